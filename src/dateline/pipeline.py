@@ -1,10 +1,189 @@
 """One page from its bytes to its claims; the only place where stages meet."""
 
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from msgspec import structs
+
+from dateline.code import events, may_hold_event
+from dateline.date import dates
+from dateline.date.attach import event_dates
+from dateline.ids import folded, numbered
 from dateline.lexicon import Lexicon
-from dateline.syntax import Parser
-from dateline.types import Reading, Source
+from dateline.name import names
+from dateline.read import read
+from dateline.syntax import Parser, Sentence, sentences
+from dateline.types import (
+    Attribution,
+    Claim,
+    Document,
+    Event,
+    Evidence,
+    Mention,
+    Passage,
+    PassageKind,
+    Reading,
+    Source,
+    Span,
+    When,
+)
+from dateline.voice import assess, attributions, may_attribute, told_by
+
+# Somebody's words about the world. The rest of a page is furniture, or about other pages.
+VOICES = frozenset(
+    {
+        PassageKind.HEADLINE,
+        PassageKind.BODY,
+        PassageKind.EMBEDDED,
+        PassageKind.POST,
+        PassageKind.QUOTED_POST,
+        PassageKind.COMMENT,
+        PassageKind.QUOTATION,
+        PassageKind.CAPTION,
+    }
+)
+LIKELY = 0.25  # claims below this confidence are not made
 
 
 def read_page(source: Source, lexicon: Lexicon, parser: Parser) -> Reading:
     """Everything found in one page. Raises `read.Unreadable` where there is no page to read."""
-    raise NotImplementedError
+    document = read(source, lexicon)
+    mentions = names(document, lexicon)
+    times = dates(document, lexicon)
+    parsed = parse(document, mentions, lexicon, parser)
+    said = attributions(document, [s for _, s in parsed], mentions, lexicon)
+    found = coded(document, parsed, mentions, lexicon)
+    whens = event_dates(document, found, times, lexicon)
+    return Reading(
+        page=document.page,
+        text=document.text,
+        passages=document.passages,
+        times=times,
+        mentions=mentions,
+        attributions=said,
+        claims=claims(document, found, whens, said, lexicon),
+        issues=document.issues,
+    )
+
+
+Found = tuple[Passage, Sentence, Event]
+
+
+def own_spans(document: Document) -> Iterator[tuple[Passage, Span]]:
+    """Each stretch of a voice's own words: its span less those of the passages inside it."""
+    children: dict[str | None, list[Passage]] = defaultdict(list)
+    for passage in document.passages:
+        children[passage.parent].append(passage)
+    for passage in document.passages:
+        if passage.kind not in VOICES:
+            continue
+        start = passage.start
+        for child in sorted(children[passage.id], key=lambda p: p.start):
+            if start < child.start:
+                yield passage, Span(start, child.start)
+            start = max(start, child.end)
+        if start < passage.end:
+            yield passage, Span(start, passage.end)
+
+
+def parse(
+    document: Document, mentions: Sequence[Mention], lexicon: Lexicon, parser: Parser
+) -> list[tuple[Passage, Sentence]]:
+    """The sentences that may hold an event or say who says something, parsed, in text order."""
+    starts = [m.start for m in mentions]
+    wanted = []
+    for passage, own in own_spans(document):
+        for span in sentences(document.text, own):
+            inside = inside_of(span, mentions, starts)
+            if may_hold_event(document.text, span, inside, lexicon) or may_attribute(
+                document.text, span, lexicon
+            ):
+                wanted.append((passage, span))
+    wanted.sort(key=lambda pair: pair[1])
+    parsed = parser.parse(document.text, [span for _, span in wanted])
+    return [(passage, sentence) for (passage, _), sentence in zip(wanted, parsed, strict=True)]
+
+
+def coded(
+    document: Document,
+    parsed: Sequence[tuple[Passage, Sentence]],
+    mentions: Sequence[Mention],
+    lexicon: Lexicon,
+) -> list[Found]:
+    starts = [m.start for m in mentions]
+    return [
+        (passage, sentence, event)
+        for passage, sentence in parsed
+        for event in events(
+            sentence, document.text, inside_of(sentence.span, mentions, starts), lexicon
+        )
+    ]
+
+
+def inside_of(span: Span, mentions: Sequence[Mention], starts: Sequence[int]) -> list[Mention]:
+    """The mentions that lie wholly in the span; `starts` are those of all mentions, sorted."""
+    near = mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+    return [m for m in near if m.end <= span.end]
+
+
+def claims(
+    document: Document,
+    found: Sequence[Found],
+    whens: Sequence[When],
+    said: Sequence[Attribution],
+    lexicon: Lexicon,
+) -> tuple[Claim, ...]:
+    """What the page says was done, in text order; each quotes the page's own words."""
+    made = [
+        claim(document, each, when, said, lexicon) for each, when in zip(found, whens, strict=True)
+    ]
+    made = sorted(
+        (c for c in made if c.confidence >= LIKELY),
+        key=lambda c: (c.evidence.start, c.evidence.end, c.rule),
+    )
+    ids = numbered(content(c) for c in made)
+    return tuple(structs.replace(c, id=f"c{id_}") for c, id_ in zip(made, ids, strict=True))
+
+
+def claim(
+    document: Document,
+    found: Found,
+    when: When,
+    said: Sequence[Attribution],
+    lexicon: Lexicon,
+) -> Claim:
+    passage, sentence, event = found
+    judged = assess(event, sentence, passage, said, lexicon)
+    tellers, teller_spans = told_by(event.clause, passage, document, said)
+    start, end = event.clause
+    return Claim(
+        id="",
+        page=document.page.id,
+        event_type=event.event_type,
+        mode=event.mode,
+        contexts=event.contexts,
+        quad=event.quad,
+        register=event.register,
+        actors=event.actors,
+        trigger=event.trigger,
+        date=when,
+        place=event.place,
+        status=judged.status,
+        polarity=judged.polarity,
+        attributes=event.attributes,
+        told_by=tellers,
+        told_by_spans=teller_spans,
+        evidence=Evidence(start=start, end=end, quote=document.text[start:end]),
+        confidence=round(event.confidence * judged.confidence, 3),
+        rule=event.rule,
+        passage=passage.id,
+        copy_of=passage.quotes,
+    )
+
+
+def content(claim: Claim) -> tuple[str, ...]:
+    """What a claim's id is made from: the page, what is claimed, the words with blanks folded."""
+    sides = sorted(f"{a.role}={folded(a.name)}" for a in claim.actors)
+    kind = claim.event_type or claim.register
+    return (claim.page, kind, *sides, folded(claim.evidence.quote))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from dateline.lexicon import actors, events, pages, times, voices
+from dateline.lexicon import actors, events, pages, tenses, times, voices
 from dateline.lexicon.files import Folder, LexiconError, shipped
 from dateline.lexicon.phrases import Phrases, plain
 
@@ -29,6 +29,10 @@ class Lexicon:
     @cached_property
     def times(self) -> times.TimeRules:
         return times.load(self.folders)
+
+    @cached_property
+    def tenses(self) -> tenses.Tenses:
+        return tenses.load(self.folders)
 
     @cached_property
     def voices(self) -> voices.VoiceRules:

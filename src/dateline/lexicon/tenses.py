@@ -1,0 +1,40 @@
+"""How a language marks the time of a clause (data/langs/en.tenses.toml)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import msgspec
+
+from dateline.lexicon.files import Folder, LexiconError, overlay, read_toml
+
+Tense = Literal["past", "present", "future", "unplaced"]
+
+
+@dataclass(frozen=True)
+class Tenses:
+    open_sides: Mapping[str, Literal["start", "end"]]  # `since` leaves the end open
+    auxiliaries: Mapping[str, Tense]
+    tags: Mapping[str, Tense]
+
+
+class _File(msgspec.Struct, forbid_unknown_fields=True):
+    open_sides: dict[str, Literal["start", "end"]] = {}
+    auxiliaries: dict[Tense, list[str]] = {}
+    tags: dict[Tense, list[str]] = {}
+
+
+def load(folders: Sequence[Folder]) -> Tenses:
+    """Ours, then what the user's files add or change. Raises LexiconError naming the file."""
+    sides: dict[str, Literal["start", "end"]] = {}
+    auxiliaries: dict[str, Tense] = {}
+    tags: dict[str, Tense] = {}
+    for file in overlay(folders, "langs/en.tenses.toml"):
+        try:
+            found = msgspec.convert(read_toml(file), _File)
+        except msgspec.ValidationError as error:
+            raise LexiconError(f"{file}: {error}") from error
+        sides |= found.open_sides
+        auxiliaries |= {word: tense for tense, ws in found.auxiliaries.items() for word in ws}
+        tags |= {tag: tense for tense, ts in found.tags.items() for tag in ts}
+    return Tenses(sides, auxiliaries, tags)
