@@ -149,13 +149,11 @@ def _distance(trigger: Token | None, sentence: Sentence, time: Span) -> int:
         closed = closed or token.dep in _CLAUSE
         above[up.i] = _CLOSED if closed else 2 * steps
         token = up
-    steps = 0
-    for token in (head, *sentence.ancestors(head)):
+    for steps, token in enumerate((head, *sentence.ancestors(head))):
         if token.i in above:
             return above[token.i] + steps
         if token.dep in _CLAUSE:
             return _CLOSED
-        steps += 1
     return _CLOSED
 
 

@@ -1,1 +1,49 @@
-"""merge"""
+"""Claims of all pages -> records: one happening, many tellers, conflicts kept.
+
+A record is never stored as truth: it can always be made again from its claims. The same claims
+give the same records in whatever order they come.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from dateline.merge.record import record_of
+from dateline.merge.same import Told, same, told
+from dateline.merge.whole import with_parts
+from dateline.types import Claim, Record
+
+__all__ = ["block", "records"]
+
+
+def block(claim: Claim) -> str:
+    """The key under which claims can be merged: the countries concerned, `PAK-RUS`.
+
+    Claims of different blocks are never the same happening, so blocks can be merged apart.
+    """
+    return "-".join(sorted({a.country for a in claim.actors if a.country})) or "-"
+
+
+def records(claims: Iterable[Claim]) -> tuple[Record, ...]:
+    """One record for each happening, ordered by date and id."""
+    blocks: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        blocks[block(claim), str(claim.event_type), claim.register].append(claim)
+    made = [record_of(c) for b in blocks.values() for c in clusters(b)]
+    return tuple(sorted(with_parts(made), key=lambda r: (str(r.date.when or "~"), r.id)))
+
+
+def clusters(claims: Sequence[Claim]) -> list[list[Claim]]:
+    """Claims that tell one happening, together. Every two in a cluster are compatible.
+
+    The best told come first, so that a vague claim joins a clear one and never joins two clear
+    ones that differ.
+    """
+    made: list[list[Told]] = []
+    for each in sorted(map(told, claims), key=lambda t: t.rank):
+        fits = [(min(same(each, other) for other in c), -n) for n, c in enumerate(made)]
+        best, place = max(fits, default=(0.0, 0))
+        if best > 0:
+            made[-place].append(each)
+        else:
+            made.append([each])
+    return [[t.claim for t in c] for c in made]

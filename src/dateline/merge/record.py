@@ -1,0 +1,149 @@
+"""One record from the claims that tell one happening: the best supported value of each field."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import TypeVar
+
+from dateline.ids import digest
+from dateline.merge.sources import grade, independent, standing
+from dateline.types import (
+    Actor,
+    Basis,
+    Claim,
+    Conflict,
+    ConflictValue,
+    PageEvidence,
+    Record,
+    Role,
+    Value,
+    When,
+)
+
+H = TypeVar("H", bound=Hashable)
+
+_FIRMNESS = (Basis.STATED, Basis.RELATIVE, Basis.GIVEN, Basis.INFERRED, Basis.UNKNOWN)
+
+
+def record_of(claims: Sequence[Claim]) -> Record:
+    """Raises ValueError where there are no claims."""
+    told = sorted(claims, key=lambda c: (c.page, c.evidence.start, c.evidence.end, c.id))
+    first = min(told, key=lambda c: c.id)
+    best = max(told, key=lambda c: (c.copy_of is None, len(c.actors), c.confidence, c.id))
+    attributes, conflicts = settled(told)
+    sources = independent(told)
+    return Record(
+        id="r" + digest(first.id),
+        title=title(best),
+        event_type=best.event_type,
+        mode=favourite(told, lambda c: c.mode),
+        contexts=tuple(sorted({x for c in told for x in c.contexts})),
+        quad=favourite(told, lambda c: c.quad),
+        register=best.register,
+        actors=actors(told, best),
+        date=firmest(told),
+        place=next((c.place for c in (best, *told) if c.place), None),
+        status=favourite(told, lambda c: c.status) or best.status,
+        polarity=favourite(told, lambda c: c.polarity) or best.polarity,
+        attributes=attributes,
+        evidence=tuple(
+            PageEvidence(
+                page=c.page,
+                start=c.evidence.start,
+                end=c.evidence.end,
+                quote=c.evidence.quote,
+                claim=c.id,
+            )
+            for c in told
+        ),
+        told_by=tuple(dict.fromkeys(c.told_by for c in told)),
+        pages=len({c.page for c in told}),
+        independent_sources=sources,
+        grade=grade(told, sources),
+        standing=standing(told, sources),
+        conflicts=conflicts,
+    )
+
+
+def favourite(claims: Sequence[Claim], value: Callable[[Claim], H | None]) -> H | None:
+    """The value with most confidence behind it; copies add none. Ties go to the smaller value."""
+    weight: Counter[H] = Counter()
+    for claim in claims:
+        found = value(claim)
+        if found is not None:
+            weight[found] += int(1000 * claim.confidence) if claim.copy_of is None else 1
+    return min(weight, key=lambda v: (-weight[v], str(v)), default=None)
+
+
+def firmest(claims: Sequence[Claim]) -> When:
+    """The date that words state before one that is counted, before one inferred; the narrower."""
+    return min(
+        (c.date for c in claims),
+        key=lambda d: (
+            _FIRMNESS.index(d.basis),
+            (d.when.days or 99_999) if d.when else 100_000,
+            str(d.when),
+        ),
+    )
+
+
+def actors(claims: Sequence[Claim], best: Claim) -> tuple[Actor, ...]:
+    """Those of the best told claim; then who of a country that it lacks stands in another."""
+    found = {(a.role, a.actor or a.name): a for a in best.actors}
+    countries = {a.country for a in best.actors}
+    for claim in claims:
+        for actor in claim.actors:
+            if actor.country not in countries:
+                found.setdefault((actor.role, actor.actor or actor.name), actor)
+    return tuple(found.values())
+
+
+def settled(claims: Sequence[Claim]) -> tuple[dict[str, Value], tuple[Conflict, ...]]:
+    """The favourite value of each attribute, and the fields on which the claims disagree."""
+    said: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    values: dict[tuple[str, str], Value] = {}
+    for claim in claims:
+        for key, value in claim.attributes.items():
+            if value is not None:
+                said[key][as_words(value)].append(claim)
+                values[key, as_words(value)] = value
+    chosen = {
+        key: values[key, min(options, key=lambda v: (-sum(c.confidence for c in options[v]), v))]
+        for key, options in sorted(said.items())
+    }
+    conflicts = tuple(
+        Conflict(
+            field=key,
+            values=tuple(
+                ConflictValue(value=v, claims=tuple(c.id for c in cs))
+                for v, cs in sorted(options.items())
+            ),
+        )
+        for key, options in sorted(said.items())
+        if len(options) > 1
+    )
+    return chosen, conflicts
+
+
+def as_words(value: Value) -> str:
+    if isinstance(value, Mapping):
+        return " ".join(str(v) for _, v in sorted(value.items()) if v is not None)
+    return str(value)
+
+
+def title(claim: Claim) -> str:
+    """A line that a person can read: `Russia -> Pakistan: agreement (Mi-35)`."""
+    givers = names(claim, Role.ACTOR, Role.SUPPLIER)
+    takers = names(claim, Role.RECIPIENT)
+    both = names(claim, Role.PARTICIPANT)
+    who = (
+        " – ".join([*givers, *both]) if not takers else f"{', '.join(givers)} → {', '.join(takers)}"
+    )
+    what = claim.register.value.replace("_", " ")
+    if what == "other" and claim.event_type is not None:
+        what = claim.event_type.value.lower()
+    detail = claim.attributes.get("designation") or claim.attributes.get("name")
+    return f"{who or 'unnamed'}: {what}" + (f" ({detail})" if detail else "")
+
+
+def names(claim: Claim, *roles: Role) -> list[str]:
+    return list(dict.fromkeys(" ".join(a.name.split()) for a in claim.actors if a.role in roles))

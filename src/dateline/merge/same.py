@@ -1,0 +1,155 @@
+"""Do two claims tell the same happening? Vetoes first, then how much speaks for it.
+
+Two claims that differ in who took part, in the round, in the thing handed over or in the day are
+two happenings, however alike their words. Where a claim does not say, likeness of words decides.
+"""
+
+import re
+from dataclasses import dataclass
+
+from dateline.interval import Interval
+from dateline.types import (
+    Basis,
+    Claim,
+    Register,
+    Role,
+    Status,
+)
+
+_WORD = re.compile(r"\w{3,}")
+_CODE = re.compile(r"[\W_]+")
+ALIKE = 0.3  # share of common words from which undated claims of one page may be one
+COPY = 0.8  # share of common words from which one quote is a copy of the other
+LONG = 6  # words; shorter quotes are alike by chance
+NARROW = 62  # days; a date wider than this places an event too vaguely to identify it
+
+_AHEAD = frozenset({Status.PLANNED, Status.EXPECTED, Status.PROPOSED, Status.DEMANDED})
+_UNREAL = frozenset({Status.POSSIBLE, Status.RUMOURED, Status.OPINION})
+_MET_IN_PERSON = frozenset({Register.VISIT, Register.MEETING})
+
+
+@dataclass(frozen=True)
+class Told:
+    """A claim with what the comparison needs worked out once."""
+
+    claim: Claim
+    words: frozenset[str]
+    people: dict[str, frozenset[str]]  # country -> surnames
+    sides: frozenset[tuple[str, str]]  # (role, country) where the roles differ
+    rank: tuple[bool, int, float, str]  # the best told first
+
+
+def told(claim: Claim) -> Told:
+    people: dict[str, set[str]] = {}
+    for actor in claim.actors:
+        if actor.country and (surname := _surname(actor.actor)):
+            people.setdefault(actor.country, set()).add(surname)
+    directed = {(str(a.role), a.country) for a in claim.actors if a.country}
+    if any(a.role is Role.PARTICIPANT for a in claim.actors):
+        directed = set()
+    when = claim.date.when
+    return Told(
+        claim,
+        frozenset(_WORD.findall(claim.evidence.quote.lower())),
+        {country: frozenset(names) for country, names in people.items()},
+        frozenset(directed),
+        (when is None, when.days or 99_999 if when else 99_999, -claim.confidence, claim.id),
+    )
+
+
+def same(a: Told, b: Told) -> float:
+    """How much speaks for one happening, 0 for two. Symmetric."""
+    if a.claim.event_type is not b.claim.event_type or a.claim.register is not b.claim.register:
+        return 0.0
+    alike = likeness(a, b)
+    one_page = a.claim.page == b.claim.page
+    if apart(a, b):
+        return 0.0
+    if copied(a, b) or (dated(a) and dated(b)):
+        return 1.0 + alike
+    if one_page and (alike >= ALIKE or overlapping(a.claim, b.claim)):
+        return alike + 0.1
+    return 0.0
+
+
+def apart(a: Told, b: Told) -> bool:
+    """Is there a sign that these are two happenings?"""
+    return (
+        not _same_day(a.claim.date.when, b.claim.date.when)
+        or _other_people(a, b)
+        or _other_direction(a, b)
+        or _other_world(a.claim, b.claim)
+        or any(_differs(a.claim, b.claim, key) for key in ("round", "body", "designation", "name"))
+    )
+
+
+def likeness(a: Told, b: Told) -> float:
+    """Common words of the quotes over the words of the shorter one; 0 for very short quotes."""
+    shorter = min(len(a.words), len(b.words))
+    return len(a.words & b.words) / shorter if shorter >= 3 else 0.0
+
+
+def copied(a: Told, b: Told) -> bool:
+    """Nearly the same words, and enough of them that chance does not explain it."""
+    return min(len(a.words), len(b.words)) >= LONG and likeness(a, b) >= COPY
+
+
+def overlapping(a: Claim, b: Claim) -> bool:
+    return (
+        a.page == b.page and a.evidence.start < b.evidence.end and b.evidence.start < a.evidence.end
+    )
+
+
+def dated(a: Told) -> bool:
+    """Is the day known well enough to identify an event of this kind between these sides?"""
+    when = a.claim.date
+    if when.when is None or when.basis not in {Basis.STATED, Basis.RELATIVE, Basis.INFERRED}:
+        return False
+    return (when.when.days or NARROW + 1) <= NARROW
+
+
+def _same_day(a: Interval | None, b: Interval | None) -> bool:
+    return a is None or b is None or a.widened().meets(b.widened())
+
+
+def _other_people(a: Told, b: Told) -> bool:
+    if a.claim.register not in _MET_IN_PERSON:
+        return False
+    return any(
+        not names & b.people[country] for country, names in a.people.items() if country in b.people
+    )
+
+
+def _other_direction(a: Told, b: Told) -> bool:
+    """`X visited Y` is not `Y visited X`."""
+    if not a.sides or not b.sides or len(a.sides) < 2 or len(b.sides) < 2:
+        return False
+    return not a.sides & b.sides
+
+
+def _other_world(a: Claim, b: Claim) -> bool:
+    """A fact, a plan and a rumour are three things; a denial belongs to what it denies."""
+    if Status.DENIED in {a.status, b.status}:
+        return False
+    return _world(a) != _world(b)
+
+
+def _world(claim: Claim) -> int:
+    return 1 if claim.status in _AHEAD else 2 if claim.status in _UNREAL else 0
+
+
+def _differs(a: Claim, b: Claim, key: str) -> bool:
+    """Do both say `key`, and not the same? `Mi-35` is `Mi 35M` is `MI35`."""
+    one, other = _plain(a.attributes.get(key)), _plain(b.attributes.get(key))
+    return bool(one and other and one not in other and other not in one)
+
+
+def _plain(value: object) -> str:
+    return _CODE.sub("", str(value or "").lower())
+
+
+def _surname(actor: str | None) -> str | None:
+    """The last part of a person's id, `PER:vladimir-putin` or `RUS.GOV/fomin`."""
+    if not actor or not ("PER:" in actor or "/" in actor):
+        return None
+    return re.split(r"[/:-]", actor)[-1]

@@ -1,0 +1,181 @@
+"""Claims that tell one happening become one record; those that only look alike do not."""
+
+import random
+from collections.abc import Mapping
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.interval import Interval
+from dateline.merge import block, records
+from dateline.types import (
+    Actor,
+    Basis,
+    Claim,
+    EventType,
+    Evidence,
+    Polarity,
+    Quad,
+    Register,
+    Role,
+    Standing,
+    Status,
+    Value,
+    When,
+)
+
+FINLAND = Actor(role=Role.ACTOR, name="Finland", actor="FIN", country="FIN")
+ESTONIA = Actor(role=Role.RECIPIENT, name="Estonia", actor="EST", country="EST")
+
+
+def told(
+    quote: str,
+    *,
+    page: str = "a",
+    when: str | None = None,
+    actors: tuple[Actor, ...] = (FINLAND, ESTONIA),
+    register: Register = Register.TRANSFER,
+    status: Status = Status.HAPPENED,
+    polarity: Polarity = Polarity.AFFIRMED,
+    by: tuple[str, ...] = (),
+    copy_of: str | None = None,
+    attributes: Mapping[str, Value] | None = None,
+    start: int = 0,
+) -> Claim:
+    return Claim(
+        id=f"c-{page}-{start}-{quote[:12]}",
+        page=page,
+        event_type=EventType.COOPERATE if register is Register.TRANSFER else EventType.CONSULT,
+        quad=Quad.MATERIAL_COOPERATION,
+        register=register,
+        actors=actors,
+        date=When(when=Interval.parse(when), basis=Basis.STATED) if when else When(),
+        status=status,
+        polarity=polarity,
+        attributes=attributes or {},
+        told_by=by,
+        evidence=Evidence(start=start, end=start + len(quote), quote=quote),
+        confidence=0.7,
+        rule="test",
+        copy_of=copy_of,
+    )
+
+
+def person(name: str, country: str, role: Role) -> Actor:
+    return Actor(role=role, name=name, actor=f"PER:{name.lower()}", country=country)
+
+
+def test_two_pages_that_name_the_same_day_tell_one_happening() -> None:
+    made = records(
+        [
+            told(
+                "Finland handed over the boats in March 2011", page="a", when="2011-03", by=("A",)
+            ),
+            told("On 4 March 2011 Estonia got its boats", page="b", when="2011-03-04", by=("B",)),
+        ]
+    )
+    assert [(r.pages, r.independent_sources, r.standing) for r in made] == [
+        (2, 2, Standing.CORROBORATED)
+    ]
+    assert str(made[0].date.when) == "2011-03-04"
+    assert made[0].grade == "F2"
+
+
+def test_another_day_is_another_happening() -> None:
+    made = records([told("boats in March", when="2011-03"), told("boats in May", when="2011-05")])
+    assert len(made) == 2
+
+
+def test_the_other_direction_is_another_visit() -> None:
+    there = (FINLAND, ESTONIA)
+    back = (
+        Actor(role=Role.ACTOR, name="Estonia", country="EST"),
+        Actor(role=Role.RECIPIENT, name="Finland", country="FIN"),
+    )
+    made = records(
+        [
+            told("a visit to Tallinn", when="2011-03", actors=there, register=Register.VISIT),
+            told("a visit to Helsinki", when="2011-03", actors=back, register=Register.VISIT),
+        ]
+    )
+    assert len(made) == 2
+
+
+def test_other_people_meet_at_another_meeting() -> None:
+    def talks(guest: str) -> Claim:
+        sides = (
+            person("Virtanen", "FIN", Role.PARTICIPANT),
+            person(guest, "EST", Role.PARTICIPANT),
+        )
+        return told(
+            f"met {guest} on Monday", when="2011-03-07", actors=sides, register=Register.MEETING
+        )
+
+    assert len(records([talks("Tamm"), talks("Saar")])) == 2
+
+
+def test_a_rumour_is_not_the_delivery() -> None:
+    made = records(
+        [
+            told("Finland delivered four boats in May", when="2011-05"),
+            told("more boats are said to have come in May", when="2011-05", status=Status.RUMOURED),
+        ]
+    )
+    assert len(made) == 2
+
+
+def test_a_denial_stays_with_what_it_denies() -> None:
+    made = records(
+        [
+            told("Finland delivered boats in May", page="a", when="2011-05"),
+            told("no boats came in May", page="b", when="2011-05", status=Status.DENIED),
+        ]
+    )
+    assert [r.standing for r in made] == [Standing.CONTESTED]
+
+
+def test_a_copy_is_no_second_source() -> None:
+    wire = "Finland has delivered four patrol boats to Estonia, an official said."
+    made = records(
+        [
+            told(wire, page="a", by=("Paper A",)),
+            told(wire, page="b", by=("Blog B",)),
+            told(wire, page="c", by=("Poster",), copy_of="p3"),
+        ]
+    )
+    assert [(r.pages, r.independent_sources) for r in made] == [(3, 1)]
+
+
+def test_a_conflict_is_kept_with_both_tellers() -> None:
+    four: Value = {"number": 4}
+    made = records(
+        [
+            told("four boats", page="a", when="2011-05", attributes={"quantity": four}),
+            told("six boats", page="b", when="2011-05", attributes={"quantity": {"number": 6}}),
+        ]
+    )
+    assert len(made) == 1
+    assert [(c.field, [v.value for v in c.values]) for c in made[0].conflicts] == [
+        ("quantity", ["4", "6"])
+    ]
+
+
+def test_the_block_is_the_countries_concerned() -> None:
+    assert block(told("boats")) == "EST-FIN"
+
+
+quotes = st.sampled_from(
+    ["Finland sold boats to Estonia", "boats sold in May", "Estonia bought six boats", "a sale"]
+)
+days = st.sampled_from([None, "2011", "2011-05", "2011-05-04", "2011-06", "198X"])
+
+
+@given(st.lists(st.tuples(quotes, days, st.sampled_from("abc")), max_size=8), st.randoms())
+def test_order_changes_nothing(
+    parts: list[tuple[str, str | None, str]], dice: random.Random
+) -> None:
+    claims = [told(q, when=d, page=p, start=n * 50) for n, (q, d, p) in enumerate(parts)]
+    shuffled = claims.copy()
+    dice.shuffle(shuffled)
+    assert records(claims) == records(shuffled)
+    assert sum(len(r.evidence) for r in records(claims)) == len(claims)
