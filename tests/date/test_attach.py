@@ -1,0 +1,148 @@
+"""When an event was: the date of its own clause, else the story's, else nothing."""
+
+import pytest
+
+from dateline.date.attach import event_dates
+from dateline.interval import Interval
+from dateline.lexicon import load_lexicon
+from dateline.syntax import Parser, load_parser, sentences
+from dateline.types import (
+    Basis,
+    Dating,
+    Document,
+    Event,
+    EventType,
+    Page,
+    Passage,
+    PassageKind,
+    Span,
+    TimeExpression,
+    TimeType,
+)
+
+Row = tuple[str, str, dict[str, str], str | None]
+
+# words, the trigger, (time words -> EDTF), when the trigger's event was
+ROWS: list[Row] = [
+    ("Norway signed the deal in May 2004.", "signed", {"May 2004": "2004-05"}, "2004-05"),
+    ("In 2004 Norway signed a deal with Poland.", "deal", {"2004": "2004"}, "2004"),
+    (
+        "Norway, which joined in 1999, signed the deal in 2004.",
+        "signed",
+        {"1999": "1999", "2004": "2004"},
+        "2004",
+    ),
+    (
+        "Norway, which joined in 1999, signed the deal in 2004.",
+        "joined",
+        {"1999": "1999", "2004": "2004"},
+        "1999",
+    ),
+    # the day of saying is not the day of doing
+    (
+        "The minister said on 4 May 2011 that Norway had signed the deal.",
+        "signed",
+        {"4 May 2011": "2011-05-04"},
+        None,
+    ),
+    ("They have held talks since 2001.", "talks", {"2001": "2001"}, "2001-01-01/.."),
+    ("Their pact of 2014 governs trade.", "pact", {"2014": "2014"}, "2014"),
+    (
+        "They agreed in 2012 to hold an exercise in 2013.",
+        "hold",
+        {"2012": "2012", "2013": "2013"},
+        "2013",
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def parser() -> Parser:
+    return load_parser()
+
+
+def dated(
+    parser: Parser,
+    text: str,
+    triggers: list[str],
+    times: dict[str, str],
+    *,
+    kind: PassageKind = PassageKind.BODY,
+    published: str | None = None,
+) -> list[tuple[str | None, Basis]]:
+    """EDTF and basis of the event of each trigger word, all in one passage."""
+    page = Page(
+        id="p",
+        media_type="text/plain",
+        sha256="0" * 64,
+        published=Dating(when=Interval.parse(published) if published else None),
+    )
+    passage = Passage(id="p1", start=0, end=len(text), kind=kind)
+    parsed = parser.parse(text, sentences(text, passage.span))
+    found = []
+    for word in triggers:
+        at = text.index(word)
+        sentence = next(s for s in parsed if s.span.start <= at < s.span.end)
+        event = Event(
+            event_type=EventType.CONSULT,
+            trigger=(Span(at, at + len(word)),),
+            clause=sentence.span,
+            rule="test",
+        )
+        found.append((passage, sentence, event))
+    expressions = [
+        TimeExpression(
+            start=text.index(words),
+            end=text.index(words) + len(words),
+            text=words,
+            type=TimeType.DATE,
+            value=edtf,
+            when=Interval.parse(edtf),
+            basis=Basis.STATED,
+        )
+        for words, edtf in times.items()
+    ]
+    document = Document(page=page, text=text, passages=(passage,))
+    whens = event_dates(document, found, expressions, load_lexicon())
+    return [(str(w.when) if w.when else None, w.basis) for w in whens]
+
+
+@pytest.mark.parametrize(("text", "trigger", "times", "expected"), ROWS)
+def test_the_date_of_the_clause(
+    parser: Parser, text: str, trigger: str, times: dict[str, str], expected: str | None
+) -> None:
+    assert dated(parser, text, [trigger], times)[0][0] == expected
+
+
+def test_the_story_carries_its_day_on(parser: Parser) -> None:
+    text = "Norway and Poland signed a pact on 4 May 2011. The ministers met the press."
+    when = dated(
+        parser, text, ["signed", "met"], {"4 May 2011": "2011-05-04"}, published="2011-05-05"
+    )
+    assert when[1] == ("2011-05-04~", Basis.INFERRED)
+
+
+def test_background_is_no_story(parser: Parser) -> None:
+    text = "Norway and Poland signed a pact in March 1999. The ministers met the press."
+    when = dated(parser, text, ["signed", "met"], {"March 1999": "1999-03"}, published="2011-05-05")
+    assert when[1] == (None, Basis.UNKNOWN)
+
+
+def test_what_is_going_on_is_dated_by_the_telling(parser: Parser) -> None:
+    text = "A Polish delegation is visiting Norway."
+    assert dated(parser, text, ["visiting"], {}, published="2011-05-05") == [
+        ("2011-05-05~", Basis.INFERRED)
+    ]
+
+
+def test_what_will_be_comes_after_the_telling(parser: Parser) -> None:
+    text = "Poland will buy boats."
+    assert dated(parser, text, ["buy"], {}, published="2011-05-05") == [
+        ("2011-05-05/..", Basis.INFERRED)
+    ]
+
+
+def test_a_post_does_not_borrow_the_date_of_the_page(parser: Parser) -> None:
+    text = "A Polish delegation is visiting Norway."
+    when = dated(parser, text, ["visiting"], {}, kind=PassageKind.POST, published="2011-05-05")
+    assert when == [(None, Basis.UNKNOWN)]

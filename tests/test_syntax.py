@@ -1,0 +1,83 @@
+"""Sentences are cut without a model; their parse points into the page's text."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.syntax import LONGEST, Parser, Sentence, cover, load_parser, sentences
+from dateline.types import Span
+
+
+def cut(text: str) -> list[str]:
+    return [text[a:b] for a, b in sentences(text, Span(0, len(text)))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Oslo signed. Riga did not.", ["Oslo signed.", "Riga did not."]),
+        ("Gen. Berg met Mr. Ozols in the U.S. on Friday.", None),
+        ("Trade rose to $3.5 bn. in May.", None),
+        ("“We agree.” He left.", ["“We agree.”", "He left."]),
+        ("Will they come? Nobody knows!", ["Will they come?", "Nobody knows!"]),
+        ("A headline\n\nThe body starts", ["A headline", "The body starts"]),
+        ("J. R. Smith spoke.", None),
+        ("", []),
+    ],
+)
+def test_sentences(text: str, expected: list[str] | None) -> None:
+    assert cut(text) == ([text] if expected is None else expected)
+
+
+@given(st.text("Ab .!?\n\u00a0”", max_size=200))
+def test_sentences_cover_all_but_blanks_and_do_not_overlap(text: str) -> None:
+    spans = sentences(text, Span(0, len(text)))
+    kept = {i for a, b in spans for i in range(a, b)}
+    assert all(text[i].isspace() for i in range(len(text)) if i not in kept)
+    assert all(a.end <= b.start for a, b in pairwise(spans))
+
+
+def test_a_list_without_full_stops_is_cut() -> None:
+    assert max(len(s) for s in cut("word " * 2_000)) <= LONGEST
+
+
+@pytest.fixture(scope="module")
+def parser() -> Parser:
+    return load_parser()
+
+
+@pytest.fixture(scope="module")
+def visit(parser: Parser) -> tuple[str, Sentence]:
+    text = "Earlier.  The Latvian minister, who is ill, met Finland's envoys and left."
+    return text, parser.parse(text, [Span(10, len(text))])[0]
+
+
+def test_tokens_point_into_the_page(visit: tuple[str, Sentence]) -> None:
+    text, sentence = visit
+    assert all(text[t.start : t.end] == t.text for t in sentence)
+
+
+def test_a_verb_and_its_sides(visit: tuple[str, Sentence]) -> None:
+    text, sentence = visit
+    met = next(t for t in sentence if t.lemma == "meet")
+    (subject,) = sentence.children(met, "nsubj")
+    without_clause = sentence.subtree(subject, without=lambda t: t.dep == "relcl")
+    start, end = cover(without_clause)
+    assert text[start:end].startswith("The Latvian minister")
+    assert [t.text for t in sentence.children(met, "dobj")] == ["envoys"]
+    assert [t.text for t in sentence.conjuncts(met)] == ["met", "left"]
+
+
+def test_the_head_of_a_span(visit: tuple[str, Sentence]) -> None:
+    text, sentence = visit
+    start = text.index("Finland's envoys")
+    head = sentence.head_of(Span(start, start + len("Finland's envoys")))
+    assert head is not None
+    assert head.text == "envoys"
+
+
+def test_nothing_to_cover_is_an_error() -> None:
+    with pytest.raises(ValueError, match="no tokens"):
+        cover([])
