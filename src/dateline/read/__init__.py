@@ -1,1 +1,98 @@
-"""read"""
+"""Bytes to a Document: one text, and for each part of it whose words it holds and since when."""
+
+import hashlib
+from importlib import import_module
+from importlib.util import find_spec
+
+import py3langid
+from msgspec import structs
+
+from dateline.lexicon import Lexicon
+from dateline.read import html
+from dateline.read.layout import Layout
+from dateline.read.sniff import Unreadable, characters
+from dateline.types import Basis, Dating, Document, Page, Passage, PassageKind, Source
+
+__all__ = ["Layout", "Unreadable", "read"]
+
+_ENOUGH = 200  # characters from which a language is told from the words
+_VOICED = frozenset({PassageKind.BODY, PassageKind.POST, PassageKind.EMBEDDED, PassageKind.COMMENT})
+
+
+def read(source: Source, lexicon: Lexicon) -> Document:
+    """The page's text, its passages and what it says about itself.
+
+    Raises Unreadable with the reason: empty, binary, too large, not decodable, no visible words.
+    """
+    page = characters(source.content, source.media_type)
+    text, layout, language = _laid_out(page.text, page.media_type, lexicon)
+    if not text.strip():
+        raise Unreadable("no visible words: a page that is drawn by its scripts?")
+    passages = numbered(_embedded(text, layout.passages, lexicon))
+    return Document(
+        page=Page(
+            id=source.id,
+            url=source.url,
+            title=source.title or layout.title,
+            site=source.site or layout.site,
+            language=_language(text, layout, language),
+            media_type=page.media_type,
+            sha256=_sha256(source.content),
+            published=_published(source, layout),
+        ),
+        text=text,
+        passages=passages,
+        issues=(*page.issues, *layout.issues),
+    )
+
+
+def _laid_out(text: str, media_type: str, lexicon: Lexicon) -> tuple[str, Layout, str | None]:
+    if media_type == "text/html":
+        return html.layout(text, lexicon)
+    if find_spec("dateline.read.flat"):
+        flat = import_module("dateline.read.flat")
+        return text, flat.layout(text, lexicon), None
+    return text, Layout(), None
+
+
+def _embedded(text: str, passages: tuple[Passage, ...], lexicon: Lexicon) -> tuple[Passage, ...]:
+    if find_spec("dateline.read.copies"):
+        copies = import_module("dateline.read.copies")
+        found: tuple[Passage, ...] = copies.embedded(text, passages, lexicon)
+        return found
+    return passages
+
+
+def numbered(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    """Ids `p1`, `p2`, ... in the order of `start`, parents before children; links follow."""
+    order = sorted(passages, key=lambda p: (p.start, -p.end))
+    names = {p.id: f"p{n}" for n, p in enumerate(order, 1) if p.id}
+    return tuple(
+        structs.replace(
+            p,
+            id=f"p{n}",
+            parent=names.get(p.parent) if p.parent else None,
+            quotes=names.get(p.quotes) if p.quotes else None,
+        )
+        for n, p in enumerate(order, 1)
+    )
+
+
+def _published(source: Source, layout: Layout) -> Dating:
+    if source.published:
+        return Dating(when=source.published, basis=Basis.GIVEN)
+    return layout.published
+
+
+def _language(text: str, layout: Layout, claimed: str | None) -> str | None:
+    """From the words where there are enough of them; pages often claim their template's language."""
+    sample = " ".join(text[p.start : p.end] for p in layout.passages if p.kind in _VOICED)[:4000]
+    if len(sample) < _ENOUGH and claimed:
+        return claimed
+    language: str = py3langid.classify(sample or text[:4000])[0]
+    return language
+
+
+def _sha256(content: bytes | str) -> str:
+    raw = content if isinstance(content, bytes) else content.encode("utf-8", "replace")
+    return hashlib.sha256(raw).hexdigest()

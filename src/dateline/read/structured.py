@@ -1,0 +1,143 @@
+"""What a page says about itself for machines: JSON-LD, OpenGraph, meta elements, html lang."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import turbohtml
+from turbohtml import Element
+
+from dateline.interval import Interval
+from dateline.lexicon.printed import printed_dates
+
+_PUBLISHED = (  # the first that holds a date is believed
+    "meta[property='article:published_time']",
+    "meta[property='og:article:published_time']",
+    "meta[itemprop='datePublished']",
+    "meta[name='article:published_time']",
+    "meta[name='parsely-pub-date']",
+    "meta[name='sailthru.date']",
+    "meta[name='datePublished']",
+    "meta[name='publish-date']",
+    "meta[name='publishdate']",
+    "meta[name='pubdate']",
+    "meta[name='DC.date.issued']",
+    "meta[name='dcterms.issued']",
+    "meta[name='DC.date']",
+    "meta[name='citation_publication_date']",
+    "meta[name='date']",
+)
+_SITE = ("meta[property='og:site_name']", "meta[name='application-name']")
+_TITLE = ("meta[property='og:title']", "meta[name='twitter:title']", "meta[name='title']")
+_AUTHOR = ("meta[name='author']", "meta[property='article:author']", "meta[name='parsely-author']")
+_ARTICLE = frozenset(
+    {
+        "Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "OpinionNewsArticle",
+        "AnalysisNewsArticle", "BackgroundNewsArticle", "ReviewNewsArticle", "Report",
+        "TechArticle", "ScholarlyArticle", "LiveBlogPosting", "AdvertiserContentArticle",
+    }
+)  # fmt: skip
+_THREAD = frozenset({"DiscussionForumPosting", "QAPage", "Question"})
+_PARTS = re.compile(r"\s+[|\u2013\u2014\u00bb\u2022\u00b7:-]+\s+")
+_DEEPEST = 12
+
+
+@dataclass(frozen=True)
+class Said:
+    """A page about itself; None where it is silent."""
+
+    title: str | None = None
+    site: str | None = None
+    author: str | None = None
+    language: str | None = None
+    published: Interval | None = None
+    body: str | None = None  # schema.org articleBody
+    thread: bool = False  # does it call itself a discussion?
+
+
+def said(document: turbohtml.Document) -> Said:
+    """Read the page's statements about itself."""
+    things = tuple(_things(document.json_ld()))
+    article = next((t for t in things if _types(t) & _ARTICLE), {})
+    publisher = article.get("publisher")
+    return Said(
+        title=_string(article.get("headline")) or _meta(document, _TITLE) or _title(document),
+        site=_meta(document, _SITE) or _name(publisher),
+        author=_name(article.get("author")) or _meta(document, _AUTHOR),
+        language=_language(document),
+        published=_date(article.get("datePublished")) or _meta_date(document),
+        body=_string(article.get("articleBody")),
+        thread=any(_types(t) & _THREAD for t in things),
+    )
+
+
+def _things(values: Sequence[object], depth: int = 0) -> Iterator[Mapping[str, object]]:
+    """Every object in the JSON-LD, outer before inner."""
+    for value in values:
+        if isinstance(value, Mapping):
+            yield value
+            if depth < _DEEPEST:
+                yield from _things(list(value.values()), depth + 1)
+        elif isinstance(value, list) and depth < _DEEPEST:
+            yield from _things(value, depth + 1)
+
+
+def _types(thing: Mapping[str, object]) -> frozenset[str]:
+    kind = thing.get("@type")
+    if isinstance(kind, str):
+        return frozenset({kind.rpartition("/")[2]})
+    return (
+        frozenset(k for k in kind if isinstance(k, str)) if isinstance(kind, list) else frozenset()
+    )
+
+
+def _string(value: object) -> str | None:
+    if isinstance(value, list) and value:
+        value = value[0]
+    return " ".join(value.split()) or None if isinstance(value, str) else None
+
+
+def _name(value: object) -> str | None:
+    if isinstance(value, list):
+        names = [n for n in map(_name, value) if n]
+        return ", ".join(names) or None
+    if isinstance(value, Mapping):
+        value = value.get("name")
+    words = _string(value)
+    return words if words and "://" not in words and len(words) < 120 else None
+
+
+def _date(value: object) -> Interval | None:
+    words = _string(value)
+    found = printed_dates(words[:100]) if words else ()
+    return found[0][1] if found else None
+
+
+def _meta(document: turbohtml.Document, selectors: Sequence[str]) -> str | None:
+    for selector in selectors:
+        for element in document.select(selector)[:3]:
+            if words := _name(element.attrs.get("content")):
+                return words
+    return None
+
+
+def _meta_date(document: turbohtml.Document) -> Interval | None:
+    for selector in _PUBLISHED:
+        for element in document.select(selector)[:3]:
+            if when := _date(element.attrs.get("content")):
+                return when
+    return None
+
+
+def _title(document: turbohtml.Document) -> str | None:
+    element = document.select_one("head > title, title")
+    return " ".join(element.text.split())[:500] or None if element else None
+
+
+def _language(document: turbohtml.Document) -> str | None:
+    root = document.root
+    value = root.attrs.get("lang") if isinstance(root, Element) else None
+    if not isinstance(value, str):
+        return None
+    code = re.split(r"[-_]", value.strip().lower())[0]
+    return code if re.fullmatch(r"[a-z]{2,3}", code) else None
