@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from dateline.lexicon import actors, events, pages, tenses, times, voices
+from dateline.lexicon import actors, events, flat, pages, sources, tenses, times, voices
 from dateline.lexicon.files import Folder, LexiconError, shipped
 from dateline.lexicon.phrases import Phrases, plain
 
@@ -41,6 +41,14 @@ class Lexicon:
     @cached_property
     def pages(self) -> pages.PageRules:
         return pages.load(self.folders)
+
+    @cached_property
+    def flat(self) -> flat.FlatRules:
+        return flat.load(self.folders)
+
+    @cached_property
+    def sources(self) -> sources.Sources:
+        return sources.load(self.folders)
 
 
 @lru_cache(maxsize=4)

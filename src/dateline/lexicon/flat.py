@@ -1,0 +1,121 @@
+"""The marks of pages saved as text (data/flat/*.toml): furniture, headings, entry heads, copies."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from dateline.lexicon.files import Folder, LexiconError, overlay, read_toml
+from dateline.lexicon.phrases import plain
+
+LONGEST = 200  # characters of a line that is tried against patterns
+
+_NAME_WORD = r"[^\W\d_a-z][\w.'-]{0,30}"
+_NAME_SMALL = r"de|van|von|al|bin|ul|ur|el|la|du|der|den|di|da|dos|and|y|e|&"
+_PERSON = rf"(?-i:{_NAME_WORD}(?:,? (?:{_NAME_WORD}|{_NAME_SMALL})){{0,7}})"
+_SLOTS = {
+    "{name}": r"(?P<name>[^\s:;|»«·•][^\n:;|»«·•]{0,48}?)",
+    "{date}": r"(?P<date>[^\n]{3,70}?)",
+    "{number}": r"(?P<number>\d{1,7})",
+}
+
+
+@dataclass(frozen=True)
+class EntryForm:
+    """A line that heads somebody's words; `times`: how often a page must have it to be believed."""
+
+    pattern: re.Pattern[str]
+    kind: Literal["post", "comment"]
+    times: int
+    example: str
+
+
+@dataclass(frozen=True)
+class QuoteForm:
+    """A line that heads words quoted in a post; `until` matches the line that closes them."""
+
+    pattern: re.Pattern[str]
+    until: re.Pattern[str] | None
+    example: str
+
+
+@dataclass(frozen=True)
+class FlatRules:
+    """Patterns by name of their list; all match a whole line but those of `caption`."""
+
+    marks: Mapping[str, re.Pattern[str]]
+    bylines: tuple[re.Pattern[str], ...]
+    entries: tuple[EntryForm, ...]
+    quotes: tuple[QuoteForm, ...]
+    words: Mapping[str, frozenset[str]]
+
+    def is_a(self, name: str, line: str) -> bool:
+        """Does the line match the list `name`? Raises KeyError for a list that no file has."""
+        return (
+            len(line) <= LONGEST and self.marks[name].fullmatch(plain(line, case=True)) is not None
+        )
+
+    def holds(self, name: str, line: str) -> bool:
+        """Does the list `name` match anywhere in the line?"""
+        return self.marks[name].search(plain(line, case=True)) is not None
+
+
+def load(folders: Sequence[Folder]) -> FlatRules:
+    """Lists of several files are joined. Raises LexiconError for a pattern that cannot be used."""
+    lists: dict[str, list[str]] = {}
+    words: dict[str, frozenset[str]] = {}
+    entries: list[EntryForm] = []
+    quotes: list[QuoteForm] = []
+    for file in overlay(folders, "flat"):
+        table: dict[str, Any] = read_toml(file)
+        entries += [_entry(file, each) for each in table.pop("entry", [])]
+        quotes += [_quote(file, each) for each in table.pop("quote", [])]
+        for name, found in table.pop("words", {}).items():
+            words[name] = words.get(name, frozenset()) | frozenset(found)
+        for name, patterns in table.items():
+            lists.setdefault(name, []).extend(_checked(file, name, patterns))
+    bylines = tuple(_compiled(p) for p in lists.pop("byline", []))
+    marks = {name: _compiled("|".join(f"(?:{p})" for p in ps)) for name, ps in lists.items()}
+    return FlatRules(marks, bylines, tuple(entries), tuple(quotes), words)
+
+
+def _checked(file: Folder, name: str, patterns: object) -> Iterator[str]:
+    if not isinstance(patterns, list):
+        raise LexiconError(f"{file}: {name} is not a list of patterns")
+    for pattern in patterns:
+        filled = str(pattern).replace("{name}", _PERSON)
+        try:
+            re.compile(filled)
+        except re.error as error:
+            raise LexiconError(f"{file}: {name}: {pattern!r}: {error}") from error
+        yield filled
+
+
+def _entry(file: Folder, table: Mapping[str, Any]) -> EntryForm:
+    kind = table.get("kind")
+    if kind not in {"post", "comment"}:
+        raise LexiconError(f"{file}: entry {table.get('form')!r}: kind is post or comment")
+    pattern = _form(file, table)
+    return EntryForm(pattern, kind, int(table.get("times", 2)), str(table["example"]))
+
+
+def _quote(file: Folder, table: Mapping[str, Any]) -> QuoteForm:
+    until = table.get("until")
+    return QuoteForm(_form(file, table), until and _compiled(until), str(table["example"]))
+
+
+def _form(file: Folder, table: Mapping[str, Any]) -> re.Pattern[str]:
+    form = str(table.get("form", ""))
+    for slot, pattern in _SLOTS.items():
+        form = form.replace(slot, pattern)
+    try:
+        found = _compiled(form)
+    except re.error as error:
+        raise LexiconError(f"{file}: {table.get('form')!r}: {error}") from error
+    if not form or not found.fullmatch(plain(str(table.get("example", "")), case=True)):
+        raise LexiconError(f"{file}: {table.get('form')!r} does not match its example")
+    return found
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
