@@ -2,7 +2,8 @@
 
 All are frozen. Offsets are code points, half-open, into `Document.text`, the one text of a page.
 The field names of what is printed (`Reading` for one page, `Record` for the merged view) are the
-public contract: fields may be added, none renamed.
+public contract: fields may be added, none renamed. The file is long because the whole vocabulary
+stands in one place, with next to no code in it.
 """
 
 from collections.abc import Mapping
