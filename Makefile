@@ -59,6 +59,7 @@ lint: setup  ## ruff: format and rules
 
 types: setup  ## mypy --strict
 	$(BIN)/mypy
+	$(BIN)/mypy evals/run.py evals/speed.py docs/images/draw.py
 
 imports: setup  ## the layers of docs/architecture.md
 	$(BIN)/lint-imports
