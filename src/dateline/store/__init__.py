@@ -1,1 +1,8 @@
-"""store"""
+"""The book in which readings are kept: one SQLite file, written a page at a time."""
+
+from dateline.store.check import Fault, faults
+from dateline.store.rebuild import rebuild
+from dateline.store.schema import StoreError
+from dateline.store.store import BrokenQuoteError, Store, open_store
+
+__all__ = ["BrokenQuoteError", "Fault", "Store", "StoreError", "faults", "open_store", "rebuild"]

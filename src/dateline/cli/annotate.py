@@ -1,0 +1,48 @@
+"""`dateline annotate`: everything found in a page, a line of JSON each."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from dateline.cli.common import FOUND_NOTHING, Paths, complaints, interval, say
+
+EXAMPLE = "Example: dateline annotate page.html --published 2016-01-22 | jq .claims"
+
+
+class Format(StrEnum):
+    JSONL = "jsonl"
+
+
+def command(
+    paths: Paths,
+    published: Annotated[
+        str | None,
+        typer.Option(help="When the pages were published (EDTF), where they do not say."),
+    ] = None,
+    format_: Annotated[  # noqa: ARG001  (one form as yet, named so that scripts can ask for it)
+        Format, typer.Option("--format", help="How to print.")
+    ] = Format.JSONL,
+    text: Annotated[bool, typer.Option("--text/--no-text", help="With the text?")] = True,
+) -> None:
+    """Print everything found in each page: a line of JSON a page."""
+    from dateline import run  # noqa: PLC0415
+    from dateline.run.one import load  # noqa: PLC0415
+    from dateline.tell.annotation import annotation  # noqa: PLC0415
+
+    given = interval(published, "--published")
+    out = typer.get_binary_stream("stdout")
+    found = 0
+    with complaints():
+        lexicon, parser = load()
+        for item in run.items(paths, published=given):
+            outcome = run.read_source(item, lexicon, parser)
+            if outcome.reading is None:
+                why = outcome.failure
+                say(f"not read: {item.name}: {why.message if why else ''}")
+                continue
+            out.write(annotation(outcome.reading, text=text) + b"\n")
+            out.flush()
+            found += 1
+    if not found:
+        raise typer.Exit(FOUND_NOTHING)

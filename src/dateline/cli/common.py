@@ -1,0 +1,72 @@
+"""What several commands share: the options that mean the same everywhere, exit codes, complaints."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dateline.interval import Interval
+
+if TYPE_CHECKING:
+    from dateline.store import Store
+
+FOUND_NOTHING = 3
+BROKEN = 1
+
+STORE = Path("dateline.sqlite")
+StoreOption = Annotated[
+    Path,
+    typer.Option("--store", help="The store, one SQLite file.", envvar="DATELINE_STORE"),
+]
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH",
+        help="Files, folders, patterns; .html .htm .txt, or .jsonl with a page a line; - is standard input.",
+    ),
+]
+
+
+def say(message: str) -> None:
+    """A line to the person, never into the data."""
+    typer.echo(message, err=True)
+
+
+def interval(words: str | None, option: str) -> Interval | None:
+    """An EDTF date that was given as an option; anything else is wrong usage (exit 2)."""
+    if words is None:
+        return None
+    try:
+        return Interval.parse(words)
+    except ValueError as error:
+        raise typer.BadParameter(
+            f"{error} (EDTF, such as 2009-06-22)", param_hint=option
+        ) from error
+
+
+@contextmanager
+def complaints() -> Iterator[None]:
+    """What a person can mend is said in a line, without a traceback; exit 1."""
+    from dateline.run import WorkerError  # noqa: PLC0415
+    from dateline.store import StoreError  # noqa: PLC0415
+
+    try:
+        yield
+    except (StoreError, WorkerError) as error:
+        say(f"dateline: {error}")
+        sys.exit(BROKEN)
+
+
+def refresh(opened: "Store") -> None:
+    """Makes the records anew where an interrupted run, or an older program, left old ones."""
+    from dateline.run import merge_version  # noqa: PLC0415
+    from dateline.store import rebuild  # noqa: PLC0415
+
+    rebuild(opened, merge_version())
+
+
+def plural(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -1,0 +1,7 @@
+"""`dateline doctor`."""
+
+EXAMPLE = "Example: dateline doctor"
+
+
+def command() -> None:
+    """To come."""

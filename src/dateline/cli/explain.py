@@ -1,0 +1,7 @@
+"""`dateline explain`."""
+
+EXAMPLE = "Example: dateline explain"
+
+
+def command() -> None:
+    """To come."""

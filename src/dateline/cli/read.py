@@ -1,0 +1,144 @@
+"""`dateline read`: pages into the store, and records from all that the store holds."""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dateline.cli.common import FOUND_NOTHING, STORE, Paths, StoreOption, complaints, plural, say
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+    from dateline.run import Item, Outcome
+    from dateline.store import Store
+
+EXAMPLE = "Example: dateline read pages/ 'more/*.html' threads.jsonl --jobs 2"
+NAMED = 20  # pages that could not be read are named up to here; the rest is counted
+
+
+@dataclass
+class Tally:
+    """What came of the pages so far."""
+
+    read: int = 0
+    skipped: int = 0
+    claims: int = 0
+    failed: list[str] = field(default_factory=list)
+    failures: int = 0
+
+    def fail(self, name: str, why: str) -> None:
+        self.failures += 1
+        if len(self.failed) < NAMED:
+            self.failed.append(f"{name}: {why}")
+
+
+def command(
+    paths: Paths,
+    store: StoreOption = STORE,
+    jobs: Annotated[int, typer.Option(min=1, max=256, help="How many processes read.")] = 1,
+) -> None:
+    """Read pages into the store; what is there already and has not changed is not read again."""
+    from dateline.run import merge_version  # noqa: PLC0415
+    from dateline.store import open_store, rebuild  # noqa: PLC0415
+
+    tally = Tally()
+    with complaints(), open_store(store, create=True) as opened:
+        try:
+            _read(opened, paths, jobs, tally)
+        except KeyboardInterrupt:
+            say("\nstopped; what was read is kept, and the same command goes on from here")
+            sys.exit(130)
+        rebuild(opened, merge_version())
+        _summary(opened, tally, store)
+    if not tally.read and not tally.skipped:
+        raise typer.Exit(FOUND_NOTHING)
+
+
+def _read(opened: "Store", paths: Sequence[str], jobs: int, tally: Tally) -> None:
+    from dateline.run import bytes_of, items, read_pages, reader_version  # noqa: PLC0415
+
+    reader = reader_version()
+    run = opened.begin_run(reader)
+    try:
+        with _progress() as bar:
+            task = bar.add_task("reading", total=bytes_of(paths))
+            waiting = _unread(opened, _watched(items(paths), bar, task), reader, tally)
+            for outcome in read_pages(waiting, jobs=jobs):
+                _keep(opened, outcome, reader, tally)
+    finally:
+        opened.end_run(run, read=tally.read, skipped=tally.skipped, failed=tally.failures)
+
+
+def _progress() -> "Progress":
+    """A bar on standard error, and only where somebody looks at it."""
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import Progress  # noqa: PLC0415
+
+    console = Console(stderr=True)
+    return Progress(console=console, transient=True, disable=not console.is_terminal)
+
+
+def _watched(found: Iterable["Item"], bar: "Progress", task: object) -> Iterator["Item"]:
+    from rich.progress import TaskID  # noqa: PLC0415
+
+    for item in found:
+        yield item
+        bar.advance(TaskID(int(str(task))), item.size)
+
+
+def _unread(
+    opened: "Store", found: Iterable["Item"], reader: str, tally: Tally
+) -> Iterator["Item"]:
+    """The pages that are not in the store as they are; each name once."""
+    from dateline.run import source_key  # noqa: PLC0415
+
+    for item in found:
+        if item.source is None:
+            yield item
+            continue
+        key = source_key(item.source)
+        first = opened.first_seen(item.name, key)
+        if first != key:
+            again = "another page of this name came before in the same run; that one is kept"
+            yield item._replace(name=f"{item.name} (again)", source=None, refusal=again)
+        elif opened.knows(item.name, key, reader):
+            tally.skipped += 1
+        else:
+            yield item._replace(key=key)
+
+
+def _keep(opened: "Store", outcome: "Outcome", reader: str, tally: Tally) -> None:
+    from dateline.store import BrokenQuoteError  # noqa: PLC0415
+
+    name, failure = outcome.item.name, outcome.failure
+    if outcome.reading is not None:
+        try:
+            opened.write(outcome.reading, key=outcome.item.key, reader=reader)
+        except BrokenQuoteError as error:
+            opened.fail(name, kind="BrokenQuoteError", message=str(error))
+            tally.fail(name, str(error))
+        else:
+            tally.read += 1
+            tally.claims += len(outcome.reading.claims)
+    elif failure is not None:
+        opened.fail(name, kind=failure.kind, message=failure.message)
+        tally.fail(
+            name,
+            failure.message if failure.kind == "refused" else f"{failure.kind}: {failure.message}",
+        )
+
+
+def _summary(opened: "Store", tally: Tally, path: Path) -> None:
+    for line in tally.failed:
+        say(f"not read: {line}")
+    if tally.failures > len(tally.failed):
+        say(f"... and {plural(tally.failures - len(tally.failed), 'page')} more (dateline doctor)")
+    say(
+        f"{plural(tally.read, 'page')} read, {tally.skipped:,} unchanged, {tally.failures:,} not readable;"
+        f" {path} holds {plural(opened.count('pages'), 'page')},"
+        f" {plural(opened.count('claims'), 'claim')}, {plural(opened.count('records'), 'record')}"
+    )

@@ -1,0 +1,7 @@
+"""`dateline timeline`."""
+
+EXAMPLE = "Example: dateline timeline"
+
+
+def command() -> None:
+    """To come."""

@@ -1,0 +1,67 @@
+"""One page to what came of it: the only place where a mistake in our own stages is caught.
+
+Elsewhere an exception ends the program. Here it may not: one page in a million must not cost the
+other pages. It is kept with its type and its place, counted, and shown by `dateline doctor`.
+"""
+
+import traceback
+from pathlib import Path
+
+from msgspec import Struct, structs
+
+from dateline.lexicon import Lexicon, load_lexicon
+from dateline.pipeline import read_page
+from dateline.read import Unreadable
+from dateline.run.sources import Item
+from dateline.syntax import Parser, load_parser
+from dateline.types import Reading
+
+
+class Failure(Struct, frozen=True, kw_only=True):
+    """Why a page was not read. `kind`: refused (by us, for its content), crashed, slow, or a type."""
+
+    kind: str
+    message: str
+
+
+class Outcome(Struct, frozen=True, kw_only=True):
+    item: Item
+    reading: Reading | None = None
+    failure: Failure | None = None
+
+
+def load() -> tuple[Lexicon, Parser]:
+    """All that reading needs, loaded now, so that a broken rule file is no fault of a page."""
+    lexicon = load_lexicon()
+    _ = lexicon.actors, lexicon.events, lexicon.times, lexicon.voices, lexicon.pages
+    return lexicon, load_parser()
+
+
+def read_source(item: Item, lexicon: Lexicon, parser: Parser) -> Outcome:
+    """The reading of a page, or why there is none. Raises nothing but what ends the process."""
+    if item.source is None:
+        return refused(item, item.refusal or "no page")
+    try:
+        with parser.memory_zone():
+            reading = read_page(item.source, lexicon, parser)
+    except Unreadable as error:
+        return refused(item, str(error))
+    except Exception as error:  # noqa: BLE001  (see the head of this file)
+        return Outcome(item=_light(item), failure=_mistake(error))
+    issues = (*reading.issues, *item.issues)
+    return Outcome(item=_light(item), reading=structs.replace(reading, issues=issues))
+
+
+def refused(item: Item, why: str) -> Outcome:
+    return Outcome(item=_light(item), failure=Failure(kind="refused", message=why))
+
+
+def _light(item: Item) -> Item:
+    """The item without the page's bytes, which nobody needs any more."""
+    return item._replace(source=None)
+
+
+def _mistake(error: Exception) -> Failure:
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{Path(last.filename).name}:{last.lineno}"
+    return Failure(kind=type(error).__name__, message=f"{error} ({place})"[:500])
