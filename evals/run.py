@@ -84,6 +84,16 @@ class Scored:
     figures: Figures
     seconds: float
     digest: str
+    failed: str = ""  # the command that did not end well
+
+
+def attempt(which: Set, shared: Path, keep: Path) -> Scored:
+    """`score`, with a failure of a command told in the result, so that the other sets go on."""
+    try:
+        return score(which, shared, keep)
+    except subprocess.CalledProcessError as error:
+        command = " ".join(str(part) for part in error.cmd)
+        return Scored(which, {}, 0.0, "", f"exit {error.returncode}: {command}")
 
 
 def score(which: Set, shared: Path, keep: Path) -> Scored:
@@ -215,7 +225,7 @@ def main() -> int:
         keep.mkdir(parents=True, exist_ok=True)
         with ThreadPoolExecutor(given.jobs) as pool:
             chosen = [s for s in SETS if s.name in names]
-            results = list(pool.map(lambda s: score(s, given.shared, keep), chosen))
+            results = list(pool.map(lambda s: attempt(s, given.shared, keep), chosen))
     show(results, floors)
     if given.json:
         given.json.parent.mkdir(parents=True, exist_ok=True)
@@ -223,10 +233,12 @@ def main() -> int:
         given.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
     if given.pin:
         print(pinned(results))
-    found = [f for r in results if r.set.name in floors for f in faults(r, floors[r.set.name])]
+    broken = [f"{r.set.name}: {r.failed}" for r in results if r.failed]
+    whole = [r for r in results if not r.failed and r.set.name in floors]
+    found = broken + [f for r in whole for f in faults(r, floors[r.set.name])]
     for fault in found:
         print(fault, file=sys.stderr)
-    return 1 if given.gate and found else 0
+    return 1 if broken or (given.gate and found) else 0
 
 
 def _arguments() -> argparse.Namespace:
