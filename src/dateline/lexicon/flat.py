@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal
 
 from dateline.lexicon.files import Folder, LexiconError, overlay, read_toml
@@ -54,6 +55,14 @@ class FlatRules:
         return (
             len(line) <= LONGEST and self.marks[name].fullmatch(plain(line, case=True)) is not None
         )
+
+    @cached_property
+    def day_label(self) -> re.Pattern[str]:
+        """The label of a day at the end of the words before it: "ReporterPublished", "Published in Dawn, "."""
+        labels = f"{self.marks['published'].pattern}|{self.marks['updated'].pattern}"
+        edge = r"(?:(?<=[^\W\d_])(?-i:(?<![A-Z])(?=[A-Z]))|\b)"
+        where = r"(?: (?:in )?(?P<where>(?:the )?(?-i:[A-Z])[\w.'& -]{1,40}))?"
+        return _compiled(rf"{edge}(?P<label>{labels}){where}[\s,:|–—-]*(?:[a-z]{{3,9}}day,? )?$")
 
     def holds(self, name: str, line: str) -> bool:
         """Does the list `name` match anywhere in the line?"""

@@ -1,0 +1,25 @@
+"""Text dumps ("save as text", copy and paste, crawl extracts) to a Layout; the text stays as it is."""
+
+from dateline.lexicon import Lexicon
+from dateline.read.flat_article import article
+from dateline.read.flat_lines import lines
+from dateline.read.flat_posts import is_thread, thread
+from dateline.read.layout import Layout
+
+
+def layout(text: str, lexicon: Lexicon) -> Layout:
+    """Whose words the parts of a text are: a board's thread, or an article with what is around it.
+
+    Offsets are code points into the text as given. Copies inside passages are found later, by
+    `copies.embedded`.
+    """
+    found = lines(text, lexicon.flat)
+    if not found:
+        return Layout()
+    if is_thread(found, lexicon.flat):
+        title, passages = thread(text, found, lexicon.flat)
+        return Layout(title=title, passages=passages)
+    page = article(text, found, lexicon.flat)
+    return Layout(
+        title=page.title, site=page.site, published=page.published, passages=page.passages
+    )

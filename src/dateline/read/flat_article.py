@@ -1,0 +1,373 @@
+"""An article as text: headline, byline, body, captions; then readers' comments, forms, other pages."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct, structs
+
+from dateline.lexicon.flat import FlatRules
+from dateline.read.flat_entries import Entry, entries
+from dateline.read.flat_lines import Line, Mark, is_prose, titled
+from dateline.read.flat_voices import furniture, furniture_of, named, passage, voiced
+from dateline.types import Dating, Passage, PassageKind, Span
+
+
+class Zones(Struct, frozen=True, kw_only=True):
+    """Numbers of lines: the body is `body` to `end`; what follows is cut at `zones`."""
+
+    headline: int | None
+    body: int
+    end: int
+    zones: tuple[tuple[PassageKind, int, int], ...]
+
+
+class Article(Struct, frozen=True, kw_only=True):
+    title: str | None = None
+    site: str | None = None
+    published: Dating = Dating()
+    passages: tuple[Passage, ...] = ()
+
+
+_HEADISH = frozenset(
+    {
+        Mark.BYLINE,
+        Mark.PUBLISHED,
+        Mark.STAMP,
+        Mark.CAPTION,
+        Mark.NAVIGATION,
+        Mark.BUTTON,
+        Mark.PICTURE,
+        Mark.SHORT,
+        Mark.SIDEBAR,
+        Mark.RANK,
+        Mark.PANEL,
+        Mark.HEAD,
+        Mark.FOOTER,
+    }
+)
+_DATELINE = re.compile(
+    r"[^\W\d_][\w.'’ /,-]{2,60}(?:\([^()]{2,40}\))? ?(?::|[-–—]{1,2}|_) ?[\"“‘'\w]"
+)
+_SITE = re.compile(r"(?: in|,) (?:the )?(?P<site>[^\W\d_a-z][\w.'’& -]{1,40}?),? ?$", re.IGNORECASE)
+
+
+def article(text: str, lines: Sequence[Line], rules: FlatRules) -> Article:
+    """The passages of a page that holds one article, or nothing but a few sentences."""
+    del rules
+    zones = _zones(lines)
+    days = _days(lines, zones)
+    head = range(zones.body)
+    author = _author(text, lines, zones)
+    made: list[Passage] = [*_head(lines, head, zones)]
+    made += _body(lines, zones, author, days[0] if days else None)
+    for kind, first, last in zones.zones:
+        made += _zone(text, lines, kind, (first, last))
+    title = None if zones.headline is None else lines[zones.headline].text
+    return Article(
+        title=title,
+        site=_site(text, lines),
+        published=days[0] if days else Dating(),
+        passages=tuple(made),
+    )
+
+
+# ------------------------------------------------------------------ where things are
+
+
+def _zones(lines: Sequence[Line]) -> Zones:
+    headline, body = _start(lines)
+    end = _end(lines, body)
+    return Zones(headline=headline, body=body, end=end, zones=tuple(_after(lines, end)))
+
+
+def _start(lines: Sequence[Line]) -> tuple[int | None, int]:
+    """The headline's line and the first line of the body."""
+    body = next((n for n, line in enumerate(lines) if _opens(lines, n, line)), 0)
+    shorts = [n for n in range(body) if lines[n].mark is Mark.SHORT]
+    if shorts:
+        return shorts[0], body
+    if _is_title(lines, body):
+        rest = next((n for n in range(body + 1, len(lines)) if _opens(lines, n, lines[n])), None)
+        if rest is not None and all(lines[n].mark in _HEADISH for n in range(body + 1, rest)):
+            return body, rest
+    return None, body
+
+
+def _opens(lines: Sequence[Line], number: int, line: Line) -> bool:
+    return line.mark is Mark.PROSE and (
+        len(line.text) > 60 or is_prose(line.text) or number + 1 == len(lines)
+    )
+
+
+def _is_title(lines: Sequence[Line], at: int) -> bool:
+    """Is this prose line a headline after all: first, short, set off, with a longer text below?"""
+    if at + 1 >= len(lines) or any(line.mark is Mark.PROSE for line in lines[:at]):
+        return False
+    line, below = lines[at], lines[at + 1]
+    return (
+        titled(line.text)
+        and len(line.text) <= 140
+        and below.above > 0
+        and below.indent <= line.indent
+    )
+
+
+def _end(lines: Sequence[Line], body: int) -> int:
+    """The first line after the body that is no longer the article."""
+    for number in range(body, len(lines)):
+        line = lines[number]
+        if line.mark in {Mark.COMMENTS, Mark.FORM}:
+            return number
+        if line.mark is Mark.PUBLISHED and line.where is not None and line.above:
+            return number
+        if line.mark is Mark.SIDEBAR and number > body and not _prose_goes_on(lines, number):
+            return number
+    heads = [e for e in entries(lines, body, len(lines)) if e.start > body]
+    sure = [e.start for e in heads if e.sure]
+    if len(sure) >= 2:
+        return sure[0]
+    teasers = [e.start for e in heads if not e.sure]
+    return _trimmed(lines, teasers[0] if len(teasers) >= 3 else len(lines), body)
+
+
+def _prose_goes_on(lines: Sequence[Line], at: int) -> bool:
+    """Is the heading in the middle of running text ("Also read: ..." between paragraphs)?"""
+    ahead = lines[at + 1 : at + 4]
+    return len(ahead) > 1 and all(
+        line.mark is Mark.PROSE and len(line.text) > 200 for line in ahead[1:]
+    )
+
+
+def _trimmed(lines: Sequence[Line], end: int, body: int) -> int:
+    while end > body + 1 and lines[end - 1].mark in {
+        Mark.NAVIGATION,
+        Mark.FOOTER,
+        Mark.BUTTON,
+        Mark.SIDEBAR,
+    }:
+        end -= 1
+    return end
+
+
+def _after(lines: Sequence[Line], at: int) -> Iterator[tuple[PassageKind, int, int]]:
+    """What follows the body, as (kind, first line, last line)."""
+    while at < len(lines):
+        kind = _zone_kind(lines, at)
+        end = _zone_end(lines, at, kind)
+        yield kind, at, end
+        at = end
+
+
+def _zone_kind(lines: Sequence[Line], at: int) -> PassageKind:
+    mark = lines[at].mark
+    if mark in {Mark.FOOTER, Mark.NAVIGATION}:
+        return PassageKind.BOILERPLATE
+    if mark is Mark.FORM:
+        return PassageKind.FORM
+    if mark is Mark.PUBLISHED and lines[at].where is not None:
+        return PassageKind.PUBLICATION_LINE
+    if mark is Mark.COMMENTS or (mark is not Mark.SIDEBAR and _comments(lines, at)):
+        return PassageKind.COMMENT
+    return PassageKind.SIDEBAR
+
+
+def _comments(lines: Sequence[Line], at: int) -> bool:
+    found = entries(lines, at, min(len(lines), at + 60))
+    return any(e.sure and e.start <= at + 2 for e in found)
+
+
+def _zone_end(lines: Sequence[Line], at: int, kind: PassageKind) -> int:
+    if kind is PassageKind.PUBLICATION_LINE:
+        return at + 1
+    stops = {
+        PassageKind.COMMENT: {Mark.FORM, Mark.SIDEBAR, Mark.FOOTER},
+        PassageKind.SIDEBAR: {Mark.FORM, Mark.COMMENTS, Mark.FOOTER},
+        PassageKind.FORM: {Mark.SIDEBAR, Mark.COMMENTS},
+        PassageKind.BOILERPLATE: {Mark.FORM, Mark.COMMENTS, Mark.SIDEBAR},
+    }[kind]
+    for number in range(at + 1, len(lines)):
+        if lines[number].mark in stops:
+            return number
+    return len(lines)
+
+
+# ------------------------------------------------------------------ passages
+
+
+def _head(lines: Sequence[Line], head: range, zones: Zones) -> Iterator[Passage]:
+    plain = [n for n in head if n != zones.headline]
+    for number in head:
+        line = lines[number]
+        if number == zones.headline:
+            yield _line_passage(line, PassageKind.HEADLINE)
+        elif line.mark is Mark.PUBLISHED:
+            yield from _published(line)
+        elif line.mark in _ONE:
+            yield _line_passage(line, _ONE[line.mark])
+        elif line.mark in {Mark.SHORT, Mark.HEAD}:
+            yield _line_passage(line, _short_kind(lines, number, zones))
+    rest = [n for n in plain if lines[n].mark in _LOOSE]
+    yield from furniture(lines, rest)
+
+
+_ONE = {
+    Mark.BYLINE: PassageKind.BYLINE,
+    Mark.STAMP: PassageKind.PUBLICATION_LINE,
+    Mark.CAPTION: PassageKind.CAPTION,
+}
+_LOOSE = frozenset(Mark) - {Mark.PUBLISHED, Mark.SHORT, Mark.HEAD, *_ONE}
+
+
+def _short_kind(lines: Sequence[Line], number: int, zones: Zones) -> PassageKind:
+    if zones.headline is not None and number < zones.headline:
+        return PassageKind.NAVIGATION
+    near = {lines[n].mark for n in (number - 1, number + 1) if 0 <= n < zones.body}
+    if near & {Mark.STAMP, Mark.PUBLISHED} and _is_name(lines[number].text):
+        return PassageKind.BYLINE
+    return PassageKind.HEADLINE
+
+
+def _is_name(words: str) -> bool:
+    parts = words.split()
+    return (
+        1 < len(parts) <= 5
+        and all(p[0].isupper() or p.islower() for p in parts)
+        and parts[0][0].isupper()
+    )
+
+
+def _published(line: Line) -> Iterator[Passage]:
+    if line.name is None:
+        yield _line_passage(line, PassageKind.PUBLICATION_LINE)
+        return
+    gap = line.text[line.name.end - line.start :]
+    start = line.name.end + len(gap) - len(gap.lstrip(" |,-–—•·"))
+    for kind, at, end in (
+        (PassageKind.BYLINE, line.name.start, line.name.end),
+        (PassageKind.PUBLICATION_LINE, start, line.end),
+    ):
+        yield Passage(id=named(kind, at, end), start=at, end=end, kind=kind)
+
+
+def _body(
+    lines: Sequence[Line], zones: Zones, author: str | None, published: Dating | None
+) -> Iterator[Passage]:
+    if zones.body >= zones.end:
+        return
+    start, end = lines[zones.body].start, lines[zones.end - 1].end
+    name = named(PassageKind.BODY, start, end)
+    yield Passage(
+        id=name, start=start, end=end, kind=PassageKind.BODY, author=author, published=published
+    )
+    for number in range(zones.body + 1, zones.end):
+        line = lines[number]
+        kind = _inside(lines, number, zones.end)
+        if kind:
+            yield structs.replace(_line_passage(line, kind), parent=name)
+
+
+def _inside(lines: Sequence[Line], number: int, end: int) -> PassageKind | None:
+    """What a line in the middle of a body is, where it is not the article's own words."""
+    line = lines[number]
+    if line.mark is Mark.CAPTION:
+        return PassageKind.CAPTION
+    if line.mark in {Mark.BUTTON, Mark.NAVIGATION, Mark.PICTURE, Mark.SIDEBAR}:
+        return PassageKind.BOILERPLATE
+    if line.mark is Mark.SHORT and line.above and number + 1 < end and _glued(lines, number):
+        return PassageKind.CAPTION
+    return None
+
+
+def _glued(lines: Sequence[Line], number: int) -> bool:
+    """A few words right on top of a paragraph, where paragraphs stand apart: a picture's caption."""
+    below = lines[number + 1]
+    return below.above == 0 and len(below.text) > 200 and lines[number].text.count(" ") >= 1
+
+
+def _zone(
+    text: str, lines: Sequence[Line], kind: PassageKind, where: tuple[int, int]
+) -> Iterator[Passage]:
+    if kind is PassageKind.COMMENT:
+        yield from _comment_zone(text, lines, *where)
+    elif kind is PassageKind.SIDEBAR:
+        yield from _sidebar(lines, *where)
+    else:
+        start, end = lines[where[0]].start, lines[where[1] - 1].end
+        yield Passage(id=named(kind, start, end), start=start, end=end, kind=kind)
+
+
+def _comment_zone(text: str, lines: Sequence[Line], first: int, last: int) -> Iterator[Passage]:
+    heads = [e for e in entries(lines, first, last) if e.sure] or list(entries(lines, first, last))
+    if not heads:
+        yield from furniture(lines, range(first, last))
+        return
+    yield from furniture(lines, range(first, heads[0].start))
+    ends = [e.start for e in heads[1:]] + [last]
+    for entry, end in zip(heads, ends, strict=True):
+        voice = voiced(entry.start, end, PassageKind.COMMENT, entry)
+        comment = passage(text, lines, voice)
+        yield comment
+        yield from furniture_of(lines, voice, comment.id)
+
+
+def _sidebar(lines: Sequence[Line], first: int, last: int) -> Iterator[Passage]:
+    """Other pages that this one points at: an item for each, with its own day."""
+    heads = [_item(lines, e, first) for e in _dated_items(lines, first, last)]
+    cuts = [first, *(start for start, _ in heads), last]
+    datings = [None, *(dating for _, dating in heads)]
+    for start, end, dating in zip(cuts, cuts[1:], datings, strict=False):
+        if start < end:
+            made = runs_of(lines, start, end)
+            yield structs.replace(made, published=dating if dating and dating.when else None)
+
+
+def runs_of(lines: Sequence[Line], first: int, last: int) -> Passage:
+    start, end = lines[first].start, lines[last - 1].end
+    kind = PassageKind.SIDEBAR
+    return Passage(id=named(kind, start, end), start=start, end=end, kind=kind)
+
+
+def _dated_items(lines: Sequence[Line], first: int, last: int) -> Iterator[Entry]:
+    for number in range(first, last):
+        if lines[number].mark in {Mark.STAMP, Mark.PUBLISHED}:
+            yield Entry(start=number, end=number + 1, dating=lines[number].dating)
+
+
+def _item(lines: Sequence[Line], entry: Entry, first: int) -> tuple[int, Dating | None]:
+    start = entry.start
+    if start > first and titled(lines[start - 1].text) and lines[start].above == 0:
+        start -= 1
+    return start, entry.dating
+
+
+# ------------------------------------------------------------------ what the page says of itself
+
+
+def _days(lines: Sequence[Line], zones: Zones) -> list[Dating]:
+    """Days that the page says it was published on, the best first."""
+    near = range(zones.body)
+    foot = [first for kind, first, _ in zones.zones if kind is PassageKind.PUBLICATION_LINE]
+    found = [lines[n] for n in (*near, *foot) if lines[n].mark in {Mark.PUBLISHED, Mark.STAMP}]
+    return [line.dating for line in found if line.dating and line.dating.when]
+
+
+def _author(text: str, lines: Sequence[Line], zones: Zones) -> str | None:
+    for number in range(zones.body):
+        line = lines[number]
+        if line.mark in {Mark.BYLINE, Mark.PUBLISHED} and line.name:
+            return text[line.name.start : line.name.end].removeprefix("By ")
+        if line.mark is Mark.SHORT and _short_kind(lines, number, zones) is PassageKind.BYLINE:
+            return line.text
+    return None
+
+
+def _site(text: str, lines: Sequence[Line]) -> str | None:
+    where = next((line.where for line in lines if line.where), None)
+    return text[where.start : where.end].removeprefix("The ").strip(" ,") if where else None
+
+
+def _line_passage(line: Line, kind: PassageKind) -> Passage:
+    return Passage(id=named(kind, line.start, line.end), start=line.start, end=line.end, kind=kind)
+
+
+_ = Span

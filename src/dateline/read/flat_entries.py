@@ -1,0 +1,134 @@
+"""Heads of entries: the few lines above a post or a comment that give its writer and its time."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct, structs
+
+from dateline.read.flat_lines import Line, Mark
+from dateline.types import Dating, Span
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """Lines `start` to `end` (numbers, half-open) are the head of somebody's words.
+
+    `sure`: it has what sidebars and datelines have not: a clock, a panel, a form such as "X says:".
+    """
+
+    start: int
+    end: int
+    name: Span | None = None
+    dating: Dating | None = None
+    sure: bool = False
+    kind: str | None = None  # post | comment, where the form says so
+
+
+_STRONG = frozenset({Mark.HEAD, Mark.STAMP, Mark.PANEL})
+_NAMES = 40  # characters of the longest name of a member
+
+
+def entries(lines: Sequence[Line], first: int, last: int) -> tuple[Entry, ...]:
+    """The heads among lines `first` to `last`, in order.
+
+    Pages print the name before or after the time; which of the two is decided by most heads.
+    """
+    found: list[Entry] = []
+    at = first
+    while at < last:
+        if strong(lines[at]):
+            entry = _cluster(lines, at, first, last)
+            found.append(entry)
+            at = entry.end
+        else:
+            at += 1
+    return _named(lines, found, first, last)
+
+
+def strong(line: Line) -> bool:
+    """Does this line by itself show that a head is here?"""
+    return line.mark in _STRONG or (
+        line.mark is Mark.PUBLISHED and line.clock and line.where is None
+    )
+
+
+def name_like(line: Line) -> bool:
+    """Could the line be a member's name? User names are words: Justice, Nation, A."""
+    return (
+        line.mark in {Mark.SHORT, Mark.RANK, Mark.BYLINE}
+        and len(line.text) <= _NAMES
+        and line.text.count(" ") <= 4
+        and not line.text.endswith((".", "!", "?", ",", ":", ";", "…"))
+    )
+
+
+def _cluster(lines: Sequence[Line], at: int, first: int, last: int) -> Entry:
+    end, inside = _extent(lines, at, last)
+    head = lines[at:end]
+    start = at
+    while start > first and at - start < 2 and lines[start - 1].mark is Mark.RANK:
+        start -= 1
+    name = next((line.name for line in head if line.name), inside)
+    dating = next((line.dating for line in head if line.dating and line.dating.when), None)
+    return Entry(
+        start=start,
+        end=end,
+        name=name,
+        dating=dating or next((line.dating for line in head if line.dating), None),
+        sure=any(line.clock or line.mark is Mark.PANEL for line in head),
+        kind=next((line.form for line in head if line.mark is Mark.HEAD), None),
+    )
+
+
+def _extent(lines: Sequence[Line], at: int, last: int) -> tuple[int, Span | None]:
+    """Where the head that starts with line `at` ends, and a name that stands inside it."""
+    seen: set[tuple[Mark, str | None]] = set()
+    name: Span | None = None
+    end = at
+    while end < last:
+        line = lines[end]
+        kind = (line.mark, line.pattern)
+        if line.mark is Mark.PANEL and line.form != "valued" and _value(lines, end + 1, last):
+            end += 2
+        elif line.mark in {Mark.PANEL, Mark.RANK} or (strong(line) and kind not in seen):
+            end += 1
+        elif name is None and name_like(line) and _panel_follows(lines, end + 1, last):
+            name = line.span
+            end += 1
+        else:
+            break
+        seen.add(kind)
+    return end, name
+
+
+def _value(lines: Sequence[Line], at: int, last: int) -> bool:
+    return at < last and len(lines[at].text) <= _NAMES and lines[at].mark is not Mark.PANEL
+
+
+def _panel_follows(lines: Sequence[Line], at: int, last: int) -> bool:
+    return at < last and lines[at].mark in {Mark.PANEL, Mark.RANK}
+
+
+def _named(
+    lines: Sequence[Line], found: Sequence[Entry], first: int, last: int
+) -> tuple[Entry, ...]:
+    """Names that stand in the line above or below the heads, where most heads have one there."""
+    bare = [entry for entry in found if entry.name is None]
+    taken = {entry.end for entry in found}
+    above = [
+        e
+        for e in bare
+        if e.start > first and e.start not in taken and name_like(lines[e.start - 1])
+    ]
+    below = [e for e in bare if e.end < last and name_like(lines[e.end]) and e.end + 1 < last]
+    if above and 10 * len(above) >= 7 * len(bare):
+        return tuple(_name_above(lines, e) if e in above else e for e in found)
+    if below and 10 * len(below) >= 7 * len(bare):
+        return tuple(_name_below(lines, e) if e in below else e for e in found)
+    return tuple(found)
+
+
+def _name_above(lines: Sequence[Line], entry: Entry) -> Entry:
+    return structs.replace(entry, start=entry.start - 1, name=lines[entry.start - 1].span)
+
+
+def _name_below(lines: Sequence[Line], entry: Entry) -> Entry:
+    return structs.replace(entry, end=entry.end + 1, name=lines[entry.end].span)

@@ -1,0 +1,285 @@
+"""The lines of a text dump, each with what it looks like by itself: prose, a stamp, furniture, ..."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from enum import StrEnum
+
+from msgspec import Struct, structs
+
+from dateline.interval import Interval
+from dateline.lexicon.flat import FlatRules
+from dateline.lexicon.phrases import plain
+from dateline.lexicon.printed import printed_dates
+from dateline.types import Basis, Dating, Span
+
+
+class Mark(StrEnum):
+    """What one line looks like before its neighbours are asked."""
+
+    PROSE = "prose"
+    SHORT = "short"  # a name, a title, a label, a few words
+    STAMP = "stamp"  # nothing but a date, with or without a clock, or "3 hours ago"
+    HEAD = "head"  # heads somebody's words: "12. Carla says:", "#4"
+    QUOTE = "quote"  # heads quoted words: "carla said:"
+    PANEL = "panel"
+    RANK = "rank"
+    BUTTON = "button"
+    NAVIGATION = "navigation"
+    SIDEBAR = "sidebar"
+    COMMENTS = "comments"
+    FORM = "form"
+    FOOTER = "footer"
+    PICTURE = "picture"
+    JOINT = "joint"  # the engine's line between two posts that it joined
+    PUBLISHED = "published"
+    BYLINE = "byline"
+    CAPTION = "caption"
+
+
+class Line(Struct, frozen=True, kw_only=True):
+    """A line with words on it, without the blanks at its ends.
+
+    `above`: blank lines before it; `ruled`: one of them, right under the line before, holds only
+    U+00A0 or other white space that no one types.
+    """
+
+    start: int
+    end: int
+    text: str
+    above: int = 0
+    ruled: bool = False
+    indent: int = 0
+    mark: Mark = Mark.PROSE
+    name: Span | None = None
+    dating: Dating | None = None
+    clock: bool = False
+    where: Span | None = None  # of PUBLISHED: in which paper
+    form: str | None = None  # of a HEAD: post | comment
+    needs: int = 1  # of a HEAD: how often the page must have its like
+    pattern: str = ""  # of a HEAD: its like
+    close: re.Pattern[str] | None = None  # of a QUOTE: the line that closes it
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+_ROW = re.compile(r"[^\r\n\u2028\u2029]*(?:\r\n|[\r\n\u2028\u2029]|$)")
+_UNTYPED = frozenset("\u00a0\u200b\u200c\u200d\u2060\ufeff\u3000")
+_CLOCK = re.compile(
+    r"(?:\bat |@ ?|, ?|[-–—|] ?)?\b\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?: ?[ap]\.?m\b\.?)?(?: ?(?:hrs|hours|h)\b)?"
+    r"(?: ?\(?(?:gmt|utc|est|edt|pst|pdt|cst|cet|cest|bst|ist|pkt|msk|jst|kst|aest)(?: ?[+-] ?\d{1,2}(?::?\d\d)?)?\)?)?"
+    r"|\bat \d{1,2} ?[ap]\.?m\b\.?",
+    re.IGNORECASE,
+)
+_AGO = re.compile(
+    r"(?:about |over |almost |\+?more than )?(?:\d{1,3}|an?|one|two|few|a few) ?"
+    r"(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?|mo|mths?|months?|y|yrs?|years?)"
+    r"(?: ago)?|just now|(?:yesterday|today|(?:last )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)",
+    re.IGNORECASE,
+)
+_FILLER = re.compile(
+    r"\b(?:on|at|of|the|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|gmt|utc|ist|pkt|est|edt|am|pm)\b",
+    re.IGNORECASE,
+)
+_SOLID = re.compile(r"[^\W_]")
+_CLOSED = re.compile(r"[.!?…][\"'”’)\]]*$")
+_PROSE = 60  # characters from which a line without a full stop is still prose
+
+
+def lines(text: str, rules: FlatRules) -> tuple[Line, ...]:
+    """Every line with words on it, marked, in order."""
+    found = [marked(line, text, rules) for line in cut(text)]
+    likes = Counter(line.pattern for line in found)
+    return tuple(line if likes[line.pattern] >= line.needs else _unled(line) for line in found)
+
+
+def _unled(line: Line) -> Line:
+    """A line that could head somebody's words, on a page where no other does."""
+    mark = Mark.PROSE if is_prose(line.text) else Mark.SHORT
+    return structs.replace(line, mark=mark, name=None, dating=None, clock=False, form=None)
+
+
+def cut(text: str) -> Iterator[Line]:
+    """The lines with words on them, all as prose."""
+    above, ruled = 0, False
+    for row in _ROW.finditer(text):
+        if row.start() == len(text):
+            return
+        words = row[0].strip().strip("\u200b\u2060\ufeff").strip()
+        if not words:
+            ruled = ruled or (above == 0 and not _UNTYPED.isdisjoint(row[0]))
+            above += 1
+            continue
+        start = row.start() + row[0].index(words)
+        indent = start - row.start()
+        yield Line(
+            start=start, end=start + len(words), text=words, above=above, ruled=ruled, indent=indent
+        )
+        above, ruled = 0, False
+
+
+def marked(line: Line, text: str, rules: FlatRules) -> Line:
+    """The line with its mark; long lines are prose or captions without further questions."""
+    if len(line.text) > 160:
+        long = Mark.CAPTION if len(line.text) < 400 and _caption(line, rules) else Mark.PROSE
+        return structs.replace(line, mark=long)
+    for find in (_joint, _published, _stamp, _quote, _head, _listed, _byline):
+        if found := find(line, text, rules):
+            return found
+    if _caption(line, rules):
+        return structs.replace(line, mark=Mark.CAPTION)
+    return structs.replace(line, mark=Mark.PROSE if is_prose(line.text) else Mark.SHORT)
+
+
+def is_prose(words: str) -> bool:
+    """A sentence or more, by its length and its end."""
+    many = words.count(" ") + 1
+    return len(words) > 2 * _PROSE or (bool(_CLOSED.search(words)) and many >= 4)
+
+
+def titled(words: str) -> bool:
+    """Could it be a heading: short, without a full stop at its end?"""
+    return len(words) <= 160 and not words.rstrip("\"'”’").endswith((".", ",", ";"))
+
+
+def dated(text: str, start: int, end: int) -> tuple[Dating, bool] | None:
+    """What a stretch that holds nothing but a date says, and whether a clock is in it."""
+    words = text[start:end]
+    found = printed_dates(text, start, end) if any(c.isdigit() for c in words) else ()
+    dates = [(span, when) for span, when in found if span.start >= start and span.end <= end]
+    rest = words
+    for span, _ in dates[:1]:
+        rest = words[: span.start - start] + " " + words[span.end - start :]
+    bare, clocks = _CLOCK.subn(" ", rest)
+    if not dates:
+        bare, ago = _AGO.subn(" ", bare)
+        if not ago:
+            return None
+    if _SOLID.search(_FILLER.sub(" ", bare)):
+        return None
+    return _dating(dates[0] if dates else None), bool(clocks) or not dates
+
+
+def _dating(found: tuple[Span, Interval] | None) -> Dating:
+    if found is None:
+        return Dating()
+    (start, end), when = found
+    return Dating(when=when, basis=Basis.STATED, start=start, end=end)
+
+
+# ------------------------------------------------------------------ marks
+
+
+def _joint(line: Line, _: str, rules: FlatRules) -> Line | None:
+    return structs.replace(line, mark=Mark.JOINT) if rules.is_a("joined_posts", line.text) else None
+
+
+def _quote(line: Line, text: str, rules: FlatRules) -> Line | None:
+    for form in rules.quotes:
+        if found := form.pattern.fullmatch(line.text):
+            if "date" in found.groupdict() and found["date"] and not _slot(line, text, found):
+                continue
+            name = _part(line, found, "name")
+            return structs.replace(line, mark=Mark.QUOTE, name=name, close=form.until)
+    return None
+
+
+def _head(line: Line, text: str, rules: FlatRules) -> Line | None:
+    for form in rules.entries:
+        found = form.pattern.fullmatch(line.text)
+        if not found:
+            continue
+        dating = None
+        if "date" in form.pattern.groupindex:
+            dating = _slot(line, text, found)
+            if not dating:
+                continue
+        return structs.replace(
+            line,
+            mark=Mark.HEAD,
+            name=_part(line, found, "name"),
+            dating=dating and dating[0],
+            clock=bool(dating and dating[1]) or form.times == 1,
+            form=form.kind,
+            needs=form.times,
+            pattern=form.pattern.pattern,
+        )
+    return None
+
+
+def _stamp(line: Line, text: str, _: FlatRules) -> Line | None:
+    if len(line.text) > 70 or not (found := dated(text, line.start, line.end)):
+        return None
+    return structs.replace(line, mark=Mark.STAMP, dating=found[0], clock=found[1])
+
+
+def _published(line: Line, text: str, rules: FlatRules) -> Line | None:
+    """ "Staff ReporterPublished September 30, 2021 - Updated ...", "Published in Dawn, ..."."""
+    found = printed_dates(text, line.start, line.end) if len(line.text) <= 160 else ()
+    if not found:
+        return None
+    first, last = found[0][0], found[-1][0]
+    before = plain(text[line.start : first.start], case=True)
+    label = rules.day_label.search(before)
+    if not label or len(text[last.end : line.end]) > 40:
+        return None
+    name = before[: label.start()].rstrip(" |,-•·")
+    return structs.replace(
+        line,
+        mark=Mark.PUBLISHED,
+        dating=_dating(found[0]),
+        name=Span(line.start, line.start + len(name)) if name else None,
+        clock=bool(_CLOCK.search(text, first.end, line.end)),
+        where=_part(line, label, "where"),
+    )
+
+
+_LISTED = (
+    ("form", Mark.FORM),
+    ("comments", Mark.COMMENTS),
+    ("buttons", Mark.BUTTON),
+    ("navigation", Mark.NAVIGATION),
+    ("sidebar", Mark.SIDEBAR),
+    ("footer", Mark.FOOTER),
+    ("panel", Mark.PANEL),
+    ("ranks", Mark.RANK),
+    ("pictures", Mark.PICTURE),
+)
+_PANEL_VALUE = re.compile(r"(?P<label>[^\d:：]{2,24}?) ?[:：] ?\S.{0,60}")
+
+
+def _listed(line: Line, _: str, rules: FlatRules) -> Line | None:
+    for name, mark in _LISTED:
+        if rules.is_a(name, line.text):
+            return structs.replace(line, mark=mark)
+    found = _PANEL_VALUE.fullmatch(line.text)
+    if found and rules.is_a("panel", found["label"]):
+        return structs.replace(line, mark=Mark.PANEL, form="valued")
+    return None
+
+
+def _byline(line: Line, _: str, rules: FlatRules) -> Line | None:
+    if len(line.text) > 100:
+        return None
+    words = plain(line.text, case=True)
+    found = [m for p in rules.bylines if (m := p.fullmatch(words))]
+    if not found:
+        return None
+    best = max(found, key=lambda m: len(m["name"]))
+    return structs.replace(line, mark=Mark.BYLINE, name=_part(line, best, "name"))
+
+
+def _caption(line: Line, rules: FlatRules) -> bool:
+    return rules.holds("caption", line.text)
+
+
+def _slot(line: Line, text: str, found: re.Match[str]) -> tuple[Dating, bool] | None:
+    return dated(text, line.start + found.start("date"), line.start + found.end("date"))
+
+
+def _part(line: Line, found: re.Match[str], group: str) -> Span | None:
+    if group not in found.re.groupindex or found[group] is None:
+        return None
+    return Span(line.start + found.start(group), line.start + found.end(group))

@@ -1,0 +1,184 @@
+"""A board's thread as text: posts, their writers and times, and who quotes whom."""
+
+from collections.abc import Iterator, Sequence
+
+from dateline.lexicon.flat import FlatRules
+from dateline.read.flat_entries import Entry, entries, name_like
+from dateline.read.flat_lines import Line, Mark, titled
+from dateline.read.flat_quotes import Quoted, quotations
+from dateline.read.flat_voices import (
+    Voice,
+    furniture,
+    furniture_of,
+    named,
+    passage,
+    voiced,
+    words_of,
+)
+from dateline.types import Passage, PassageKind
+
+_LEAD = frozenset({Mark.NAVIGATION, Mark.BUTTON, Mark.FOOTER, Mark.PICTURE, Mark.SIDEBAR})
+_AFTER = frozenset(
+    {Mark.NAVIGATION, Mark.FOOTER, Mark.FORM, Mark.SIDEBAR, Mark.COMMENTS, Mark.BUTTON}
+)
+
+
+def is_thread(lines: Sequence[Line], rules: FlatRules) -> bool:
+    """Does the page hold a board's posts rather than an article?"""
+    rules_off = [line for line in lines if line.ruled]
+    board = any(rules.is_a("forum", line.text) for line in lines if len(line.text) <= 80)
+    if len(rules_off) >= 3 or (rules_off and board):
+        return True
+    heads = entries(lines, 0, len(lines))
+    sure = [e for e in heads if e.sure]
+    if not sure or any(e.kind == "comment" for e in sure):
+        return False
+    lead = sum(len(line.text) for line in lines[: sure[0].start] if len(line.text) > 120)
+    panels = any(lines[n].mark is Mark.PANEL for e in sure for n in range(e.start, e.end))
+    return lead < 400 and (len(sure) >= 2 or panels) and (board or panels or len(sure) >= 3)
+
+
+def thread(
+    text: str, lines: Sequence[Line], rules: FlatRules
+) -> tuple[str | None, tuple[Passage, ...]]:
+    """The thread's title and its passages."""
+    title, first = _title(lines)
+    last = _end(lines, first)
+    voices = _voices(lines, first, last)
+    inside = {n for v in voices for n in range(v.first, v.last)}
+    outside = [n for n in range(len(lines)) if n not in inside and n != title]
+    made = [*furniture(lines, outside), *_posts(text, lines, voices, rules)]
+    if title is None:
+        return None, tuple(made)
+    line = lines[title]
+    headline = Passage(
+        id=named(PassageKind.HEADLINE, line.start, line.end),
+        start=line.start,
+        end=line.end,
+        kind=PassageKind.HEADLINE,
+    )
+    return line.text, (headline, *made)
+
+
+def _title(lines: Sequence[Line]) -> tuple[int | None, int]:
+    """The line of the thread's title and the first line of its posts."""
+    at = 0
+    while at < len(lines) and lines[at].mark in _LEAD:
+        at += 1
+    here = lines[at : at + 2]
+    if len(here) == 2 and titled(here[0].text) and here[1].above and not here[1].ruled:
+        return at, _past(lines, at + 1)
+    if (
+        len(here) == 2
+        and here[0].mark is Mark.SHORT
+        and not here[1].ruled
+        and not _heads(lines, at)
+    ):
+        return at, _past(lines, at + 1)
+    return None, at
+
+
+def _heads(lines: Sequence[Line], at: int) -> bool:
+    """Is line `at` the name above the head of the first post?"""
+    near = entries(lines, at, min(len(lines), at + 6))
+    return bool(near) and near[0].start <= at + 1 and name_like(lines[at])
+
+
+def _past(lines: Sequence[Line], at: int) -> int:
+    """Over menus and the board's own notes under the title."""
+    while at < len(lines) and lines[at].mark in {Mark.NAVIGATION, Mark.FOOTER, Mark.BUTTON}:
+        at += 1
+    return at
+
+
+def _end(lines: Sequence[Line], first: int) -> int:
+    """Where the posts end: at the furniture at the foot of the page."""
+    end = len(lines)
+    while end > first and lines[end - 1].mark in _AFTER | {Mark.PICTURE}:
+        end -= 1
+    after = [n for n in range(first, end) if lines[n].mark is Mark.SIDEBAR and lines[n].ruled]
+    opened = [n for n in range(first, end) if lines[n].mark is Mark.FORM and _closes(lines, n)]
+    return max(first, min([end, *after[-1:], *opened]))
+
+
+def _closes(lines: Sequence[Line], at: int) -> bool:
+    """A form after which no post comes."""
+    return not any(line.ruled for line in lines[at + 1 :])
+
+
+def _voices(lines: Sequence[Line], first: int, last: int) -> tuple[Voice, ...]:
+    if any(line.ruled for line in lines[first + 1 : last]):
+        return tuple(_between_rules(lines, first, last))
+    return tuple(_from_heads(lines, first, last))
+
+
+def _between_rules(lines: Sequence[Line], first: int, last: int) -> Iterator[Voice]:
+    """Posts that lie between lines of U+00A0, or between the engine's own marks."""
+    heads = {e.start: e for e in _believed(lines, first, last)}
+    starts = [n for n in range(first, last) if n == first or lines[n].ruled]
+    for start, end in zip(starts, [*starts[1:], last], strict=True):
+        entry = next((heads[n] for n in (start, start + 1) if n in heads), None)
+        at = start
+        for n in range(start, end):
+            if lines[n].mark is Mark.JOINT:
+                if n > at:
+                    yield voiced(at, n, PassageKind.POST, entry)
+                at = n + 1
+        if at < end:
+            yield voiced(at, end, PassageKind.POST, entry if at == start else None)
+
+
+def _believed(lines: Sequence[Line], first: int, last: int) -> Iterator[Entry]:
+    """Heads that belong to posts: a day alone at the top of one post may be a copied article's."""
+    found = entries(lines, first, last)
+    stamped = [e for e in found if not e.sure]
+    for entry in found:
+        if entry.sure or len(stamped) > 2:
+            yield entry
+
+
+def _from_heads(lines: Sequence[Line], first: int, last: int) -> Iterator[Voice]:
+    heads = [e for e in _believed(lines, first, last) if e.kind != "comment" or e.sure]
+    starts = [e.start for e in heads]
+    for entry, end in zip(heads, [*starts[1:], last], strict=True):
+        yield voiced(entry.start, end, PassageKind.POST, entry)
+
+
+def _posts(
+    text: str, lines: Sequence[Line], voices: Sequence[Voice], rules: FlatRules
+) -> Iterator[Passage]:
+    made = [passage(text, lines, voice) for voice in voices]
+    words = [words_of(lines, voice) for voice in voices]
+    for voice, post in zip(voices, made, strict=True):
+        yield post
+        yield from furniture_of(lines, voice, post.id)
+    for quoted in quotations(lines, words, rules):
+        yield from _quoted(text, lines, quoted, made)
+
+
+def _quoted(
+    text: str, lines: Sequence[Line], quoted: Quoted, posts: Sequence[Passage]
+) -> Iterator[Passage]:
+    start, end = lines[quoted.first].start, lines[quoted.last - 1].end
+    source = None if quoted.source is None else posts[quoted.source]
+    author = text[quoted.author.start : quoted.author.end] if quoted.author else None
+    name = named(PassageKind.QUOTED_POST, start, end)
+    yield Passage(
+        id=name,
+        start=start,
+        end=end,
+        kind=PassageKind.QUOTED_POST,
+        author=author or (source and source.author),
+        published=source.published if source else None,
+        parent=posts[quoted.post].id,
+        quotes=source.id if source else None,
+    )
+    if quoted.head is not None:
+        line = lines[quoted.head]
+        yield Passage(
+            id=named(PassageKind.BYLINE, line.start, line.end),
+            start=line.start,
+            end=line.end,
+            kind=PassageKind.BYLINE,
+            parent=name,
+        )
