@@ -1,15 +1,386 @@
-"""The actor tables (data/actors/*.csv): names and titles of states, offices, persons, forces, bodies."""
+"""The actor tables (data/actors/*.csv): names and titles of states, offices, persons, forces, bodies.
 
-from collections.abc import Sequence
+One phrase may have several senses ("marine" is a soldier and a field of trade); the stage `name`
+chooses among them. In the tables a form that starts with "=" counts only as it is written there,
+one that starts with "^" only with a capital first letter, and one that ends in "!" has no plural.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
 
-from dateline.lexicon.files import Folder
+from dateline.interval import Interval
+from dateline.lexicon.files import Folder, LexiconError, overlay, rows
+from dateline.lexicon.phrases import Phrases, plain
+from dateline.types import MentionKind
+
+
+class What(StrEnum):
+    """The part that a phrase can play in the name of an actor."""
+
+    STATE = "state"  # Pakistan
+    ADJECTIVE = "adjective"  # Pakistani
+    PEOPLE = "people"  # Pakistanis
+    SEAT = "seat"  # Islamabad, the Kremlin: may stand for the government
+    PLACE = "place"  # Karachi
+    ORGANISATION = "organisation"  # NATO, the Pentagon: complete in itself
+    GROUP = "group"  # Hamas
+    PERSON = "person"  # Vladimir Putin
+    SURNAME = "surname"  # Putin
+    BODY = "body"  # ministry: needs an owner
+    AGENT = "agent"  # protesters
+    FORCE = "force"  # navy
+    OFFICE = "office"  # prime minister
+    SPOKESMAN = "spokesman"
+    ENVOY = "envoy"
+    RANK = "rank"  # Lt Gen
+    STYLE = "style"  # Mr
+    FIELD = "field"  # trade, defence
+    QUALIFIER = "qualifier"  # deputy, former
+    COLLECTIVE = "collective"  # both countries
+    SHADOW = "shadow"  # Indian Ocean: nobody
+
+
+class Sense(NamedTuple):
+    """What a phrase can stand for. `country` None: it takes that of what stands beside it."""
+
+    what: What
+    name: str
+    actor: str | None = None
+    country: str | None = None
+    sector: str | None = None
+    kind: MentionKind | None = None
+    written: str | None = None  # only in this writing
+    capital: bool = False  # only with a capital first letter
+    valid: Interval | None = None
+
+    def fits(self, words: str) -> bool:
+        if self.written is not None:
+            return words == self.written
+        return not self.capital or words[:1].isupper()
+
+
+class Person(NamedTuple):
+    """A holder of offices; `terms` are (sector, from .. to), the earliest first."""
+
+    id: str
+    name: str
+    country: str
+    terms: tuple[tuple[str, Interval | None], ...]
+
+    @property
+    def sector(self) -> str:
+        return self.terms[-1][0]
 
 
 @dataclass(frozen=True)
 class NameTable:
-    pass
+    """All names, and how to find them."""
+
+    senses: dict[str, tuple[Sense, ...]]
+    persons: dict[str, Person]
+    not_names: frozenset[str]  # capitalised words at which a person's name ends
+
+    @cached_property
+    def phrases(self) -> Phrases[tuple[Sense, ...]]:
+        return Phrases(self.senses)
+
+    @cached_property
+    def by_surname(self) -> dict[str, tuple[Person, ...]]:
+        found: dict[str, list[Person]] = defaultdict(list)
+        for person in self.persons.values():
+            found[plain(person.name.rpartition(" ")[2])].append(person)
+        return {surname: tuple(people) for surname, people in found.items()}
+
+    @cached_property
+    def states(self) -> dict[str, str]:
+        """The usual name of each state, by code."""
+        return {
+            sense.actor: sense.name
+            for senses in self.senses.values()
+            for sense in senses
+            if sense.what is What.STATE and sense.actor
+        }
+
+    def person(self, name: str) -> Person | None:
+        """The person of this very name (in any of its writings)."""
+        for sense in self.senses.get(plain(name), ()):
+            if sense.what is What.PERSON and sense.actor:
+                return self.persons[sense.actor]
+        return None
+
+
+Entries = Iterator[tuple[str, Sense]]
+
+_CODE = re.compile(r"[A-Z]{3}|IGO|NGO|MNC")
+_PLURALS = (("man", "men"), ("woman", "women"), ("child", "children"))
 
 
 def load(folders: Sequence[Folder]) -> NameTable:
-    return NameTable()
+    """Read every table; a later folder's rows are added to the earlier ones.
+
+    Raises LexiconError that names file and line for a row that cannot be used.
+    """
+    senses: dict[str, list[Sense]] = defaultdict(list)
+    persons: dict[str, Person] = {}
+    not_names: set[str] = set()
+    readers = {
+        "states.csv": _states,
+        "places.csv": _places,
+        "organisations.csv": _organisations,
+        "groups.csv": _groups,
+        "titles.csv": _titles,
+        "agents.csv": _agents,
+        "collectives.csv": _collectives,
+        "shadows.csv": _shadows,
+    }
+    for file in overlay(folders, "actors"):
+        if file.name in readers:
+            for form, sense in readers[file.name](file):
+                senses[plain(form)].append(sense)
+        elif file.name == "words.csv":
+            for form, sense in _words(file, not_names):
+                senses[plain(form)].append(sense)
+        elif file.name == "persons.csv":
+            for form, sense in _persons(file, persons):
+                senses[plain(form)].append(sense)
+        elif file.name.endswith(".csv"):
+            raise LexiconError(f"{file}: no such actor table")
+    return NameTable({f: tuple(s) for f, s in senses.items()}, persons, frozenset(not_names))
+
+
+# ---------------------------------------------------------------- forms
+
+
+def _split(cell: str) -> list[str]:
+    return [form for part in cell.split(";") if (form := part.strip())]
+
+
+def _form(form: str, sense: Sense) -> tuple[str, Sense]:
+    """The phrase of a table form, and its sense with what its flag asks for."""
+    if form[0] == "=":
+        return form[1:], sense._replace(written=form[1:])
+    if form[0] == "^":
+        return form[1:], sense._replace(capital=True)
+    return form, sense
+
+
+def _numbers(form: str, sense: Sense) -> Entries:
+    """The form and its plural, unless "!" says that there is none."""
+    if form.endswith("!"):
+        yield _form(form[:-1], sense)
+        return
+    yield _form(form, sense)
+    yield _form(plural(form), sense)
+
+
+def plural(form: str) -> str:
+    """The plural of an English noun or title: "ministers", "members of parliament", "armies"."""
+    head, of, rest = re.sub(r"(?= of | in | for | to |'s )", "\x00", form, count=1).partition(
+        "\x00"
+    )
+    if rest.startswith("'s "):
+        return f"{head}{plural_of(rest)}"
+    if form.endswith("general") and (" " in form or "-" in form) and "secretary" in form:
+        return re.sub(r"secretary", "secretaries", form)
+    return f"{plural_of(head)}{rest}" if of else plural_of(form)
+
+
+def plural_of(noun: str) -> str:
+    for one, many in _PLURALS:
+        if noun.endswith(one):
+            return noun.removesuffix(one) + many
+    if noun.endswith("y") and noun[-2:-1] not in set("aeiou"):
+        return noun[:-1] + "ies"
+    if noun.endswith(("s", "x", "z", "ch", "sh")):
+        return noun + "es"
+    return noun + "s"
+
+
+def _valid(file: Folder, line: int, row: dict[str, str]) -> Interval | None:
+    first, last = row.get("valid_from", ""), row.get("valid_to", "")
+    if not first and not last:
+        return None
+    return _interval(file, line, first, last)
+
+
+def _interval(file: Folder, line: int, first: str, last: str) -> Interval:
+    try:
+        return Interval(_day(first, 1, 1), _day(last, 12, 31))
+    except ValueError as error:
+        raise LexiconError(f"{file}:{line}: {error}") from error
+
+
+def _day(text: str, month: int, day: int) -> date | None:
+    """`2011-07-09`, or a year: its first or last day. Three-figure years are written without zeros."""
+    if not text:
+        return None
+    return date(int(text), month, day) if len(text) <= 4 else date.fromisoformat(text)
+
+
+def _country(file: Folder, line: int, code: str, *, needed: bool = True) -> str | None:
+    if not code and not needed:
+        return None
+    if not _CODE.fullmatch(code):
+        raise LexiconError(f"{file}:{line}: not a country code: {code!r}")
+    return code
+
+
+def _choose(file: Folder, line: int, value: str, allowed: dict[str, What]) -> What:
+    if value not in allowed:
+        raise LexiconError(f"{file}:{line}: class {value!r} is none of {', '.join(allowed)}")
+    return allowed[value]
+
+
+# ---------------------------------------------------------------- the tables
+
+
+def _states(file: Folder) -> Entries:
+    columns = ("code", "name", "aliases", "adjectives", "demonyms", "seats", "nicknames")
+    for line, row in rows(file, columns):
+        code, name = _country(file, line, row["code"]), row["name"]
+        state = Sense(What.STATE, name, code, code, "GOV", MentionKind.STATE)
+        state = state._replace(valid=_valid(file, line, row))
+        yield _form(name if f"^{name}" not in row["aliases"] else f"^{name}", state)
+        parts = {"aliases": What.STATE, "nicknames": What.STATE}
+        parts |= {"adjectives": What.ADJECTIVE, "demonyms": What.PEOPLE, "seats": What.SEAT}
+        for column, what in parts.items():
+            sense = state._replace(what=what)
+            if what is What.SEAT:
+                sense = sense._replace(kind=MentionKind.PLACE)
+            elif what is not What.STATE:
+                sense = sense._replace(sector=None)
+            for form in _split(row[column]):
+                if form != f"^{name}":
+                    yield _form(form, sense)
+
+
+def _places(file: Folder) -> Entries:
+    for line, row in rows(file, ("country", "places")):
+        country = _country(file, line, row["country"])
+        for form in _split(row["places"]):
+            name = form.lstrip("=^")
+            yield _form(f"^{name}", Sense(What.PLACE, name, None, country, None, MentionKind.PLACE))
+
+
+def _organisations(file: Folder) -> Entries:
+    for line, row in rows(file, ("id", "name", "aliases", "country", "sector", "kind")):
+        if row["kind"] not in {"organisation", "force"}:
+            raise LexiconError(f"{file}:{line}: kind {row['kind']!r}")
+        name = row["name"].lstrip("=^")
+        sense = Sense(
+            What.ORGANISATION,
+            name,
+            row["id"],
+            _country(file, line, row["country"]),
+            row["sector"],
+            MentionKind(row["kind"]),
+            valid=_valid(file, line, row),
+        )
+        for form in (row["name"], *_split(row["aliases"])):
+            yield _form(form, sense)
+
+
+def _groups(file: Folder) -> Entries:
+    for line, row in rows(file, ("name", "aliases", "sector", "country")):
+        country = _country(file, line, row["country"], needed=False)
+        kind = MentionKind.FORCE if row["sector"] in {"REB", "MIL"} else MentionKind.ORGANISATION
+        slug = re.sub(r"\W+", "-", plain(row["name"])).strip("-")
+        actor = f"{country}.{row['sector']}/{slug}" if country else f"{row['sector']}/{slug}"
+        sense = Sense(What.GROUP, row["name"], actor, country, row["sector"], kind)
+        sense = sense._replace(valid=_valid(file, line, row))
+        for form in (row["name"], *_split(row["aliases"])):
+            yield _form(form, sense)
+
+
+_TITLES = {w.value: w for w in (What.OFFICE, What.RANK, What.STYLE, What.SPOKESMAN, What.ENVOY)}
+
+
+def _titles(file: Folder) -> Entries:
+    for line, row in rows(file, ("title", "class", "sector", "country")):
+        what = _choose(file, line, row["class"], _TITLES)
+        country = _country(file, line, row["country"], needed=False)
+        for form in _split(row["title"]):
+            name = form.lstrip("=^")
+            sense = Sense(what, name, None, country, row["sector"] or None, MentionKind.OFFICE)
+            if what in {What.RANK, What.STYLE}:
+                yield _form(form, sense)
+            else:
+                yield from _numbers(form, sense)
+
+
+_AGENTS = {"body": What.BODY, "force": What.FORCE, "people": What.AGENT}
+_AGENT_KINDS = {
+    What.BODY: MentionKind.ORGANISATION,
+    What.FORCE: MentionKind.FORCE,
+    What.AGENT: MentionKind.OFFICE,
+}
+
+
+def _agents(file: Folder) -> Entries:
+    for line, row in rows(file, ("forms", "class", "sector")):
+        what = _choose(file, line, row["class"], _AGENTS)
+        kind = _AGENT_KINDS[what]
+        if what is What.AGENT and row["sector"] in {"MIL", "COP", "REB", "UAF"}:
+            kind = MentionKind.FORCE
+        for form in _split(row["forms"]):
+            name = form.lstrip("=^").rstrip("!")
+            yield from _numbers(form, Sense(what, name, None, None, row["sector"] or None, kind))
+
+
+def _words(file: Folder, not_names: set[str]) -> Entries:
+    classes = {"field": What.FIELD, "qualifier": What.QUALIFIER, "notname": What.SHADOW}
+    for line, row in rows(file, ("words", "class")):
+        what = _choose(file, line, row["class"], classes)
+        if row["class"] == "notname":
+            not_names.update(_split(row["words"]))
+            continue
+        for form in _split(row["words"]):
+            yield _form(form, Sense(what, form.lstrip("=^")))
+
+
+def _collectives(file: Folder) -> Entries:
+    for line, row in rows(file, ("forms", "members")):
+        if row["members"] not in {"states", "persons", "any"}:
+            raise LexiconError(f"{file}:{line}: members {row['members']!r}")
+        for form in _split(row["forms"]):
+            yield _form(form, Sense(What.COLLECTIVE, row["members"]))
+
+
+def _shadows(file: Folder) -> Entries:
+    for _, row in rows(file, ("phrases",)):
+        for form in _split(row["phrases"]):
+            yield _form(form, Sense(What.SHADOW, form))
+
+
+def _persons(file: Folder, persons: dict[str, Person]) -> Entries:
+    columns = ("id", "name", "aliases", "surname", "country", "terms")
+    for line, row in rows(file, columns):
+        country = _country(file, line, row["country"]) or ""
+        terms = tuple(_term(file, line, term) for term in _split(row["terms"]))
+        if not row["id"].startswith("PER:") or not terms:
+            raise LexiconError(f"{file}:{line}: a person needs an id PER:... and a term")
+        person = Person(row["id"], row["name"], country, terms)
+        if persons.setdefault(person.id, person) != person:
+            raise LexiconError(f"{file}:{line}: {person.id} stands twice")
+        sense = Sense(
+            What.PERSON, person.name, person.id, country, person.sector, MentionKind.PERSON
+        )
+        for form in (person.name, *_split(row["aliases"])):
+            yield _form(f"^{form}" if form[0] not in "=^" else form, sense)
+        for form in _split(row["surname"]):
+            yield _form(f"^{form}", sense._replace(what=What.SURNAME))
+
+
+def _term(file: Folder, line: int, term: str) -> tuple[str, Interval | None]:
+    """`GOV`, `GOV 2000-05-07/2008-05-07`, `MIL 2013/`."""
+    sector, _, when = term.partition(" ")
+    if not when:
+        return sector, None
+    first, slash, last = when.partition("/")
+    return sector, _interval(file, line, first, last if slash else first)

@@ -1,0 +1,240 @@
+"""From pieces to mentions, one page from left to right: who is meant where, before pronouns."""
+
+import re
+from collections.abc import Iterator
+
+from dateline.lexicon.actors import NameTable, Sense, What
+from dateline.name.nouns import HEADS, INNER, OWNERS, TITLES, Noun, noun_at
+from dateline.name.people import NAMED, Cast, Known, name_at
+from dateline.name.pieces import Piece, Text
+from dateline.types import Mention, MentionKind, Span
+
+_TITLE_TO_NAME = re.compile(
+    r"(?:\s\(?[A-Z][A-Za-z-]{1,9}\))?(?:\s\((?:retd?|R)\.?\))?(?P<comma>,)?\s(?:retired\s|\(retd\.?\)\s)?"
+)
+_AFTER_RANK = re.compile(r"\.?\s(?:\((?:retd?|R)\.?\)\s)?")
+_APPOSITION = re.compile(r",\s(?:the\s|a\s|an\s|who is\s|his\s|its\s)?")
+
+
+def drafts(text: Text, table: NameTable, cast: Cast) -> Iterator[Mention]:
+    """Mentions found by the tables and by titles, left to right, none nested in another."""
+    i = 0
+    while i < len(text.pieces):
+        mention, i = _one(text, table, cast, i)
+        if mention is not None:
+            yield mention
+            while i < len(text.pieces) and text.pieces[i].start < mention.end:
+                i += 1
+
+
+def _one(text: Text, table: NameTable, cast: Cast, i: int) -> tuple[Mention | None, int]:
+    piece = text.pieces[i]
+    if piece.has(What.SHADOW, What.COLLECTIVE):
+        return None, i + 1
+    if piece.has(*NAMED):
+        return _named(text, table, cast, i), i + 1
+    if piece.has(What.PLACE):
+        sense = piece.sense(What.PLACE)
+        return (_plain(text, piece, sense) if sense else None), i + 1
+    if piece.has(What.RANK, What.STYLE) and not piece.has(*HEADS, *INNER):
+        return _ranked(text, table, cast, piece.start, piece.start, None), i + 1
+    noun = noun_at(text, i)
+    if noun is None:
+        return None, i + 1
+    return _noun(text, table, cast, noun), max(noun.last, i + 1)
+
+
+def _noun(text: Text, table: NameTable, cast: Cast, noun: Noun) -> Mention | None:
+    """The person whom the noun phrase introduces, else what the phrase itself stands for."""
+    if noun.titled:
+        found = _TITLE_TO_NAME.match(text.text, noun.end)
+        if found:
+            person = _ranked(text, table, cast, noun.start, found.end(), noun)
+            if person and (not found["comma"] or _closed(text, person, found.end())):
+                return person
+    elif noun.head is None:
+        ranked = _owner_rank(text, table, cast, noun)
+        if ranked:
+            return ranked
+    return from_noun(text, noun)
+
+
+def _owner_rank(text: Text, table: NameTable, cast: Cast, noun: Noun) -> Mention | None:
+    """ "Russian Gen Fomin": an owner, a rank, a name."""
+    piece = _piece_from(text, noun.last, noun.end)
+    if piece is None or not piece.has(What.RANK, What.STYLE):
+        return None
+    return _ranked(text, table, cast, noun.start, piece.start, noun)
+
+
+def _closed(text: Text, person: Mention, after: int) -> bool:
+    """May a name behind a comma belong to the title before it: "the mayor, Sergei Belov, said"?"""
+    ranked = _starts_with_rank(text, after)
+    closing = text.text[person.end : person.end + 1]
+    return ranked or (" " in person.name and closing in {",", ".", ";", ":", ""})
+
+
+def _starts_with_rank(text: Text, start: int) -> bool:
+    piece = _piece_at(text, start)
+    return piece is not None and piece.has(What.RANK, What.STYLE)
+
+
+def _piece_from(text: Text, i: int, end: int) -> Piece | None:
+    if i < len(text.pieces) and text.gap(end, text.pieces[i].start):
+        return text.pieces[i]
+    return None
+
+
+def _piece_at(text: Text, start: int) -> Piece | None:
+    return text.at.get(start)
+
+
+def _ranked(
+    text: Text, table: NameTable, cast: Cast, start: int, name_start: int, noun: Noun | None
+) -> Mention | None:
+    """Ranks and styles from `name_start` on, then a name. None where no name follows."""
+    titles: list[Sense] = []
+    while piece := _piece_at(text, name_start):
+        sense = piece.sense(What.RANK, What.STYLE)
+        if sense is None or piece.has(*NAMED):
+            break
+        after = _AFTER_RANK.match(text.text, piece.end)
+        if after is None:
+            return None
+        titles.append(sense)
+        name_start = after.end()
+    here = _piece_at(text, name_start)
+    if here and here.has(*OWNERS, *HEADS, What.FIELD) and not here.has(*NAMED):
+        return None
+    span = name_at(text.text, name_start, table, text.stops)
+    if span is None:
+        return None
+    return _introduce(text, cast, start, span, noun, tuple(titles))
+
+
+def _introduce(
+    text: Text, cast: Cast, start: int, span: Span, noun: Noun | None, ranks: tuple[Sense, ...]
+) -> Mention:
+    country, sector, end = country_of(noun), sector_of(noun, ranks), span.end
+    appositive = None if noun and noun.head else apposition(text, span.end)
+    if appositive:
+        country = country or country_of(appositive)
+        sector = sector_of(appositive, ranks)
+        end = appositive.end
+    name = text.text[span.start : span.end]
+    known = cast.introduce(name, country, sector)
+    return person_mention(text, Span(start, end), known, "title")
+
+
+def apposition(text: Text, end: int) -> Noun | None:
+    """The title that stands behind a name: "..., commander-in-chief of the Russian ground forces"."""
+    comma = _APPOSITION.match(text.text, end)
+    if comma is None:
+        return None
+    i = text.index.get(comma.end())
+    noun = noun_at(text, i) if i is not None else None
+    if noun is None or noun.head is None or noun.head.what not in TITLES:
+        return None
+    after = text.text[noun.end : noun.end + 2]
+    return noun if not re.match(r"\s[A-Z]", after) else None
+
+
+def _named(text: Text, table: NameTable, cast: Cast, i: int) -> Mention | None:
+    """A person of the table, by the full name or by a surname that alone means this person."""
+    piece = text.pieces[i]
+    sense = piece.sense(What.PERSON)
+    link = "table"
+    if sense is None:
+        sense, link = piece.sense(What.SURNAME), "surname"
+        span = name_at(text.text, piece.start, table, text.stops)
+        if (span and span.end > piece.end) or _name_before(text.text, piece.start):
+            return None
+    if sense is None or sense.actor is None:
+        return None
+    known = Known(sense.name, sense.actor, sense.country, sense.sector)
+    if link == "table":
+        cast.add(known)
+    found = apposition(text, piece.end)
+    span = Span(piece.start, found.end if found else piece.end)
+    return person_mention(text, span, known, link)
+
+
+def _name_before(text: str, start: int) -> bool:
+    """Does another name stand before this surname ("Lalit Modi")?"""
+    before = re.search(r"(?:^|[\s(])([A-Z][a-z]+)\s$", text[max(0, start - 24) : start])
+    return before is not None and not re.search(
+        r"[.!?:;]\s+\w+\s$|^\w+\s$", text[max(0, start - 26) : start]
+    )
+
+
+# ---------------------------------------------------------------- mentions
+
+
+def country_of(noun: Noun | None) -> str | None:
+    if noun is None:
+        return None
+    if noun.owner is not None:
+        return noun.owner.country
+    return noun.head.country if noun.head else None
+
+
+def sector_of(noun: Noun | None, ranks: tuple[Sense, ...] = ()) -> str | None:
+    """That of the nearest title which has one; then of the owner; a soldier's from the rank."""
+    titles = noun.titles if noun else ()
+    for title in (*reversed(titles), *reversed(ranks)):
+        if title.sector:
+            return title.sector
+    if noun and noun.owner:
+        return noun.owner.sector or "GOV"
+    return None
+
+
+def person_mention(text: Text, span: Span, known: Known, link: str) -> Mention:
+    return Mention(
+        start=span.start,
+        end=span.end,
+        text=text.text[span.start : span.end],
+        actor=known.actor,
+        name=known.name,
+        country=known.country,
+        sector=known.sector,
+        kind=MentionKind.PERSON,
+        link=link,
+    )
+
+
+def from_noun(text: Text, noun: Noun) -> Mention:
+    """An owner that stands for itself, or an office, body, force or people of a state."""
+    words = text.text[noun.start : noun.end]
+    owner, head = noun.owner, noun.head
+    country, sector = country_of(noun), sector_of(noun)
+    if head is None and owner is not None:
+        actor, name, sector, kind = owner.actor, owner.name, owner.sector, owner.kind
+    else:
+        actor = f"{country}.{sector}" if country and sector else None
+        if owner and owner.what in {What.ORGANISATION, What.GROUP}:
+            actor = owner.actor
+        name, kind = words, head.kind if head else None
+    return Mention(
+        start=noun.start,
+        end=noun.end,
+        text=words,
+        actor=actor,
+        name=name,
+        country=country,
+        sector=sector,
+        kind=kind or MentionKind.OFFICE,
+    )
+
+
+def _plain(text: Text, piece: Piece, sense: Sense) -> Mention:
+    return Mention(
+        start=piece.start,
+        end=piece.end,
+        text=text.text[piece.start : piece.end],
+        actor=sense.actor,
+        name=sense.name,
+        country=sense.country,
+        sector=sense.sector,
+        kind=sense.kind or MentionKind.PLACE,
+    )

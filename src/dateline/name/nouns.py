@@ -1,0 +1,155 @@
+"""Noun phrases that name an actor: "the Russian deputy defence minister", "Special Forces of Pakistan".
+
+A small grammar over the pieces of the tables, read from left to right:
+qualifiers, then an owner (a state, its adjective, a body), then fields and a head noun or title, then
+"of ..." and, after a title, a person's name. An owner without a head stands for itself.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from dateline.lexicon.actors import Sense, What
+from dateline.name.pieces import Piece, Text
+from dateline.types import Span
+
+OWNERS = (What.STATE, What.ADJECTIVE, What.PEOPLE, What.SEAT, What.ORGANISATION, What.GROUP)
+HEADS = (What.OFFICE, What.SPOKESMAN, What.ENVOY, What.BODY, What.FORCE, What.AGENT)
+TITLES = (What.OFFICE, What.SPOKESMAN, What.ENVOY, What.RANK, What.STYLE)
+INNER = (What.FIELD, What.QUALIFIER)
+
+_OF = re.compile(r",?\s(?:of|for)\s(?:the\s|its\s|their\s)?", re.IGNORECASE)
+_AND = re.compile(r"\s?(?:,|and|&|\u2014|-)\s(?:and\s)?")
+_LONGEST = 12  # pieces in one noun phrase
+
+
+@dataclass(frozen=True)
+class Noun:
+    """A noun phrase in the making: pieces [first, last), and what they say."""
+
+    start: int
+    end: int
+    last: int  # the next piece to look at
+    owner: Sense | None = None
+    owner_span: Span | None = None
+    head: Sense | None = None
+    titles: tuple[Sense, ...] = ()
+
+    @property
+    def titled(self) -> bool:
+        """May a person's name follow?"""
+        return self.head is not None and (self.head.what in TITLES or self.head.what is What.AGENT)
+
+
+def noun_at(text: Text, i: int) -> Noun | None:
+    """The noun phrase that starts at piece `i`; None where that is a mere field or qualifier."""
+    noun = Noun(text.pieces[i].start, text.pieces[i].start, i)
+    noun = _owner(text, _skip(text, noun, (What.QUALIFIER,)))
+    noun = _head(text, noun)
+    if noun.head is None:
+        return _bare_owner(noun)
+    return _of(text, noun)
+
+
+def _next(text: Text, noun: Noun) -> Piece | None:
+    """The piece that follows directly, if one does."""
+    if noun.last >= len(text.pieces):
+        return None
+    piece = text.pieces[noun.last]
+    if noun.end == noun.start or text.gap(noun.end, piece.start):
+        return piece
+    return None
+
+
+def _skip(text: Text, noun: Noun, whats: tuple[What, ...]) -> Noun:
+    while (piece := _next(text, noun)) and piece.has(*whats) and not piece.has(*OWNERS, *HEADS):
+        noun = replace(noun, end=piece.end, last=noun.last + 1)
+    return noun
+
+
+def _owner(text: Text, noun: Noun) -> Noun:
+    """Take up the owner; of two ("Russian Foreign Ministry", "US State Department") the last."""
+    while (piece := _next(text, noun)) and (sense := piece.sense(*OWNERS)):
+        if noun.owner and (
+            sense.what not in {What.ORGANISATION, What.ADJECTIVE, What.STATE}
+            or (sense.country != noun.owner.country)
+            or text.gap(noun.end, piece.start) == "hyphen"
+        ):
+            break
+        span = Span(piece.start, piece.end)
+        noun = replace(noun, end=piece.end, last=noun.last + 1, owner=sense, owner_span=span)
+    return noun
+
+
+def _bare_owner(noun: Noun) -> Noun | None:
+    if noun.owner is None or noun.owner_span is None:
+        return None
+    return replace(noun, start=noun.owner_span.start, end=noun.owner_span.end)
+
+
+def _head(text: Text, noun: Noun) -> Noun:
+    """The last title or head noun of the run that follows; fields after it are left out."""
+    ahead, best = noun, noun
+    for _ in range(_LONGEST):
+        piece = _next(text, ahead)
+        if piece is None or piece.has(*OWNERS):
+            break
+        sense = piece.sense(*HEADS)
+        if sense is None and not piece.has(*INNER):
+            break
+        ahead = replace(ahead, end=piece.end, last=ahead.last + 1)
+        if sense is not None:
+            ahead = replace(ahead, head=sense, titles=(*ahead.titles, sense))
+            best = ahead
+        else:
+            ahead = _and_field(text, ahead)
+    return best
+
+
+def _and_field(text: Text, noun: Noun) -> Noun:
+    """ "(Industry) and Trade": over the "and" where a field follows."""
+    if noun.last < len(text.pieces):
+        piece = text.pieces[noun.last]
+        if piece.has(What.FIELD) and _AND.fullmatch(text.text[noun.end : piece.start]):
+            return replace(noun, end=piece.end, last=noun.last + 1)
+    return noun
+
+
+def _of(text: Text, noun: Noun) -> Noun:
+    """Take up "of the Russian Federation", "of Defence", "for Trade", twice or more."""
+    for _ in range(3):
+        longer = _one_of(text, noun)
+        if longer is None:
+            break
+        noun = longer
+    return noun
+
+
+def _one_of(text: Text, noun: Noun) -> Noun | None:
+    link = _OF.match(text.text, noun.end)
+    if link is None:
+        return None
+    last = noun.last
+    while last < len(text.pieces) and text.pieces[last].start < link.end():
+        last += 1
+    if last >= len(text.pieces) or text.pieces[last].start != link.end():
+        return None
+    inner = Noun(link.end(), link.end(), last)
+    inner = _head(text, _owner(text, _skip(text, inner, (What.QUALIFIER,))))
+    if inner.head is None and inner.owner is None:
+        return _of_fields(text, noun, inner)
+    if inner.head is None and inner.owner is not None:
+        inner = replace(inner, end=inner.owner_span.end if inner.owner_span else inner.end)
+    return replace(noun, end=inner.end, last=inner.last, owner=noun.owner or inner.owner)
+
+
+def _of_fields(text: Text, noun: Noun, inner: Noun) -> Noun | None:
+    piece = text.pieces[inner.last] if inner.last < len(text.pieces) else None
+    if piece is None or not piece.has(What.FIELD) or not text.text[piece.start].isupper():
+        return None
+    inner = replace(inner, end=piece.end, last=inner.last + 1)
+    for _ in range(4):
+        longer = _and_field(text, _skip(text, inner, (What.FIELD,)))
+        if longer.end == inner.end:
+            break
+        inner = longer
+    return replace(noun, end=inner.end, last=inner.last)

@@ -1,0 +1,121 @@
+"""Names of persons: where one starts and ends, and who in the page or the tables bears it."""
+
+import re
+from dataclasses import dataclass, field
+
+from dateline.lexicon.actors import NameTable, What
+from dateline.lexicon.phrases import plain
+from dateline.types import Span
+
+# A letter that is not lower case: good enough for the scripts in which pages print names.
+_UPPER = r"[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff]"
+_WORD = rf"{_UPPER}\w*(?:[-\u2010\u2011'\u2019](?!s\b)\w+){{0,4}}"
+_PARTICLE = (
+    r"(?:(?:al|el|bin|ibn|bint|de|del|della|da|dos|di|du|la|le|van|von|der|den|ul|ur|ud|e|abu|ben)"
+    r"[ \u00a0-])"
+)
+NAME = re.compile(
+    rf"{_PARTICLE}?(?:{_UPPER}\.[ \u00a0]?|{_WORD})"
+    rf"(?:(?<!\.)[ \u00a0]|(?<=\.)[ \u00a0]?|(?<=\.))?"
+    rf"(?:{_PARTICLE}{{0,2}}(?:{_UPPER}\.(?!\w{{2}})|{_WORD})[ \u00a0]?){{0,4}}"
+)
+_TOKEN = re.compile(r"[^\s]+")
+
+
+def name_at(text: str, start: int, table: NameTable, stops: frozenset[int]) -> Span | None:
+    """The person's name that starts here; it ends before any of `stops`, and before "Monday"."""
+    found = NAME.match(text, start, min(len(text), start + 80))
+    if not found:
+        return None
+    end = start
+    for word in _TOKEN.finditer(text, start, found.end()):
+        bare = word.group().strip(".,")
+        if word.start() in stops or bare in table.not_names:
+            break
+        if bare[:1].isupper() or bare[:3].lower() in {"al-", "el-"}:
+            end = word.end()
+    if end == start:
+        return None
+    name = text[start:end]
+    if name.endswith(".") and not re.search(rf"(?:^|\W){_UPPER}\.$|\bJr\.$|\bSr\.$", name):
+        end -= 1
+    return Span(start, end)
+
+
+@dataclass(frozen=True)
+class Known:
+    """Somebody of whom the page has told us."""
+
+    name: str
+    actor: str | None
+    country: str | None
+    sector: str | None
+
+
+@dataclass
+class Cast:
+    """The persons of a page so far, by surname and by full name. Lives while one page is read."""
+
+    table: NameTable
+    by_name: dict[str, Known] = field(default_factory=dict)
+
+    def add(self, person: Known) -> None:
+        words = [w for w in re.split(r"[ \u00a0]+", plain(person.name)) if len(w) > 2]
+        for key in {plain(person.name), *words[-1:]}:
+            self.by_name[key] = person
+
+    def find(self, name: str) -> Known | None:
+        """By full name, else by the last word of it."""
+        return self.by_name.get(plain(name))
+
+    def introduce(self, name: str, country: str | None, sector: str | None) -> Known:
+        """Somebody with a title: as already known, else from the table, else new."""
+        known = self._known(name, country)
+        if known is None:
+            known = self._from_table(name, country, sector)
+        if known is None:
+            known = Known(name, person_id(name, country, sector), country, sector)
+        elif known.country is None and country is not None:
+            known = Known(known.name, person_id(known.name, country, sector), country, sector)
+        self.add(known)
+        return known
+
+    def _known(self, name: str, country: str | None) -> Known | None:
+        surname = plain(name).rpartition(" ")[2]
+        known = self.by_name.get(plain(name)) or self.by_name.get(surname)
+        if known is None or (country and known.country and country != known.country):
+            return None
+        if " " in name and " " in known.name and not _alike(name, known.name):
+            return None
+        return known
+
+    def _from_table(self, name: str, country: str | None, sector: str | None) -> Known | None:
+        person = self.table.person(name)
+        if person is None:
+            surname = plain(name).rpartition(" ")[2]
+            bearers = [
+                p
+                for p in self.table.by_surname.get(surname, ())
+                if (country is None or p.country == country)
+                and (" " not in name or _alike(name, p.name))
+            ]
+            person = bearers[0] if len(bearers) == 1 else None
+        if person is None or (country and person.country != country):
+            return None
+        return Known(person.name, person.id, person.country, sector or person.sector)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Do two full names with one surname start with the same letter?"""
+    return plain(one)[0] == plain(other)[0]
+
+
+def person_id(name: str, country: str | None, sector: str | None) -> str | None:
+    """`RUS.GOV/fomin`; None where the country is unknown."""
+    if country is None:
+        return None
+    surname = re.sub(r"\W+", "-", plain(name).rpartition(" ")[2]).strip("-")
+    return f"{country}.{sector or 'GOV'}/{surname}"
+
+
+NAMED = (What.PERSON, What.SURNAME)

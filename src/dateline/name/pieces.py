@@ -1,0 +1,70 @@
+"""The words of a page that stand in the actor tables, from left to right, with what is between them."""
+
+import re
+from typing import NamedTuple
+
+from dateline.lexicon.actors import NameTable, Sense, What
+
+_POSSESSIVE = re.compile(r"\s?(?:['\u2019\u2018\u00b4`]s|(?<=s)['\u2019])\s", re.IGNORECASE)
+_BLANK = re.compile(r"[ \t\u00a0]{1,3}|[ \t]?\r?\n[ \t]?(?=[^\s])")
+_HYPHEN = re.compile(r"[-\u2010\u2011\u2013]")
+
+
+class Piece(NamedTuple):
+    start: int
+    end: int
+    senses: tuple[Sense, ...]
+
+    def has(self, *whats: What) -> bool:
+        return any(s.what in whats for s in self.senses)
+
+    def sense(self, *whats: What) -> Sense | None:
+        """Its first sense that plays one of these parts."""
+        return next((s for s in self.senses if s.what in whats), None)
+
+
+class Text:
+    """A page's text, its pieces, and what stands between two of them."""
+
+    def __init__(self, text: str, table: NameTable) -> None:
+        self.text = text
+        self.pieces = pieces(text, table)
+        self.index = {piece.start: i for i, piece in enumerate(self.pieces)}
+        self.at = {piece.start: piece for piece in self.pieces}
+        self.stops = frozenset(p.start for p in self.pieces if _ends_a_name(p, text))
+
+    def gap(self, left: int, right: int) -> str:
+        """`joined`, `hyphen`, `possessive`, or "" where the two do not belong together."""
+        if right - left > 5:
+            return ""
+        between = self.text[left:right]
+        if _BLANK.fullmatch(between):
+            return "joined"
+        if _HYPHEN.fullmatch(between):
+            return "hyphen"
+        if _POSSESSIVE.fullmatch(self.text, max(0, left - 1), right) or _POSSESSIVE.fullmatch(
+            between
+        ):
+            return "possessive"
+        return ""
+
+
+def _ends_a_name(piece: Piece, text: str) -> bool:
+    """A state, a body or a title of several words; "King" or "Major" alone may be a surname."""
+    if piece.has(What.PERSON, What.SURNAME):
+        return False
+    if piece.has(What.STATE, What.ADJECTIVE, What.PEOPLE, What.ORGANISATION, What.GROUP):
+        return True
+    several = " " in text[piece.start : piece.end]
+    return several and piece.has(What.OFFICE, What.SPOKESMAN, What.ENVOY, What.BODY, What.FORCE)
+
+
+def pieces(text: str, table: NameTable) -> list[Piece]:
+    """Every phrase of the tables in the text, longest first, in the senses that its writing allows."""
+    found = []
+    for (start, end), senses in table.phrases.find(text):
+        words = text[start:end]
+        fitting = tuple(s for s in senses if s.fits(words))
+        if fitting:
+            found.append(Piece(start, end, fitting))
+    return found
