@@ -1,15 +1,156 @@
-"""The cues of speech, hedges, modals and negation (data/langs/en.toml, data/sources.csv)."""
+"""The cues of speech and thought, hedges, modals and negations (data/langs/en.voice.toml)."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from dateline.lexicon.files import Folder
+import msgspec
+from msgspec import Struct
+
+from dateline.lexicon.files import Folder, LexiconError, overlay, read_toml
+from dateline.types import Polarity, Status
+
+FILE = "langs/en.voice.toml"
+FRAMES = frozenset({"clause", "quote", "to", "ing", "thing", "small", "as"})
+
+
+class Frame(Struct, frozen=True):
+    """What a group of words may take, and what they say of it. See the head of the file."""
+
+    words: tuple[str, ...]
+    takes: tuple[str, ...] = ()
+    prepositions: tuple[str, ...] = ()
+    preposition_words: Mapping[str, tuple[str, ...]] = {}
+    skip: Mapping[str, tuple[str, ...]] = {}
+    with_object: bool = False
+    commitment: Status | None = None
+    tells: bool = True
+    negates: bool = False
+    attributes: bool = True
+    examples: tuple[str, ...] = ()
+
+    def fits(self, word: str, relation: str) -> bool:
+        """May `word` take `relation`: the name of a frame, or `prep:` and a preposition?"""
+        prep = relation.removeprefix("prep:")
+        if prep == relation:
+            return relation in self.takes and relation not in self.skip.get(word, ())
+        if prep not in self.prepositions:
+            return False
+        return word in self.preposition_words.get(prep, (word,))
+
+
+class Shade(Struct, frozen=True):
+    """Words that give what they stand beside a status: modals, hedges, adjectives."""
+
+    words: tuple[str, ...]
+    status: Status | None = None
+    polarity: Polarity | None = None
+    confidence: float = 1.0
+
+
+class Case(Struct, frozen=True):
+    """An example: words with the trigger in *stars*, and what is to be made of it."""
+
+    text: str
+    status: Status
+    polarity: Polarity = Polarity.AFFIRMED
+    kind: str = "body"
+    frame: Status | None = None
+
+
+class _File(Struct, forbid_unknown_fields=True):
+    verb: tuple[Frame, ...] = ()
+    noun: tuple[Frame, ...] = ()
+    adjective: tuple[Frame, ...] = ()
+    passive: tuple[Frame, ...] = ()
+    modal: tuple[Shade, ...] = ()
+    adverb: tuple[Shade, ...] = ()
+    attribute: tuple[Shade, ...] = ()
+    words: Mapping[str, tuple[str, ...]] = {}
+    irregular: Mapping[str, str] = {}
+    case: tuple[Case, ...] = ()
 
 
 @dataclass(frozen=True)
 class VoiceRules:
-    pass
+    """Frames by lemma, in the order of the file; the first that fits what is taken holds."""
+
+    verbs: Mapping[str, tuple[Frame, ...]]
+    nouns: Mapping[str, tuple[Frame, ...]]
+    adjectives: Mapping[str, tuple[Frame, ...]]
+    passives: Mapping[str, tuple[Frame, ...]]
+    modals: Mapping[str, Shade]
+    adverbs: Mapping[str, Shade]
+    attributes: Mapping[str, Shade]
+    words: Mapping[str, frozenset[str]]
+    forms: frozenset[str]  # every form of a cue, lower case: the gate before parsing
+    examples: tuple[str, ...] = field(default=(), repr=False)
+    cases: tuple[Case, ...] = field(default=(), repr=False)
 
 
 def load(folders: Sequence[Folder]) -> VoiceRules:
-    return VoiceRules()
+    """The rules of all folders, ours first. Raises LexiconError naming the file and the place."""
+    files = [_read(file) for folder in folders for file in overlay([folder], FILE)]
+    irregular = {form: lemma for file in files for form, lemma in file.irregular.items()}
+    verbs = _frames(f for file in files for f in file.verb)
+    nouns = _frames(f for file in files for f in file.noun)
+    adjectives = _frames(f for file in files for f in file.adjective)
+    passives = _frames(f for file in files for f in file.passive)
+    words: dict[str, frozenset[str]] = {}
+    for file in files:
+        for name, group in file.words.items():
+            words[name] = words.get(name, frozenset()) | frozenset(group)
+    frames = [f for file in files for f in (*file.verb, *file.noun, *file.adjective, *file.passive)]
+    return VoiceRules(
+        verbs=verbs,
+        nouns=nouns,
+        adjectives=adjectives,
+        passives=passives,
+        modals=_shades(s for file in files for s in file.modal),
+        adverbs=_shades(s for file in files for s in file.adverb),
+        attributes=_shades(s for file in files for s in file.attribute),
+        words=words,
+        forms=_forms(_lemmas((verbs, nouns, adjectives, passives)), irregular)
+        | words.get("gate", frozenset()),
+        examples=tuple(e for f in frames for e in f.examples),
+        cases=tuple(c for file in files for c in file.case),
+    )
+
+
+def _read(file: Folder) -> _File:
+    try:
+        read = msgspec.convert(read_toml(file), _File)
+    except msgspec.ValidationError as error:
+        raise LexiconError(f"{file}: {error}") from error
+    for frame in (*read.verb, *read.noun, *read.adjective, *read.passive):
+        if strange := set(frame.takes) - FRAMES:
+            raise LexiconError(f"{file}: {frame.words[0]}: no frame {', '.join(sorted(strange))}")
+    return read
+
+
+def _frames(frames: Iterable[Frame]) -> dict[str, tuple[Frame, ...]]:
+    table: dict[str, tuple[Frame, ...]] = {}
+    for frame in frames:
+        for word in dict.fromkeys(frame.words):
+            table[word] = (*table.get(word, ()), frame)
+    return table
+
+
+def _shades(shades: Iterable[Shade]) -> dict[str, Shade]:
+    return {word: shade for shade in shades for word in shade.words}
+
+
+def _lemmas(tables: Iterable[Mapping[str, tuple[Frame, ...]]]) -> list[str]:
+    return [word for table in tables for word in table]
+
+
+def _forms(lemmas: Iterable[str], irregular: Mapping[str, str]) -> frozenset[str]:
+    """Every form of the lemmas by the spelling rules of English, and the irregular ones."""
+    wanted = set(lemmas)
+    forms = {form for form, lemma in irregular.items() if lemma in wanted}
+    for lemma in wanted:
+        stem = lemma.removesuffix("e")
+        forms |= {lemma, lemma + "s", lemma + "es", stem + "ed", stem + "ing", lemma + "ing"}
+        forms |= {stem + stem[-1] + "ed", stem + stem[-1] + "ing"}
+        if lemma.endswith("y"):
+            forms |= {lemma[:-1] + "ies", lemma[:-1] + "ied"}
+    return frozenset(forms)

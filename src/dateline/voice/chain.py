@@ -1,0 +1,114 @@
+"""The chain of tellers of a stretch of words, outermost first."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from dateline.types import Attribution, Document, Passage, PassageKind, Span, Status
+
+UNNAMED = "unnamed poster"
+_POSTED = {PassageKind.POST, PassageKind.QUOTED_POST, PassageKind.COMMENT}
+# Who is reported to want, plan or agree to something has not told that it happened.
+_SILENT = {Status.AGREED, Status.PLANNED, Status.PROPOSED}
+
+Chain = tuple[tuple[str, ...], tuple[Span, ...]]
+
+
+def told_by(
+    span: Span, passage: Passage, document: Document, attributions: Sequence[Attribution]
+) -> Chain:
+    """Who tells the words at `span`, outermost first, and the words of the page that name them.
+
+    First the page's site, then who wrote each passage around `span`, from the outside in, then the
+    speakers of the attributions whose content holds it. Whom the page does not name is left out;
+    only posts and comments, which somebody must have written, have an `unnamed poster`.
+    """
+    chain = tellers(passage, document)
+    spans = _credit_spans(passage, document)
+    for attribution in speakers_of(span, attributions):
+        names = innermost(attribution, chain)
+        chain = (*chain, *(n for n in names if n not in chain))
+        spans = (*spans, *attribution.source)
+    return chain, spans
+
+
+def speakers_of(span: Span, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Those whose content holds the span and who tell it, from the outermost to the innermost."""
+    holding = [
+        a
+        for a in attributions
+        if a.speaker and a.commitment not in _SILENT and any(c.contains(span) for c in a.content)
+    ]
+    return sorted(holding, key=_size, reverse=True)
+
+
+def _size(attribution: Attribution) -> int:
+    return sum(s.end - s.start for s in attribution.content)
+
+
+def innermost(attribution: Attribution, chain: Sequence[str]) -> list[str]:
+    """The tellers that the attribution adds to those of its passage."""
+    told = attribution.told_by or ((attribution.speaker,) if attribution.speaker else ())
+    return [name for name in told if name not in chain]
+
+
+def tellers(passage: Passage, document: Document) -> tuple[str, ...]:
+    """The voices of a passage and of all that it lies in, outermost first."""
+    chain: list[str] = [document.page.site] if document.page.site else []
+    for here in _line_of(passage, document):
+        for name in _voices(here):
+            if name not in chain:
+                chain.append(name)
+    return tuple(chain)
+
+
+def _voices(passage: Passage) -> list[str]:
+    if passage.kind in _POSTED:
+        author = passage.author or UNNAMED
+        return [author, passage.credit] if passage.credit else [author]
+    return [name for name in (passage.credit, passage.author) if name]
+
+
+def _line_of(passage: Passage, document: Document) -> list[Passage]:
+    """The passage and its parents, outermost first."""
+    by_id = {p.id: p for p in document.passages}
+    line = [passage]
+    while (parent := by_id.get(line[0].parent or "")) and parent not in line:
+        line.insert(0, parent)
+    return line
+
+
+def _credit_spans(passage: Passage, document: Document) -> tuple[Span, ...]:
+    return tuple(s for p in _line_of(passage, document) for s in p.credit_spans)
+
+
+def innermost_passage(span: Span, document: Document) -> Passage | None:
+    """The smallest passage around the span."""
+    holding = [p for p in document.passages if p.span.contains(span)]
+    return min(holding, key=lambda p: p.end - p.start, default=None)
+
+
+def with_speakers(
+    document: Document,
+    found: Sequence[Attribution],
+    speakers: Sequence[str | None],
+    relays: Sequence[str | None],
+) -> tuple[Attribution, ...]:
+    """The attributions with the names of their speakers and the chains of their tellers."""
+    named = [msgspec.structs.replace(a, speaker=s) for a, s in zip(found, speakers, strict=True)]
+    return tuple(
+        _with_chain(document, attribution, named, relay)
+        for attribution, relay in zip(named, relays, strict=True)
+    )
+
+
+def _with_chain(
+    document: Document, attribution: Attribution, named: Sequence[Attribution], relay: str | None
+) -> Attribution:
+    cue = attribution.cue[0]
+    passage = innermost_passage(cue, document)
+    chain, spans = told_by(cue, passage, document, named) if passage else ((), ())
+    own = [name for name in (relay, attribution.speaker) if name and name not in chain]
+    return msgspec.structs.replace(
+        attribution, told_by=(*chain, *own), told_by_spans=(*spans, *attribution.source)
+    )

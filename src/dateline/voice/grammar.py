@@ -1,0 +1,175 @@
+"""Questions about the grammar of a sentence: who does it, what a word takes, is it passive."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dateline.syntax import Sentence, Token
+
+Tokens = tuple[Token, ...]
+
+_ORDER = ("clause", "to", "ing", "as", "small")
+
+
+class Taken(NamedTuple):
+    """What a cue takes, and how."""
+
+    relation: str
+    tokens: Tokens
+    preposition: Token | None = None
+
+
+def taken_by(sentence: Sentence, word: Token) -> list[Taken]:
+    """The complements of a verb or an adjective, what says most first."""
+    found: list[Taken] = []
+    objects = sentence.children(word, "dobj")
+    for child in sentence.children(word):
+        relation = _relation(sentence, child)
+        if relation in {"to", "small"} and objects and objects[0].i < child.i:
+            tokens = (*sentence.subtree(objects[0]), *sentence.subtree(child))
+            found.append(Taken(relation, ordered(tokens)))
+        elif relation and child.dep != "prep":
+            found.append(Taken(relation, tuple(sentence.subtree(child))))
+        elif relation:
+            found += after(sentence, child, relation, objects)
+    return sorted(found, key=rank)
+
+
+def after(
+    sentence: Sentence, preposition: Token, relation: str, objects: list[Token]
+) -> list[Taken]:
+    """What follows a preposition; "describe X as Y" with its object."""
+    tokens = tuple(t for t in sentence.subtree(preposition) if t.i != preposition.i)
+    if not tokens:
+        return []
+    if preposition.lower == "as" and objects:
+        whole = (*sentence.subtree(objects[0]), preposition, *tokens)
+        return [Taken("as", ordered(whole))]
+    return [Taken(relation, tokens, preposition)]
+
+
+def rank(taken: Taken) -> int:
+    if taken.relation in _ORDER:
+        return _ORDER.index(taken.relation)
+    return len(_ORDER) + (taken.relation == "thing")
+
+
+def _relation(sentence: Sentence, child: Token) -> str | None:
+    """How a child stands to its head, in the words of the frames."""
+    if child.dep in {"ccomp", "xcomp", "parataxis"}:
+        return clause_kind(sentence, child)
+    if child.dep == "oprd":
+        return "small"
+    if child.dep == "dobj":
+        return "thing"
+    if child.dep == "prep":
+        return f"prep:{child.lower}"
+    return None
+
+
+def clause_kind(sentence: Sentence, clause: Token) -> str | None:
+    helpers = sentence.children(clause, "aux", "auxpass")
+    if any(t.tag == "TO" for t in helpers):
+        return "clause" if _opens_with_question(sentence, clause) else "to"
+    if clause.tag == "VBG" and not helpers:
+        return "ing"
+    if clause.pos in {"VERB", "AUX"} and (clause.tag not in {"VB", "VBN"} or helpers):
+        return "clause" if clause.dep != "parataxis" or clause.i > clause.head else None
+    if clause.dep == "parataxis":
+        return None
+    subjects = sentence.children(clause, "nsubj", "nsubjpass", "expl")
+    return "small" if subjects or clause.pos in {"ADJ", "NOUN", "PROPN"} else "clause"
+
+
+def _opens_with_question(sentence: Sentence, clause: Token) -> bool:
+    return any(t.tag in {"WRB", "WP", "WDT"} for t in sentence.children(clause) if t.i < clause.i)
+
+
+def _around(sentence: Sentence, verb: Token) -> Tokens:
+    """The clause that a parenthesis such as "he said" stands in, without the parenthesis."""
+    if verb.dep not in {"parataxis", "ccomp", "advcl", "relcl", "conj", "dep", "acl"}:
+        return ()
+    own = sentence.subtree(verb)
+    if not _set_off(sentence, own):
+        return ()
+    clause = next((t for t in sentence.ancestors(verb) if t.pos in {"VERB", "AUX"}), None)
+    if clause is None:
+        return ()
+    return tuple(sentence.subtree(clause, without=lambda t: t.i == verb.i))
+
+
+def _set_off(sentence: Sentence, tokens: Sequence[Token]) -> bool:
+    """Is there a comma, a dash or a quotation mark at one side of the words?"""
+    first, last = tokens[0].i, tokens[-1].i
+    sides = [sentence.tokens[i] for i in (first - 1, first) if i >= 0]
+    sides += [sentence.tokens[i] for i in (last, last + 1) if i < len(sentence.tokens)]
+    return any(t.pos == "PUNCT" for t in sides)
+
+
+def is_passive(sentence: Sentence, verb: Token) -> bool:
+    if sentence.children(verb, "auxpass", "nsubjpass"):
+        return True
+    return verb.tag == "VBN" and bool(sentence.children(verb, "agent"))
+
+
+def agent(sentence: Sentence, verb: Token) -> Tokens:
+    for by in sentence.children(verb, "agent"):
+        for who in sentence.children(by, "pobj"):
+            return tuple(sentence.subtree(who))
+    return ()
+
+
+def subject(sentence: Sentence, verb: Token, depth: int = 6) -> Tokens:
+    """The words for who does it; taken from the verb that governs this one where it has none."""
+    own = sentence.children(verb, "nsubj", "nsubjpass", "csubj")
+    if own:
+        return tuple(sentence.subtree(own[-1], without=lambda t: t.i == verb.i))
+    if depth == 0 or verb.head == verb.i:
+        return ()
+    governor = sentence.head(verb)
+    if verb.dep in {"acl", "relcl"} and governor.pos in {"NOUN", "PROPN", "PRON"}:
+        whole = sentence.subtree(governor, without=lambda t: t.i == verb.i)
+        return tuple(whole) if verb.tag == "VBG" else ()
+    if verb.dep == "pcomp":
+        return subject(sentence, sentence.head(governor), depth - 1)
+    if verb.dep in _SHARING and governor.pos in {"VERB", "AUX"}:
+        return _of_governor(sentence, verb, governor, depth)
+    return ()
+
+
+_SHARING = {"conj", "xcomp", "advcl", "ccomp", "dep"}  # clauses whose subject may stand above
+
+
+def _of_governor(sentence: Sentence, verb: Token, governor: Token, depth: int) -> Tokens:
+    """Whom an infinitive is laid upon ("told him to say"), else who governs it."""
+    if verb.dep == "ccomp" and verb.tag != "VBG":
+        return ()
+    objects = sentence.children(governor, "dobj")
+    if verb.dep == "xcomp" and objects and objects[0].i < verb.i:
+        return tuple(sentence.subtree(objects[0]))
+    return subject(sentence, governor, depth - 1)
+
+
+def cue_of(sentence: Sentence, verb: Token) -> Tokens:
+    """The verb with its auxiliaries, negation and particle, and adverbs that stand beside it."""
+    helpers = sentence.children(verb, "aux", "auxpass", "neg", "prt")
+    near = [t for t in sentence.children(verb, "advmod") if abs(t.i - verb.i) == 1]
+    tokens = [verb, *helpers, *(t for t in near if not sentence.children(t))]
+    for preposition in sentence.children(verb, "prep"):
+        if preposition.lower == "in" and _vehicle(sentence, preposition):
+            tokens += sentence.subtree(preposition)
+    return ordered(tokens)
+
+
+def _vehicle(sentence: Sentence, preposition: Token) -> bool:
+    """`said in a statement`: through what somebody speaks belongs to the cue."""
+    return any(
+        t.lemma in {"statement", "interview"} for t in sentence.children(preposition, "pobj")
+    )
+
+
+def ordered(tokens: Sequence[Token] | set[Token]) -> Tokens:
+    return tuple(sorted(set(tokens)))
+
+
+def maybe(token: Token | None) -> Tokens:
+    return (token,) if token else ()
