@@ -1,1 +1,37 @@
-"""code"""
+"""Clauses -> events: who did what to whom, before anyone asks who says so or whether it is true."""
+
+import re
+from collections.abc import Sequence
+
+from dateline.code.actors import cast
+from dateline.code.clause import Grammar
+from dateline.code.coding import coded
+from dateline.lexicon import Lexicon
+from dateline.syntax import Sentence
+from dateline.types import Event, Mention, Span
+
+__all__ = ["events", "may_hold_event"]
+
+_WORD = re.compile(r"[a-z]+")
+
+
+def may_hold_event(
+    text: str, sentence: Span, mentions: Sequence[Mention], lexicon: Lexicon
+) -> bool:
+    """Is it worth parsing: a word that can call an event, and someone who can take part?
+
+    `mentions` may be those of the whole page.
+    """
+    if not any(m.start < sentence.end and sentence.start < m.end for m in mentions):
+        return False
+    forms = lexicon.events.forms
+    words = _WORD.findall(text[sentence.start : sentence.end].lower())
+    return not forms.isdisjoint(words)
+
+
+def events(
+    sentence: Sentence, text: str, mentions: Sequence[Mention], lexicon: Lexicon
+) -> tuple[Event, ...]:
+    """The events of one parsed sentence, in its order. `mentions`: those inside the sentence."""
+    grammar = Grammar(sentence, lexicon.events)
+    return coded(cast(grammar, text, mentions))

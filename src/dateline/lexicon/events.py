@@ -1,15 +1,298 @@
-"""The event files (data/events/*.toml): which words in which frame are which event."""
+"""The event files (data/events/*.toml): which words in which frame are which event.
 
-from collections.abc import Sequence
+One file a type holds entries; four files hold what entries share: `frames` (where the sides
+stand), `words` (word sets, verbs of control, irregular forms), `actors` (nouns that act) and
+`contexts` (the keywords of a context). docs/events.md tells how to write an entry.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, TypeVar
 
-from dateline.lexicon.files import Folder
+from dateline.lexicon.files import Folder, LexiconError, overlay, read_toml
+from dateline.lexicon.phrases import Phrases
+from dateline.types import EventType, Quad, Register, Role, Status
+
+_SHARED = ("actors.toml", "contexts.toml", "frames.toml", "words.toml")
+_KEYS = frozenset(
+    [
+        "name",
+        "verbs",
+        "nouns",
+        "objects",
+        "without",
+        "not_before",
+        "frame",
+        "mode",
+        "register",
+        "quad",
+        "status",
+        "type",
+        "absorbs",
+        "alone",
+        "one_side",
+        "modals",
+        "examples",
+    ]
+)
+Slots = tuple[str, ...]
+Kind = TypeVar("Kind", bound=StrEnum)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where the sides stand: for each role the places to look at, in order.
+
+    `verb` is asked when a verb alone is the trigger, `noun` when a noun is (with or without a
+    verb that carries it). In a `symmetric` frame all places are asked, else the first that holds
+    an actor answers.
+    """
+
+    name: str
+    verb: tuple[tuple[Role, Slots], ...]
+    noun: tuple[tuple[Role, Slots], ...]
+    symmetric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence of our own and what should be found in it."""
+
+    text: str
+    actor: str | None = None
+    recipient: str | None = None
+    type: EventType | None = None
+    status: Status | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One rule: trigger words, what must stand beside them, and the event they make."""
+
+    rule: str  # file and entry: `consult.visit`
+    type: EventType
+    register: Register
+    quad: Quad | None
+    frame: Frame
+    mode: str | None = None
+    status: Status | None = None
+    verbs: tuple[tuple[str, ...], ...] = ()  # lemma, then particles or prepositions it needs
+    nouns: tuple[tuple[str, ...], ...] = ()  # words before the noun that it needs, then the noun
+    objects: frozenset[str] = frozenset()  # the verb counts only with one of these as its object
+    without: frozenset[str] = frozenset()  # never with one of these as object or complement
+    modals: frozenset[str] = (
+        frozenset()
+    )  # the verb counts only over a clause with such an auxiliary
+    absorbs: bool = False  # what its complement tells is not told as an event of its own
+    alone: bool = False  # one side is enough
+    one_side: Role | None = None  # ... if it is this one
+    examples: tuple[Example, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Nouns:
+    """Nouns that can do or suffer something, with the sector they imply."""
+
+    sectors: Mapping[str, str | None]
+    offices: frozenset[str]  # stand for the state that is named beside them
+    pronouns: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class EventRules:
-    pass
+    """All entries, by the word that calls them, and the word lists the engine works with."""
+
+    entries: tuple[Entry, ...]
+    by_verb: Mapping[str, tuple[Entry, ...]]
+    by_noun: Mapping[str, tuple[Entry, ...]]
+    forms: frozenset[str]  # every form of every trigger word, lower case
+    nouns: Nouns
+    words: Mapping[str, frozenset[str]]
+    supports: Mapping[str, frozenset[str]]  # verb lemma -> prepositions ('' is the plain object)
+    futures: Mapping[EventType, EventType]
+    refusals: Mapping[EventType, EventType]
+    contexts: Phrases[str]
 
 
 def load(folders: Sequence[Folder]) -> EventRules:
-    return EventRules()
+    """Every event file of the folders; a file of a later folder replaces ours of the same name.
+
+    Raises LexiconError naming file and entry for what cannot be used.
+    """
+    found = {file.name: file for file in overlay(folders, "events") if file.name.endswith(".toml")}
+    shared = {name: read_toml(found[name]) if name in found else {} for name in _SHARED}
+    words = _word_sets(shared["words.toml"])
+    frames = dict(_frames(found.get("frames.toml"), shared["frames.toml"]))
+    entries = tuple(
+        entry
+        for name, file in sorted(found.items())
+        if name not in _SHARED
+        for entry in _entries(file, name.removesuffix(".toml"), frames, words)
+    )
+    return _rules(entries, shared, words)
+
+
+def _rules(
+    entries: tuple[Entry, ...],
+    shared: Mapping[str, Mapping[str, Any]],
+    words: Mapping[str, frozenset[str]],
+) -> EventRules:
+    verbs, nouns = defaultdict(list), defaultdict(list)
+    for entry in entries:
+        for lemma in {verb[0] for verb in entry.verbs}:
+            verbs[lemma].append(entry)
+        for lemma in {noun[-1] for noun in entry.nouns}:
+            nouns[lemma].append(entry)
+    irregular: Mapping[str, Sequence[str]] = shared["words.toml"].get("irregular", {})
+    forms = {f for lemma in (*verbs, *nouns) for f in inflected(lemma, irregular.get(lemma, ()))}
+    change = shared["words.toml"].get("turns", {})
+    return EventRules(
+        entries,
+        {lemma: tuple(found) for lemma, found in verbs.items()},
+        {lemma: tuple(found) for lemma, found in nouns.items()},
+        frozenset(forms),
+        _nouns(shared["actors.toml"]),
+        words,
+        _supports(shared["words.toml"].get("supports", {})),
+        _turns(change.get("future", {})),
+        _turns(change.get("refused", {})),
+        Phrases(
+            {
+                word: context
+                for context, listed in shared["contexts.toml"].items()
+                for word in listed
+            }
+        ),
+    )
+
+
+def inflected(lemma: str, irregular: Iterable[str] = ()) -> Iterator[str]:
+    """Forms that a page may print of a verb or noun; some that no page prints do no harm."""
+    yield lemma
+    yield from irregular
+    stem = lemma.removesuffix("e")
+    yield lemma + ("es" if lemma.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
+    yield stem + "ed"
+    yield stem + "ing"
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        yield from (lemma[:-1] + "ies", lemma[:-1] + "ied")
+    elif lemma[-1:] not in "aeiouwy":
+        yield from (lemma + lemma[-1] + "ed", lemma + lemma[-1] + "ing")
+    if lemma.endswith("ie"):
+        yield lemma[:-2] + "ying"
+    if lemma.endswith("man"):
+        yield lemma[:-2] + "en"
+
+
+def _word_sets(table: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in table.get("sets", {}).items()}
+
+
+def _supports(table: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:
+    """`"" = ["hold"]`, `in = ["engage"]` turned round: for each verb where its event noun stands."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for preposition, verbs in table.items():
+        for verb in verbs:
+            found[verb].add("" if preposition == "object" else preposition)
+    return {verb: frozenset(places) for verb, places in found.items()}
+
+
+def _turns(table: Mapping[str, str]) -> dict[EventType, EventType]:
+    return {EventType(a): EventType(b) for a, b in table.items()}
+
+
+def _nouns(table: Mapping[str, Any]) -> Nouns:
+    sectors: dict[str, str | None] = dict.fromkeys(table.get("plain", ()))
+    for sector, listed in table.get("sectors", {}).items():
+        sectors.update(dict.fromkeys(listed, sector))
+    return Nouns(sectors, frozenset(table.get("offices", ())), frozenset(table.get("pronouns", ())))
+
+
+def _frames(file: Folder | None, table: Mapping[str, Any]) -> Iterator[tuple[str, Frame]]:
+    for name, parts in table.items():
+        try:
+            yield (
+                name,
+                Frame(
+                    name,
+                    _roles(parts.get("verb", {})),
+                    _roles(parts.get("noun", {})),
+                    bool(parts.get("symmetric", False)),
+                ),
+            )
+        except ValueError as error:
+            raise LexiconError(f"{file}: frame {name}: {error}") from error
+
+
+def _roles(table: Mapping[str, Sequence[str]]) -> tuple[tuple[Role, Slots], ...]:
+    return tuple((Role(role), tuple(slots)) for role, slots in table.items())
+
+
+def _entries(
+    file: Folder,
+    stem: str,
+    frames: Mapping[str, Frame],
+    words: Mapping[str, frozenset[str]],
+) -> Iterator[Entry]:
+    table: dict[str, Any] = read_toml(file)
+    defaults = {key: table[key] for key in ("type", "register", "quad") if key in table}
+    for number, raw in enumerate(table.get("entry", ()), 1):
+        where = f"{file}: entry {raw.get('name', number)}"
+        if unknown := raw.keys() - _KEYS:
+            raise LexiconError(f"{where}: unknown {', '.join(sorted(unknown))}")
+        try:
+            yield _entry(stem, {**defaults, **raw}, frames, words)
+        except (KeyError, ValueError) as error:
+            raise LexiconError(f"{where}: {error!s}") from error
+
+
+def _entry(
+    stem: str,
+    raw: Mapping[str, Any],
+    frames: Mapping[str, Frame],
+    words: Mapping[str, frozenset[str]],
+) -> Entry:
+    kind = EventType(raw["type"])
+    return Entry(
+        rule=f"{stem}.{raw['name']}",
+        type=kind,
+        register=Register(raw.get("register", "other")),
+        quad=_option(Quad, raw.get("quad")),
+        frame=frames[raw.get("frame", "act")],
+        mode=raw.get("mode"),
+        status=_option(Status, raw.get("status")),
+        verbs=tuple(tuple(v.split()) for v in _listed(raw.get("verbs", ()), words)),
+        nouns=tuple(tuple(n.split()) for n in _listed(raw.get("nouns", ()), words)),
+        objects=frozenset(_listed(raw.get("objects", ()), words)),
+        without=frozenset(_listed(raw.get("without", ()), words)),
+        modals=frozenset(raw.get("modals", ())),
+        absorbs=bool(raw.get("absorbs", False)),
+        alone=bool(raw.get("alone", False)),
+        one_side=_option(Role, raw.get("one_side")),
+        examples=tuple(_example(e, kind) for e in raw.get("examples", ())),
+    )
+
+
+def _option(kind: type[Kind], value: str | None) -> Kind | None:
+    return None if value is None else kind(value)
+
+
+def _listed(names: Sequence[str], words: Mapping[str, frozenset[str]]) -> Iterator[str]:
+    """The words, with `@set` replaced by the words of that set. Raises KeyError for no such set."""
+    for name in names:
+        if name.startswith("@"):
+            yield from sorted(words[name[1:]])
+        else:
+            yield name
+
+
+def _example(raw: Mapping[str, Any], kind: EventType) -> Example:
+    return Example(
+        text=raw["text"],
+        actor=raw.get("actor"),
+        recipient=raw.get("recipient"),
+        type=EventType(raw["type"]) if "type" in raw else kind,
+        status=_option(Status, raw.get("status")),
+    )

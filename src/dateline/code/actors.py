@@ -1,0 +1,222 @@
+"""Noun phrases -> actors: what the mentions say, and people and bodies that no table knows."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from dateline.code.clause import Grammar
+from dateline.syntax import Sentence, Token, cover
+from dateline.types import Actor, Mention, Role, Span
+
+_CLAUSES = frozenset(
+    {"relcl", "acl", "advcl", "ccomp", "xcomp", "conj", "cc", "punct", "parataxis"}
+)
+_INSIDE = (
+    "by",
+    "of",
+    "from",
+    "against",
+    "between",
+    "with",
+    "to",
+    "on",
+    "towards",
+    "in",
+    "for",
+    "at",
+)
+_DEEPEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One side of an event: a noun phrase, its words and what is known of it."""
+
+    head: Token
+    span: Span
+    name: str
+    mention: Mention | None
+    sector: str | None
+    own: bool  # the mention is the phrase itself, not only something that it belongs to
+
+    @property
+    def political(self) -> bool:
+        """A mention or a generic agent: enough to make an event of one."""
+        return self.mention is not None or self.sector is not None
+
+    def as_actor(self, role: Role) -> Actor:
+        m = self.mention
+        if m is None:
+            return Actor(role=role, name=self.name, sector=self.sector, spans=(self.span,))
+        return Actor(
+            role=role,
+            name=self.name,
+            actor=m.actor if self.own else None,
+            country=m.country,
+            sector=(m.sector if self.own else None) or self.sector,
+            spans=(self.span,),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """All that may take part in the events of one sentence."""
+
+    grammar: Grammar
+    text: str
+    mentions: Mapping[int, tuple[Mention, ...]]  # by token, the longest first
+
+    @property
+    def sentence(self) -> Sentence:
+        return self.grammar.sentence
+
+    # ------------------------------------------------------------ a phrase as a party
+
+    def parties(self, heads: Sequence[Token], *, strict: bool = False) -> list[Party]:
+        """Those that these noun phrases name; `strict` takes no capitalised word on trust."""
+        found: list[Party] = []
+        for head in heads:
+            for one in self.sentence.conjuncts(head):
+                if one.pos in {"VERB", "AUX"} and one.i != head.i:
+                    continue
+                found += self._phrase(one, strict=strict, depth=0)
+        return found
+
+    def modifiers(self, noun: Token) -> list[Party]:
+        """Mentions before the noun inside its phrase: `Russia-Pakistan talks`, `Israeli raid`."""
+        owners = {t.i for p in self.sentence.children(noun, "poss") for t in self._subtree(p)}
+        before = [
+            t
+            for t in self.sentence.subtree(noun, without=lambda t: t.dep in {"relcl", "acl"})
+            if t.i < noun.i and t.i not in owners
+        ]
+        return self._mentioned(before)
+
+    def _mentioned(self, tokens: Sequence[Token]) -> list[Party]:
+        seen: dict[Span, Party] = {}
+        for token in tokens:
+            for m in self.mentions.get(token.i, ())[:1]:
+                seen.setdefault(m.span, Party(token, m.span, m.text, m, None, own=True))
+        return list(seen.values())
+
+    def _phrase(self, head: Token, *, strict: bool, depth: int) -> Iterator[Party]:
+        nouns = self.grammar.rules.nouns
+        if own := self._own(head):
+            for m in own:
+                yield self._party(head, m, None, own=True)
+        elif head.pos == "PRON" and head.lower in nouns.pronouns:
+            yield self._party(head, None, None, own=False)
+        elif self._counts(head) and (counted := self.grammar.after([head], "of")):
+            inner = [p for c in counted for p in self._phrase(c, strict=strict, depth=depth + 1)]
+            yield from ([self._widened(head, inner[0])] if inner else [])
+        elif head.lemma in nouns.sectors or head.lower in nouns.sectors:
+            lemma = head.lemma if head.lemma in nouns.sectors else head.lower
+            yield self._agent(head, nouns.sectors[lemma], lemma in nouns.offices)
+        elif self._named(head) and not strict:
+            yield self._agent(head, None, office=False)
+        elif depth < _DEEPEST:
+            yield from self._inside(head, depth)
+
+    def _own(self, head: Token) -> tuple[Mention, ...]:
+        """Mentions that the head stands in; several where one word stands for several states."""
+        found = self.mentions.get(head.i, ())
+        if not found and head.pos == "PROPN":
+            flat = [t for t in self.sentence.children(head, "compound") if t.pos == "PROPN"]
+            found = next((self.mentions[t.i] for t in flat if self._person(t.i)), ())
+        return tuple(m for m in found if m.span == found[0].span)
+
+    def _person(self, place: int) -> bool:
+        return any(m.kind in {"person", "office"} for m in self.mentions.get(place, ()))
+
+    def _agent(self, head: Token, sector: str | None, office: bool) -> Party:
+        """A noun such as `police` or `delegation`, of the state that stands beside it."""
+        near = self._mentioned(self._near(head))
+        mention = next((p.mention for p in near if p.mention and p.mention.country), None)
+        return self._party(head, mention, sector, own=office and mention is not None)
+
+    def _near(self, head: Token) -> list[Token]:
+        """The words of the phrase, those before the head first (nearest first), then the others."""
+        words = self.words(head, wide=True)
+        left = [t for t in words if t.i < head.i]
+        return [*reversed(left), *(t for t in words if t.i > head.i)]
+
+    def _counts(self, head: Token) -> bool:
+        return head.pos == "NUM" or head.lemma in self.grammar.rules.words.get("counts", ())
+
+    def _named(self, head: Token) -> bool:
+        return (
+            head.pos == "PROPN"
+            and head.text[:1].isupper()
+            and head.lower not in self.grammar.rules.words.get("no_actor", ())
+        )
+
+    def _inside(self, head: Token, depth: int) -> list[Party]:
+        """`the Syrian decision`, `a raid by X`: who stands inside a phrase that is no actor itself."""
+        if head.pos not in {"NOUN", "PROPN", "VERB"}:
+            return []
+        owners = [p for t in self.sentence.children(head, "poss") for p in self.parties([t])]
+        if owners:
+            return owners
+        if before := self.modifiers(head):
+            return before[:1]
+        for preposition in _INSIDE:
+            for child in self.sentence.children(head, "prep", "agent"):
+                if child.lower != preposition:
+                    continue
+                for t in self.sentence.children(child, "pobj"):
+                    for one in self.sentence.conjuncts(t):
+                        if found := list(self._phrase(one, strict=True, depth=depth + 1)):
+                            return found
+        return []
+
+    # ------------------------------------------------------------ its words
+
+    def words(self, head: Token, *, wide: bool = False) -> list[Token]:
+        """The words of the phrase: no clauses, no joined phrases; `of` and `for` stay with it."""
+
+        def outside(t: Token) -> bool:
+            if t.dep in _CLAUSES and not (t.dep == "punct" and t.text in {"-", "'", "."}):
+                return True
+            if t.dep == "appos":
+                return not wide
+            kept = {"of", "for", "to", "from", "in"} if wide else {"of", "for"}
+            return t.dep == "prep" and t.lower not in kept
+
+        return self._run(self.sentence.subtree(head, without=outside), head)
+
+    def _run(self, tokens: list[Token], head: Token) -> list[Token]:
+        """What hangs together around the head, less articles in front."""
+        place = tokens.index(head)
+        first = place
+        while first and tokens[first].i - tokens[first - 1].i <= 2:
+            first -= 1
+        kept = tokens[first:]
+        while len(kept) > 1 and kept[0].i < head.i and (kept[0].tag in {"DT", "PDT", ","}):
+            kept = kept[1:]
+        return kept
+
+    def _subtree(self, token: Token) -> list[Token]:
+        return self.sentence.subtree(token)
+
+    def _party(
+        self, head: Token, mention: Mention | None, sector: str | None, *, own: bool
+    ) -> Party:
+        span = cover(self.words(head))
+        if own and mention is not None:
+            span = Span(min(span.start, mention.start), max(span.end, mention.end))
+        return Party(head, span, self.text[span.start : span.end], mention, sector, own)
+
+    def _widened(self, head: Token, inner: Party) -> Party:
+        span = cover(self.words(head))
+        span = Span(min(span.start, inner.span.start), max(span.end, inner.span.end))
+        name = self.text[span.start : span.end]
+        return Party(head, span, name, inner.mention, inner.sector, inner.own)
+
+
+def cast(grammar: Grammar, text: str, mentions: Sequence[Mention]) -> Cast:
+    """The mentions laid over the tokens of the sentence."""
+    places: dict[int, tuple[Mention, ...]] = {}
+    for token in grammar.sentence:
+        here = [m for m in mentions if m.start < token.end and token.start < m.end]
+        if here:
+            places[token.i] = tuple(sorted(here, key=lambda m: m.start - m.end))
+    return Cast(grammar, text, places)

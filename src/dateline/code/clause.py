@@ -1,0 +1,230 @@
+"""Who stands where around a verb or an event noun: subjects and objects also where grammar only
+implies them (passives, control, relative clauses, coordination)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dateline.lexicon.events import EventRules
+from dateline.syntax import Sentence, Token
+
+_DEEPEST = 6  # steps up a chain of clauses before we give up
+_RELATIVE = frozenset({"WDT", "WP", "WP$"})
+_CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "pcomp", "parataxis", "csubj"})
+_CUT = frozenset({"relcl", "advcl", "ccomp", "parataxis", "csubj"})
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """A sentence with the word lists that tell how its verbs share their subjects."""
+
+    sentence: Sentence
+    rules: EventRules
+
+    # ------------------------------------------------------------ subjects and objects
+
+    def passive(self, verb: Token) -> bool:
+        children = self.sentence.children(verb)
+        if any(t.dep in {"nsubjpass", "auxpass"} for t in children):
+            return True
+        if verb.tag != "VBN" or any(t.dep in {"aux", "nsubj"} for t in children):
+            return False
+        if verb.dep == "conj":
+            head = self.sentence.head(verb)
+            return head.tag == "VBN" and self.passive(head)
+        return verb.dep in {"acl", "advcl", "relcl", "ROOT"} and not self._objects(verb)
+
+    def doers(self, verb: Token) -> list[Token]:
+        """Heads of the noun phrases that do it; empty where the sentence does not say."""
+        if self.passive(verb):
+            agents = self.sentence.children(verb, "agent")
+            return [p for a in agents for p in self.sentence.children(a, "pobj")]
+        return self.subject(verb)
+
+    def sufferers(self, verb: Token) -> list[Token]:
+        """Heads of the noun phrases that it is done to."""
+        if self.passive(verb):
+            return self.subject(verb)
+        if found := self._objects(verb):
+            return found
+        if verb.dep == "relcl" and self._gap(verb):
+            return [self.sentence.head(verb)]
+        for later in self.sentence.children(verb, "conj"):  # condemned and rejected the plan
+            if later.i > verb.i and not self.sentence.children(later, "nsubj", "nsubjpass"):
+                return self._objects(later) if not self.sentence.children(verb, "prep") else []
+        return []
+
+    def subject(self, verb: Token, depth: int = 0) -> list[Token]:
+        """The grammatical subject, its own or the one that its clause takes over."""
+        if depth > _DEEPEST:
+            return []
+        for own in self.sentence.children(verb, "nsubj", "nsubjpass"):
+            if own.tag in _RELATIVE or (own.lower == "that" and verb.dep == "relcl"):
+                return [self._antecedent(verb)] if verb.dep == "relcl" else []
+            return self._spoken_of(own, verb)
+        return self._taken_over(verb, depth)
+
+    def _taken_over(self, verb: Token, depth: int) -> list[Token]:
+        head = self.sentence.head(verb)
+        if head.i == verb.i:
+            return []
+        if verb.dep in {"acl", "relcl"}:
+            return self._of_noun(verb, head, depth)
+        if verb.dep == "pcomp" or head.pos in {"ADP", "SCONJ"}:
+            return self._under_preposition(head, depth)
+        if head.pos not in {"VERB", "AUX"}:
+            return self.subject(head, depth + 1) if verb.dep in {"xcomp", "conj"} else []
+        if (
+            verb.dep in {"xcomp", "ccomp"}
+            and head.lemma in self.rules.words.get("object_control", ())
+            and (controlled := self.sufferers(head))
+        ):
+            return controlled
+        return self.subject(head, depth + 1)
+
+    def _under_preposition(self, preposition: Token, depth: int) -> list[Token]:
+        """`accused Y of shelling`: Y; `by closing`, `after meeting`: the subject of the clause."""
+        head = self.sentence.head(preposition)
+        if head.pos not in {"VERB", "AUX"}:
+            return []
+        if preposition.lower in {"of", "from", "for"} and (found := self.sufferers(head)):
+            return found
+        return self.subject(head, depth + 1)
+
+    def _of_noun(self, verb: Token, noun: Token, depth: int) -> list[Token]:
+        """`police guarding X`: police; `Israel's decision to attack`: Israel; `made a decision to`."""
+        infinitive = any(t.tag == "TO" for t in self.sentence.children(verb, "aux"))
+        if not infinitive or self._acts(noun):
+            return [noun]
+        if owner := self.sentence.children(noun, "poss"):
+            return owner
+        carrier = self.carrier(noun)
+        if carrier is not None:
+            return self.doers(carrier) if depth < _DEEPEST else []
+        return []
+
+    def _acts(self, noun: Token) -> bool:
+        return noun.pos == "PROPN" or noun.lemma in self.rules.nouns.sectors
+
+    def _spoken_of(self, subject: Token, verb: Token) -> list[Token]:
+        """`X said it would go`: the pronoun of a reported clause is taken as the speaker."""
+        if subject.lower not in {"it", "he", "she", "they"} or verb.dep != "ccomp":
+            return [subject]
+        speakers = self.sentence.children(self.sentence.head(verb), "nsubj")
+        return [t for t in speakers if t.pos in {"PROPN", "NOUN"}] or [subject]
+
+    def _antecedent(self, verb: Token) -> Token:
+        head = self.sentence.head(verb)
+        if head.dep == "pobj" and not self._acts(head):
+            above = self.sentence.head(self.sentence.head(head))
+            return above if above.pos in {"NOUN", "PROPN"} and self._acts(above) else head
+        return head
+
+    def _objects(self, verb: Token) -> list[Token]:
+        return [t for t in self.sentence.children(verb, "dobj") if t.tag not in _RELATIVE]
+
+    def _gap(self, verb: Token) -> bool:
+        """Does this relative clause speak of its antecedent as object (`the ship that Z seized`)?"""
+        subjects = self.sentence.children(verb, "nsubj")
+        return bool(subjects) and not any(t.tag in _RELATIVE for t in subjects)
+
+    # ------------------------------------------------------------ nouns and what carries them
+
+    def climbed(self, noun: Token) -> Token:
+        """`talks` -> `round` in "a third round of talks": the noun that stands in the clause for it."""
+        for _ in range(2):
+            preposition = self.sentence.head(noun)
+            head = self.sentence.head(preposition)
+            if noun.dep != "pobj" or preposition.lower != "of" or not self._measures(head):
+                return noun
+            noun = head
+        return noun
+
+    def _measures(self, noun: Token) -> bool:
+        return noun.lemma in self.rules.words.get("partitives", ()) or noun.pos == "NUM"
+
+    def first_conjunct(self, noun: Token) -> Token:
+        while noun.dep == "conj" and self.sentence.head(noun).pos in {"NOUN", "PROPN"}:
+            noun = self.sentence.head(noun)
+        return noun
+
+    def carrier(self, noun: Token) -> Token | None:
+        """The verb that only carries an event noun: `hold talks`, `be on a visit`, `talks began`."""
+        top = self.first_conjunct(self.climbed(noun))
+        above = self.sentence.head(top)
+        if top.dep in {"dobj", "nsubjpass", "nsubj", "attr"} and above.pos in {"VERB", "AUX"}:
+            kind = "happens" if top.dep == "nsubj" else "" if top.dep != "attr" else "attr"
+            return above if kind in self.rules.supports.get(above.lemma, ()) else None
+        if top.dep == "pobj" and above.dep in {"prep", "dative"}:
+            verb = self.sentence.head(above)
+            places = self.rules.supports.get(verb.lemma, ())
+            return verb if verb.pos in {"VERB", "AUX"} and above.lower in places else None
+        if top.dep == "relcl" or not self.sentence.children(top, "acl"):
+            return None
+        carried = self.sentence.children(top, "acl")[0]  # talks held in Geneva
+        supported = "" in self.rules.supports.get(carried.lemma, ())
+        return carried if supported and carried.tag == "VBN" else None
+
+    # ------------------------------------------------------------ prepositions and complements
+
+    def after(self, anchors: Sequence[Token], preposition: str) -> list[Token]:
+        """Heads of what follows the preposition, first where it hangs on an anchor itself."""
+        near = [
+            p
+            for anchor in anchors
+            for t in self.sentence.children(anchor, "prep", "dative", "agent", "prt", "advmod")
+            if t.lower == preposition
+            for p in self._below(t)
+        ]
+        return near or self._loose(anchors, preposition)
+
+    def _below(self, preposition: Token) -> list[Token]:
+        found = self.sentence.children(preposition, "pobj")
+        if found:
+            return found[:1]
+        nested = self.sentence.children(preposition, "prep")
+        return [p for t in nested for p in self.sentence.children(t, "pobj")][:1]
+
+    def _loose(self, anchors: Sequence[Token], preposition: str) -> list[Token]:
+        """The preposition somewhere else in the clause: `held talks on Monday with X`."""
+        if not anchors:
+            return []
+        first = anchors[0]
+        for t in self.sentence.subtree(first, without=lambda t: t.dep in _CUT or t.dep == "conj"):
+            if t.i > first.i and t.dep == "prep" and t.lower == preposition:
+                holder = self.sentence.head(t)
+                if holder.dep in {"pobj", "npadvmod", "dobj", "advmod"} and not self._acts(holder):
+                    return self._below(t)
+        return []
+
+    def complements(self, tokens: Sequence[Token]) -> list[Token]:
+        """Verbs of the clauses that these words govern: to sign, that Y withdraw, of shelling."""
+        found = []
+        for token in tokens:
+            for child in self.sentence.children(token):
+                if child.dep in {"xcomp", "ccomp"} or (child.dep == "acl" and token.pos == "NOUN"):
+                    found.append(child)
+                elif child.dep == "prep":
+                    found += self.sentence.children(child, "pcomp")
+        return [t for t in found if (t.pos in {"VERB", "AUX"} and t.tag != "VBN") or t.dep != "acl"]
+
+    def clause(self, top: Token) -> list[Token]:
+        """The words of the clause that `top` heads, without clauses joined to it."""
+
+        def outside(t: Token) -> bool:
+            joined = t.dep == "conj" and t.pos in {"VERB", "AUX"}
+            return joined or t.dep in {"parataxis", "cc", "punct"} or (t.dep == "advcl")
+
+        return self.sentence.subtree(top, without=outside)
+
+    def verb_above(self, token: Token) -> Token | None:
+        """The nearest verb over this word."""
+        return next((t for t in self.sentence.ancestors(token) if t.pos in {"VERB", "AUX"}), None)
+
+    def auxiliaries(self, verb: Token) -> Iterator[Token]:
+        """Auxiliaries and negations of the verb, also those that a joined verb shares."""
+        for _ in range(_DEEPEST):
+            own = self.sentence.children(verb, "aux", "auxpass", "neg")
+            yield from own
+            if own or verb.dep != "conj" or self.sentence.children(verb, "nsubj", "nsubjpass"):
+                return
+            verb = self.sentence.head(verb)

@@ -1,0 +1,171 @@
+"""Triggers with their sides -> events: what is kept, what swallows what, what the future turns."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.code.actors import Cast, Party
+from dateline.code.attributes import attributes
+from dateline.code.sides import Filled, Scene
+from dateline.code.triggers import Trigger, triggers
+from dateline.lexicon.events import Entry
+from dateline.syntax import Token, cover
+from dateline.types import Event, EventType, Quad, Role, Span, Status
+
+_SOURCES = frozenset({Role.ACTOR, Role.SUPPLIER})
+_QUADS = {
+    Quad.VERBAL_COOPERATION: (
+        EventType.AGREE,
+        EventType.CONSULT,
+        EventType.SUPPORT,
+        EventType.CONCEDE,
+    ),
+    Quad.MATERIAL_COOPERATION: (EventType.COOPERATE, EventType.AID, EventType.RETREAT),
+    Quad.VERBAL_CONFLICT: (
+        EventType.REQUEST,
+        EventType.ACCUSE,
+        EventType.REJECT,
+        EventType.THREATEN,
+    ),
+    Quad.MATERIAL_CONFLICT: (
+        EventType.PROTEST,
+        EventType.SANCTION,
+        EventType.MOBILIZE,
+        EventType.COERCE,
+        EventType.ASSAULT,
+    ),
+}
+_QUAD = {kind: quad for quad, kinds in _QUADS.items() for kind in kinds}
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """A trigger whose sides are known."""
+
+    trigger: Trigger
+    sides: Filled
+
+    @property
+    def entry(self) -> Entry:
+        return self.trigger.entry
+
+    @property
+    def parties(self) -> list[Party]:
+        return [party for _, party in self.sides]
+
+
+def coded(cast: Cast) -> tuple[Event, ...]:
+    """The events of one sentence, each trigger once, in its order."""
+    finds = [Find(t, Scene(cast, t).filled()) for t in triggers(cast.grammar)]
+    finds = [f for f in finds if _enough(f, cast)]
+    return tuple(_event(f, cast) for f in finds if not _swallowed(f, finds, cast))
+
+
+# ---------------------------------------------------------------- what is kept
+
+
+def _enough(find: Find, cast: Cast) -> bool:
+    """Are there the sides that an event of this kind needs?"""
+    if not any(p.political for p in find.parties):
+        return False
+    if _two_sided(find):
+        return True
+    entry, roles = find.entry, {role for role, _ in find.sides}
+    if not entry.alone or (entry.one_side is not None and entry.one_side not in roles):
+        return False
+    return find.trigger.verb is not None or find.trigger.head.dep == "ROOT"
+
+
+def _two_sided(find: Find) -> bool:
+    roles = [role for role, _ in find.sides]
+    if not _SOURCES.isdisjoint(roles):
+        return any(role not in _SOURCES for role in roles)
+    return roles.count(Role.PARTICIPANT) > 1
+
+
+def _swallowed(find: Find, finds: Sequence[Find], cast: Cast) -> bool:
+    """Is this told only as the content of another event: a promise, a demand, a refusal?"""
+    above = {t.i for t in cast.sentence.ancestors(find.trigger.head)}
+    above |= {find.trigger.head.i} if find.trigger.noun is not None else set()
+    for other in finds:
+        if other is find or not other.entry.absorbs:
+            continue
+        if other.trigger.word.i in above or (
+            other.trigger.head.i in above and other.trigger.head.i != find.trigger.head.i
+        ):
+            return True
+    return False
+
+
+# ---------------------------------------------------------------- events
+
+
+def _event(find: Find, cast: Cast) -> Event:
+    entry, trigger = find.entry, find.trigger
+    kind, status = _turned(find, cast)
+    clause = _clause(find, cast)
+    actors = [party.as_actor(role) for role, party in find.sides]
+    quad = entry.quad if kind is entry.type and entry.quad else _QUAD.get(kind)
+    return Event(
+        event_type=kind,
+        register=entry.register,
+        mode=entry.mode,
+        contexts=_contexts(clause, cast),
+        quad=quad,
+        actors=tuple(actors),
+        trigger=tuple(Span(t.start, t.end) for t in sorted(trigger.tokens)),
+        clause=clause,
+        attributes=attributes(clause, trigger, cast),
+        status=status,
+        confidence=_confidence(find),
+        rule=entry.rule,
+    )
+
+
+def _turned(find: Find, cast: Cast) -> tuple[EventType, Status | None]:
+    """What is only announced is a promise or a threat, what is ruled out a refusal."""
+    entry, rules = find.entry, cast.grammar.rules
+    verb = find.trigger.verb
+    if verb is None:
+        return entry.type, entry.status
+    auxiliaries = list(cast.grammar.auxiliaries(verb))
+    ahead = any(a.lower in rules.words["future"] for a in auxiliaries)
+    ahead = ahead or _planned(verb, cast)
+    if not ahead:
+        return entry.type, entry.status
+    if any(a.dep == "neg" for a in auxiliaries):
+        return rules.refusals.get(entry.type, entry.type), entry.status
+    return rules.futures.get(entry.type, entry.type), entry.status or Status.PLANNED
+
+
+def _planned(verb: Token, cast: Cast) -> bool:
+    """`is to visit`, `X to sign`, `is due to meet`, `plans to send`."""
+    if not any(t.tag == "TO" for t in cast.sentence.children(verb, "aux")):
+        return False
+    head = cast.sentence.head(verb)
+    if verb.dep == "ROOT" or (verb.dep in {"relcl", "acl"} and head.dep == "ROOT"):
+        return True
+    return verb.dep in {"xcomp", "ccomp"} and head.lemma in cast.grammar.rules.words["planning"]
+
+
+def _clause(find: Find, cast: Cast) -> Span:
+    """The words that say it: the clause, with a subject that stands outside it."""
+    sentence, grammar = cast.sentence, cast.grammar
+    tokens = grammar.clause(find.trigger.head)
+    span = cover([*tokens, *find.trigger.tokens])
+    spans = [span, *(p.span for p in find.parties)]
+    span = Span(min(s.start for s in spans), max(s.end for s in spans))
+    whole = sentence.span
+    left_out = (span.start - whole.start) + (whole.end - span.end)
+    return whole if left_out * 6 <= whole.end - whole.start else span
+
+
+def _contexts(clause: Span, cast: Cast) -> tuple[str, ...]:
+    found = cast.grammar.rules.contexts.find(cast.text, clause)
+    return tuple(sorted({context for _, context in found}))
+
+
+def _confidence(find: Find) -> float:
+    """Higher where both sides are known actors and a verb says it."""
+    known = sum(p.mention is not None for p in find.parties[:2])
+    carried = find.trigger.verb is not None
+    return round(0.4 + 0.15 * known + 0.1 * carried + 0.05 * bool(find.entry.objects), 2)

@@ -1,0 +1,161 @@
+"""Which words of a sentence call which entry of the event files."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dateline.code.clause import Grammar
+from dateline.lexicon.events import Entry
+from dateline.syntax import Token
+
+_BESIDE = frozenset({"prep", "prt", "advmod", "dative", "acomp", "agent", "oprd", "ccomp", "mark"})
+_OBJECTS = frozenset({"dobj", "nsubjpass", "pobj"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that call an entry: a verb, an event noun, or a noun with the verb that carries it."""
+
+    entry: Entry
+    verb: Token | None
+    noun: Token | None
+    beside: tuple[Token, ...] = ()  # particles and words that the entry asked for
+
+    @property
+    def head(self) -> Token:
+        """The word that the clause hangs on."""
+        top = self.verb or self.noun
+        assert top is not None  # noqa: S101
+        return top
+
+    @property
+    def word(self) -> Token:
+        """The word that called the entry."""
+        return self.head if self.noun is None else self.noun
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return tuple(t for t in (self.verb, self.noun, *self.beside) if t is not None)
+
+
+def triggers(grammar: Grammar) -> list[Trigger]:
+    """One trigger a word at most, in the order of the sentence; a noun gives way to its verb's entry."""
+    found: dict[int, Trigger] = {}
+    for token in grammar.sentence:
+        if token.pos == "VERB" and (trigger := _best(_verbal(grammar, token))):
+            found[token.i] = trigger
+    taken = {t.i for trigger in found.values() for t in trigger.tokens}
+    for token in grammar.sentence:
+        if token.pos == "NOUN" and token.i not in taken:
+            trigger = _best(_nominal(grammar, token))
+            if trigger and (trigger.verb is None or trigger.verb.i not in found):
+                found[token.i] = trigger
+            elif trigger and found[trigger.head.i].noun is None and trigger.entry.nouns:
+                found[trigger.head.i] = trigger  # `held a visit`: the noun says more than its verb
+    return [found[place] for place in sorted(found)]
+
+
+def _best(candidates: Iterator[tuple[int, Trigger]]) -> Trigger | None:
+    """The entry that asked for most."""
+    best: tuple[int, Trigger] | None = None
+    for rank, trigger in candidates:
+        if best is None or rank > best[0]:
+            best = (rank, trigger)
+    return best and best[1]
+
+
+def _verbal(grammar: Grammar, token: Token) -> Iterator[tuple[int, Trigger]]:
+    entries = grammar.rules.by_verb.get(token.lemma, ())
+    if not entries or token.dep in {"amod", "compound", "auxpass", "aux"}:
+        return
+    children = grammar.sentence.children(token)
+    objects = _objects(grammar, token)
+    for entry in entries:
+        for pattern in entry.verbs:
+            if pattern[0] != token.lemma:
+                continue
+            beside = _beside(grammar, children, pattern[1:])
+            if beside is None or _vetoed(grammar, entry, token, objects):
+                continue
+            if entry.modals and not _modal_clause(grammar, token, entry):
+                continue
+            noun = next((t for t in objects if _is_object(entry, t)), None)
+            if entry.objects and noun is None:
+                continue
+            rank = 2 * len(beside) + 3 * bool(entry.objects) + bool(entry.modals)
+            yield rank, Trigger(entry, token, noun if entry.objects else None, beside)
+
+
+def _objects(grammar: Grammar, verb: Token) -> list[Token]:
+    """The nouns that the verb takes, also behind a preposition, under `of` and joined ones."""
+    found = [
+        *grammar.sufferers(verb),
+        *grammar.sentence.children(verb, "attr", "oprd"),
+        *(
+            p
+            for t in grammar.sentence.children(verb, "prep", "dative")
+            for p in grammar.sentence.children(t, "pobj")
+        ),
+    ]
+    under = [
+        p
+        for noun in found
+        for t in grammar.sentence.children(noun, "prep")
+        if t.lower == "of"
+        for p in grammar.sentence.children(t, "pobj")
+        if grammar.climbed(p) == noun
+    ]
+    return [t for noun in (*found, *under) for t in grammar.sentence.conjuncts(noun)]
+
+
+def _is_object(entry: Entry, noun: Token) -> bool:
+    return noun.lemma in entry.objects or noun.lower in entry.objects
+
+
+def _vetoed(grammar: Grammar, entry: Entry, verb: Token, objects: Sequence[Token]) -> bool:
+    if not entry.without:
+        return False
+    near = {t.lemma for t in objects} | {t.lower for t in grammar.sentence.children(verb)}
+    return not near.isdisjoint(entry.without)
+
+
+def _modal_clause(grammar: Grammar, verb: Token, entry: Entry) -> bool:
+    return any(
+        aux.lower in entry.modals
+        for clause in grammar.sentence.children(verb, "ccomp")
+        for aux in (*grammar.sentence.children(clause, "aux"), clause)
+    )
+
+
+def _beside(
+    grammar: Grammar, children: Sequence[Token], wanted: Sequence[str]
+) -> tuple[Token, ...] | None:
+    """The words that the pattern asks for beside its verb; None where one is missing."""
+    found: list[Token] = []
+    around = list(children)
+    for word in wanted:
+        hit = next((t for t in around if t.lower == word and t.dep in _BESIDE), None)
+        if hit is None:
+            hit = next((t for t in around if t.lemma == word and t.dep in {"dobj", "acomp"}), None)
+        if hit is None:
+            return None
+        found.append(hit)
+        around += grammar.sentence.children(hit)
+    return tuple(found)
+
+
+def _nominal(grammar: Grammar, token: Token) -> Iterator[tuple[int, Trigger]]:
+    entries = grammar.rules.by_noun.get(token.lemma, ())
+    if not entries or token.dep == "compound":
+        return
+    before = {
+        form
+        for t in grammar.sentence.children(token, "compound", "amod", "nmod", "nummod", "poss")
+        for form in (t.lower, t.lemma)
+    }
+    carrier = grammar.carrier(token)
+    for entry in entries:
+        for pattern in entry.nouns:
+            if pattern[-1] == token.lemma and before.issuperset(pattern[:-1]):
+                if entry.without and not before.isdisjoint(entry.without):
+                    continue
+                yield 2 * len(pattern), Trigger(entry, carrier, token)
