@@ -26,17 +26,17 @@ def command(
     text: Annotated[bool, typer.Option("--text/--no-text", help="With the text?")] = True,
 ) -> None:
     """Print everything found in each page: a line of JSON a page."""
-    from dateline import run  # noqa: PLC0415
-    from dateline.run.one import load  # noqa: PLC0415
+    from dateline.run.one import reader  # noqa: PLC0415
+    from dateline.run.sources import items  # noqa: PLC0415
     from dateline.tell.annotation import annotation  # noqa: PLC0415
 
     given = interval(published, "--published")
     out = typer.get_binary_stream("stdout")
     found = 0
     with complaints():
-        lexicon, parser = load()
-        for item in run.items(paths, published=given):
-            outcome = run.read_source(item, lexicon, parser)
+        read = reader()
+        for item in items(paths, published=given):
+            outcome = read(item)
             if outcome.reading is None:
                 why = outcome.failure
                 say(f"not read: {item.name}: {why.message if why else ''}")

@@ -1,5 +1,6 @@
 """What several commands share: the options that mean the same everywhere, exit codes, complaints."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,9 +12,12 @@ import typer
 from dateline.interval import Interval
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from dateline.store import Store
 
 FOUND_NOTHING = 3
+WRONG_USAGE = 2
 BROKEN = 1
 
 STORE = Path("dateline.sqlite")
@@ -35,6 +39,18 @@ def say(message: str) -> None:
     typer.echo(message, err=True)
 
 
+def screen() -> "Console":
+    """Standard output for rich: as wide as the terminal, or 110 where there is none."""
+    from rich.console import Console  # noqa: PLC0415
+
+    class Screen(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError  # `main` answers it, as for all other output
+
+    known = sys.stdout.isatty() or "COLUMNS" in os.environ
+    return Screen(width=None if known else 110, highlight=False, markup=False)
+
+
 def interval(words: str | None, option: str) -> Interval | None:
     """An EDTF date that was given as an option; anything else is wrong usage (exit 2)."""
     if words is None:
@@ -50,7 +66,7 @@ def interval(words: str | None, option: str) -> Interval | None:
 @contextmanager
 def complaints() -> Iterator[None]:
     """What a person can mend is said in a line, without a traceback; exit 1."""
-    from dateline.run import WorkerError  # noqa: PLC0415
+    from dateline.run.errors import WorkerError  # noqa: PLC0415
     from dateline.store import StoreError  # noqa: PLC0415
 
     try:
@@ -62,7 +78,7 @@ def complaints() -> Iterator[None]:
 
 def refresh(opened: "Store") -> None:
     """Makes the records anew where an interrupted run, or an older program, left old ones."""
-    from dateline.run import merge_version  # noqa: PLC0415
+    from dateline.run.version import merge_version  # noqa: PLC0415
     from dateline.store import rebuild  # noqa: PLC0415
 
     rebuild(opened, merge_version())

@@ -1,7 +1,33 @@
-"""`dateline doctor`."""
+"""`dateline doctor`: what is installed, and whether the store is whole."""
 
-EXAMPLE = "Example: dateline doctor"
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from dateline.cli.common import BROKEN, STORE, StoreOption, screen
+
+EXAMPLE = "Example: dateline doctor --store mine.sqlite"
 
 
-def command() -> None:
-    """To come."""
+class Format(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+
+
+def command(
+    format_: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.TEXT,
+    store: StoreOption = STORE,
+) -> None:
+    """Check the installation and the store; exit 1 where something is broken."""
+    import msgspec  # noqa: PLC0415
+
+    from dateline.tell import doctor  # noqa: PLC0415
+
+    findings = list(doctor.examine(store))
+    if format_ is Format.JSON:
+        typer.echo(msgspec.json.encode(findings))
+    else:
+        screen().print(doctor.as_table(findings))
+    if doctor.broken(findings):
+        raise typer.Exit(BROKEN)

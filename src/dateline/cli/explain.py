@@ -1,7 +1,46 @@
-"""`dateline explain`."""
+"""`dateline explain`: why a record says what it says."""
 
-EXAMPLE = "Example: dateline explain"
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from dateline.cli.common import (
+    FOUND_NOTHING,
+    STORE,
+    WRONG_USAGE,
+    StoreOption,
+    complaints,
+    refresh,
+    say,
+    screen,
+)
+
+EXAMPLE = "Example: dateline explain r3f9c2"
 
 
-def command() -> None:
-    """To come."""
+class Format(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+
+
+def command(
+    record: Annotated[str, typer.Argument(help="Its id, or enough of it to name one.")],
+    format_: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.TEXT,
+    store: StoreOption = STORE,
+) -> None:
+    """Print a record, each claim of it, who says it in which words, and the rule that found it."""
+    from dateline.store import open_store  # noqa: PLC0415
+    from dateline.tell import explain  # noqa: PLC0415
+
+    with complaints(), open_store(store) as opened:
+        refresh(opened)
+        found = opened.records_like(record)
+        if len(found) != 1:
+            say(f"dateline: {explain.not_one(record, found)}")
+            raise typer.Exit(WRONG_USAGE if found else FOUND_NOTHING)
+        explained = explain.explain(opened, found[0])
+    if format_ is Format.JSON:
+        typer.echo(explain.as_json(explained))
+    else:
+        screen().print(explain.as_text(explained))

@@ -13,7 +13,8 @@ from dateline.cli.common import FOUND_NOTHING, STORE, Paths, StoreOption, compla
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-    from dateline.run import Item, Outcome
+    from dateline.run.one import Outcome
+    from dateline.run.sources import Item
     from dateline.store import Store
 
 EXAMPLE = "Example: dateline read pages/ 'more/*.html' threads.jsonl --jobs 2"
@@ -42,7 +43,7 @@ def command(
     jobs: Annotated[int, typer.Option(min=1, max=256, help="How many processes read.")] = 1,
 ) -> None:
     """Read pages into the store; what is there already and has not changed is not read again."""
-    from dateline.run import merge_version  # noqa: PLC0415
+    from dateline.run.version import merge_version  # noqa: PLC0415
     from dateline.store import open_store, rebuild  # noqa: PLC0415
 
     tally = Tally()
@@ -59,7 +60,9 @@ def command(
 
 
 def _read(opened: "Store", paths: Sequence[str], jobs: int, tally: Tally) -> None:
-    from dateline.run import bytes_of, items, read_pages, reader_version  # noqa: PLC0415
+    from dateline.run.pool import read_pages  # noqa: PLC0415
+    from dateline.run.sources import bytes_of, items  # noqa: PLC0415
+    from dateline.run.version import reader_version  # noqa: PLC0415
 
     reader = reader_version()
     run = opened.begin_run(reader)
@@ -94,7 +97,7 @@ def _unread(
     opened: "Store", found: Iterable["Item"], reader: str, tally: Tally
 ) -> Iterator["Item"]:
     """The pages that are not in the store as they are; each name once."""
-    from dateline.run import source_key  # noqa: PLC0415
+    from dateline.run.version import source_key  # noqa: PLC0415
 
     for item in found:
         if item.source is None:

@@ -1,7 +1,68 @@
-"""`dateline timeline`."""
+"""`dateline timeline`: the records by date."""
 
-EXAMPLE = "Example: dateline timeline"
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from dateline.cli.common import (
+    STORE,
+    StoreOption,
+    complaints,
+    interval,
+    refresh,
+    say,
+    screen,
+)
+from dateline.types import Register, Status
+
+EXAMPLE = "Example: dateline timeline --between PAK RUS --since 2009 --register transfer"
 
 
-def command() -> None:
-    """To come."""
+class Format(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+    MD = "md"
+
+
+def command(  # noqa: PLR0913, PLR0917  (the options of a command)
+    between: Annotated[
+        tuple[str, str] | None,
+        typer.Option(metavar="A B", help="Two states (ISO 3166-1 alpha-3), both concerned."),
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option(help="From this year, month or day on (EDTF).")
+    ] = None,
+    until: Annotated[str | None, typer.Option(help="Up to this year, month or day (EDTF).")] = None,
+    register: Annotated[
+        list[Register] | None, typer.Option(help="Only this register; may be given again.")
+    ] = None,
+    status: Annotated[
+        list[Status] | None, typer.Option(help="Only this status; may be given again.")
+    ] = None,
+    format_: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.TEXT,
+    store: StoreOption = STORE,
+) -> None:
+    """Print the records by date; what the options leave out is counted at the end."""
+    from dateline.store import open_store  # noqa: PLC0415
+    from dateline.tell import timeline  # noqa: PLC0415
+
+    wanted = timeline.Wanted(
+        between=(between[0].upper(), between[1].upper()) if between else None,
+        since=interval(since, "--since"),
+        until=interval(until, "--until"),
+        registers=frozenset(register or ()),
+        statuses=frozenset(status or ()),
+    )
+    with complaints(), open_store(store) as opened:
+        refresh(opened)
+        shown = timeline.timeline(opened.records(), wanted)
+    if format_ is Format.JSON:
+        typer.echo(timeline.as_json(shown))
+    elif format_ is Format.MD:
+        for line in timeline.as_markdown(shown):
+            typer.echo(line)
+    else:
+        screen().print(timeline.as_text(shown))
+    if format_ is not Format.TEXT and (hidden := timeline.hidden_words(shown)):
+        say(hidden)

@@ -5,13 +5,13 @@ other pages. It is kept with its type and its place, counted, and shown by `date
 """
 
 import traceback
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct, structs
 
 from dateline.lexicon import Lexicon, load_lexicon
-from dateline.pipeline import read_page
-from dateline.read import Unreadable
 from dateline.run.sources import Item
 from dateline.syntax import Parser, load_parser
 from dateline.types import Reading
@@ -30,15 +30,22 @@ class Outcome(Struct, frozen=True, kw_only=True):
     failure: Failure | None = None
 
 
-def load() -> tuple[Lexicon, Parser]:
+Reader = Callable[[Item], Outcome]
+
+
+def reader() -> Reader:
     """All that reading needs, loaded now, so that a broken rule file is no fault of a page."""
     lexicon = load_lexicon()
     _ = lexicon.actors, lexicon.events, lexicon.times, lexicon.voices, lexicon.pages
-    return lexicon, load_parser()
+    return partial(read_source, lexicon=lexicon, parser=load_parser())
 
 
 def read_source(item: Item, lexicon: Lexicon, parser: Parser) -> Outcome:
     """The reading of a page, or why there is none. Raises nothing but what ends the process."""
+    # Here, because the process that only hands out the pages need not load what reads them.
+    from dateline.pipeline import read_page  # noqa: PLC0415
+    from dateline.read import Unreadable  # noqa: PLC0415
+
     if item.source is None:
         return refused(item, item.refusal or "no page")
     try:

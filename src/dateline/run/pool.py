@@ -7,20 +7,17 @@ page did it. Here each process has one page at a time, so the page is known.
 import multiprocessing
 import signal
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 
-from dateline.run.one import Failure, Outcome, load, read_source, refused
+from dateline.run.errors import WorkerError
+from dateline.run.one import Failure, Outcome, Reader, reader, refused
 from dateline.run.sources import Item
 
 SLOW = 120.0  # seconds that any page may take,
 PACE = 1_000  # and a second more for so many bytes of it
-
-
-class WorkerError(RuntimeError):
-    """A reading process could not be started: a model or a rule file is broken."""
 
 
 @dataclass
@@ -31,16 +28,23 @@ class _Worker:
     until: float = 0.0
 
 
-def read_pages(pages: Iterable[Item], *, jobs: int = 1, slow: float = SLOW) -> Iterator[Outcome]:
+def read_pages(
+    pages: Iterable[Item],
+    *,
+    jobs: int = 1,
+    slow: float = SLOW,
+    prepare: Callable[[], Reader] = reader,
+) -> Iterator[Outcome]:
     """What came of each page, as it comes; with several jobs the order is not that of `pages`.
 
-    No more pages are taken from `pages` than can be worked on. Raises WorkerError.
+    No more pages are taken from `pages` than can be worked on. `prepare` is called once in each
+    process and gives what reads a page. Raises WorkerError where it cannot.
     """
     waiting, workers = iter(pages), list[_Worker]()
     item = next(waiting, None)
     try:
         while item is not None or any(w.item for w in workers):
-            if item is None or not (free := _free(workers, jobs)):
+            if item is None or not (free := _free(workers, jobs, prepare)):
                 yield from _finished(workers)
                 continue
             if item.source is None:
@@ -52,20 +56,20 @@ def read_pages(pages: Iterable[Item], *, jobs: int = 1, slow: float = SLOW) -> I
         _dismiss(workers)
 
 
-def _free(workers: list[_Worker], jobs: int) -> _Worker | None:
+def _free(workers: list[_Worker], jobs: int, prepare: Callable[[], Reader]) -> _Worker | None:
     for worker in workers:
         if worker.item is None:
             return worker
     if len(workers) >= jobs:
         return None
-    workers.append(_start())
+    workers.append(_start(prepare))
     return workers[-1]
 
 
-def _start() -> _Worker:
+def _start(prepare: Callable[[], Reader]) -> _Worker:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(theirs,), daemon=True)
+    process = context.Process(target=_serve, args=(theirs, prepare), daemon=True)
     process.start()
     theirs.close()
     return _Worker(process, ours)
@@ -128,11 +132,11 @@ def _dismiss(workers: Iterable[_Worker]) -> None:
         worker.process.join()
 
 
-def _serve(pipe: Connection) -> None:
+def _serve(pipe: Connection, prepare: Callable[[], Reader]) -> None:
     """What a reading process does: load once, then a page in, an outcome out, until we hang up."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
     try:
-        lexicon, parser = load()
+        read = prepare()
     except (OSError, ValueError, ImportError) as error:
         pipe.recv()
         pipe.send(f"{type(error).__name__}: {error}")
@@ -140,6 +144,6 @@ def _serve(pipe: Connection) -> None:
     while True:
         try:
             item = pipe.recv()
-            pipe.send(read_source(item, lexicon, parser))
+            pipe.send(read(item))
         except (EOFError, BrokenPipeError, ConnectionResetError):
             return

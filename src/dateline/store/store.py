@@ -141,7 +141,7 @@ class Store:
         query = " ".join('"{}"'.format(w.replace('"', '""')) for w in words.split())
         if not query:
             return []
-        asked = "SELECT id FROM words JOIN pages ON rowid = n WHERE words MATCH ? ORDER BY rank, id"
+        asked = "SELECT id FROM words JOIN pages ON words.rowid = n WHERE words MATCH ? ORDER BY rank, id"
         return [page for (page,) in self.connection.execute(asked, (query,))]
 
     # ------------------------------------------------------------ claims and records

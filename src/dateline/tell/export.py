@@ -57,17 +57,16 @@ def write_jsonl(rows: Rows, out: IO[bytes], _: type[Record] | type[Claim]) -> in
 
 def write_csv(rows: Rows, out: IO[bytes], kind: type[Record] | type[Claim]) -> int:
     """Columns are the fields; what has parts stands as JSON in its cell."""
-    with TextIOWrapper(out, encoding="utf-8", newline="", write_through=True) as text:
-        table = csv.writer(text, lineterminator="\r\n")
-        columns = [f.encode_name for f in msgspec.structs.fields(kind)]
-        table.writerow(columns)
-        number = 0
-        for row in rows:
-            number += 1
-            fields = msgspec.json.decode(to_json(row))
-            table.writerow([cell(fields.get(name)) for name in columns])
-        text.flush()
-        text.detach()
+    text = TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
+    table = csv.writer(text, lineterminator="\r\n")
+    columns = [f.encode_name for f in msgspec.structs.fields(kind)]
+    table.writerow(columns)
+    number = 0
+    for row in rows:
+        number += 1
+        fields = msgspec.json.decode(to_json(row))
+        table.writerow([cell(fields.get(name)) for name in columns])
+    text.detach()  # or closing the wrapper would close `out`
     return number
 
 

@@ -1,0 +1,226 @@
+"""The records in the order of their dates; what is not shown is counted, never dropped in silence."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+import msgspec
+from msgspec import Struct
+from rich.console import Group, RenderableType
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from dateline.interval import Interval
+from dateline.tell.words import chain, details, kind, printable, shortened, told, who
+from dateline.types import Quad, Record, Register, Standing, Status, to_json
+
+SHORT = 8  # characters of an id that are shown; `explain` takes as many as name one record
+
+_COLOURS = {
+    Quad.VERBAL_COOPERATION: "cyan",
+    Quad.MATERIAL_COOPERATION: "green",
+    Quad.VERBAL_CONFLICT: "yellow",
+    Quad.MATERIAL_CONFLICT: "red",
+}
+_STANDINGS = {
+    Standing.SINGLE: "",
+    Standing.CORROBORATED: "corroborated",
+    Standing.CONTESTED: "contested",
+    Standing.DENIED: "denied",
+}
+
+
+class Wanted(Struct, frozen=True, kw_only=True):
+    """Which records to show; what is not given holds for all."""
+
+    between: tuple[str, str] | None = None
+    since: Interval | None = None
+    until: Interval | None = None
+    registers: frozenset[Register] = frozenset()
+    statuses: frozenset[Status] = frozenset()
+
+
+class Timeline(Struct, frozen=True, kw_only=True):
+    wanted: Wanted
+    records: tuple[Record, ...]
+    hidden: dict[str, int]  # how many each wish left out; a record is counted under the first
+
+
+def timeline(records: Iterable[Record], wanted: Wanted) -> Timeline:
+    """Keeps the order of the records."""
+    hidden: Counter[str] = Counter()
+    shown = []
+    for record in records:
+        reason = why_not(record, wanted)
+        if reason:
+            hidden[reason] += 1
+        else:
+            shown.append(record)
+    return Timeline(wanted=wanted, records=tuple(shown), hidden=dict(hidden))
+
+
+def why_not(record: Record, wanted: Wanted) -> str | None:
+    """The first wish that the record does not meet, in words."""
+    if wanted.between and not set(wanted.between) <= {a.country for a in record.actors}:
+        return f"not between {' and '.join(wanted.between)}"
+    if wanted.registers and record.register not in wanted.registers:
+        return "in other registers"
+    if wanted.statuses and record.status not in wanted.statuses:
+        return "of another status"
+    if wanted.since or wanted.until:
+        return _outside(record, wanted)
+    return None
+
+
+def _outside(record: Record, wanted: Wanted) -> str | None:
+    when = record.date.when
+    if when is None:
+        return "without a date"
+    if wanted.since and wanted.since.start and not _from(when, wanted.since):
+        return f"before {wanted.since}"
+    if wanted.until and wanted.until.end and not _to(when, wanted.until):
+        return f"after {wanted.until}"
+    return None
+
+
+def _from(when: Interval, since: Interval) -> bool:
+    return when.meets(Interval(since.start, None))
+
+
+def _to(when: Interval, until: Interval) -> bool:
+    return when.meets(Interval(None, until.end))
+
+
+def hidden_words(shown: Timeline) -> str:
+    """`12 records not shown: 9 before 2009, 3 without a date`; empty where all are shown."""
+    total = sum(shown.hidden.values())
+    if not total:
+        return ""
+    parts = ", ".join(f"{number:,} {reason}" for reason, number in sorted(shown.hidden.items()))
+    return f"{total:,} {'record' if total == 1 else 'records'} not shown: {parts}"
+
+
+# ---------------------------------------------------------------- as JSON
+
+
+def as_json(shown: Timeline) -> bytes:
+    """One object: `records` as exported, and what is not among them."""
+    return msgspec.json.encode(
+        {
+            "shown": len(shown.records),
+            "hidden": shown.hidden,
+            "records": [msgspec.Raw(to_json(r)) for r in shown.records],
+        }
+    )
+
+
+# ---------------------------------------------------------------- as Markdown
+
+
+def as_markdown(shown: Timeline) -> Iterator[str]:
+    """Lines of a table, a section a year."""
+    for year, records in groupby(shown.records, key=year_of):
+        yield f"## {year}"
+        yield ""
+        yield "| date | who | what | status | told by | record |"
+        yield "|---|---|---|---|---|---|"
+        for record in records:
+            yield f"| {' | '.join(_escaped(cell) for cell in _cells(record))} |"
+        yield ""
+    if hidden := hidden_words(shown):
+        yield f"_{hidden}_"
+
+
+def _cells(record: Record) -> list[str]:
+    return [
+        when_words(record),
+        who(record),
+        what(record),
+        status_words(record),
+        f"{_chains(record)}; {told(record)}",
+        record.id,
+    ]
+
+
+def _escaped(cell: str) -> str:
+    """Pages can hold marks that Markdown or a browser would obey."""
+    marked = printable(cell)
+    for mark in "\\`*_[]<>|#":
+        marked = marked.replace(mark, "\\" + mark)
+    return marked
+
+
+# ---------------------------------------------------------------- as text
+
+
+def as_text(shown: Timeline) -> RenderableType:
+    """For a terminal: a section a year, a line or two a record."""
+    parts: list[RenderableType] = []
+    for year, records in groupby(shown.records, key=year_of):
+        parts += [Rule(Text(year, style="bold"), align="left", style="dim"), _section(records)]
+    if not shown.records:
+        parts.append(Text("no records"))
+    if hidden := hidden_words(shown):
+        parts.append(Text(hidden, style="dim italic"))
+    return Group(*parts)
+
+
+def _section(records: Iterable[Record]) -> Table:
+    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    table.add_column(no_wrap=True, width=10)
+    table.add_column(ratio=1)
+    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True, justify="right")
+    table.add_column(no_wrap=True)
+    for record in records:
+        table.add_row(
+            Text(when_words(record)),
+            _what_text(record),
+            Text(status_words(record), style="" if record.status == "happened" else "italic"),
+            Text(f"{record.independent_sources}·{record.pages} {record.grade}", style="dim"),
+            Text(record.id[:SHORT], style="dim"),
+        )
+    return table
+
+
+def _what_text(record: Record) -> Text:
+    colour = _COLOURS.get(record.quad, "white") if record.quad else "white"
+    line = Text(what(record), style=f"bold {colour}")
+    line.append(f"  {who(record)}", style="default not bold")
+    quote = record.evidence[0].quote if record.evidence else ""
+    line.append(f"\n“{shortened(quote, 160)}”", style="dim default not bold")
+    line.append(f" {_chains(record)}", style="dim italic default not bold")
+    return line
+
+
+def what(record: Record) -> str:
+    more = details(record)
+    return f"{kind(record)}: {more}" if more else kind(record)
+
+
+def status_words(record: Record) -> str:
+    said = "not " if record.polarity == "negated" else ""
+    standing = _STANDINGS[record.standing]
+    words = f"{said}{record.status}"
+    return f"{words}, {standing}" if standing and standing != record.status else words
+
+
+def _chains(record: Record) -> str:
+    """The first chain, and how many more there are."""
+    if not record.told_by:
+        return ""
+    more = len(record.told_by) - 1
+    return chain(record.told_by[0]) + (f" +{more}" if more else "")
+
+
+def year_of(record: Record) -> str:
+    when = record.date.when
+    if when is None:
+        return "without a date"
+    day = when.start or when.end
+    return f"{day:%Y}" if day else "without a date"
+
+
+def when_words(record: Record) -> str:
+    return str(record.date.when) if record.date.when else "?"

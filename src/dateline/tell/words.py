@@ -1,0 +1,95 @@
+"""Words of pages and records as a person sees them in a terminal or a document."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from dateline.types import Actor, Record, Role, Value, When
+
+# Pages may hold anything: escape sequences that repaint the terminal, marks that turn the line
+# around. https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]")
+_BLANKS = re.compile(r"\s+")
+
+_GIVERS = (Role.ACTOR, Role.SUPPLIER)
+_TAKERS = (Role.RECIPIENT,)
+_SIDES = (Role.PARTICIPANT,)
+
+
+def printable(text: str) -> str:
+    """The text on one line, without what a terminal would obey instead of showing."""
+    return _BLANKS.sub(" ", _UNSEEN.sub("\ufffd", text.replace("\r\n", "\n")))
+
+
+def shortened(text: str, length: int) -> str:
+    words = printable(text).strip()
+    return words if len(words) <= length else words[: length - 1].rstrip() + "…"
+
+
+def who(record: Record) -> str:
+    """`Russia → Pakistan`, `China – Pakistan`; roles beside these in brackets."""
+    givers, takers, sides = (_names(record.actors, r) for r in (_GIVERS, _TAKERS, _SIDES))
+    left = " – ".join(dict.fromkeys([*givers, *sides]))
+    told = f"{left or '?'} → {', '.join(takers)}" if takers else left
+    others = [a for a in record.actors if a.role not in {*_GIVERS, *_TAKERS, *_SIDES}]
+    beside = ", ".join(dict.fromkeys(f"{_name(a)} as {a.role.replace('_', ' ')}" for a in others))
+    return told + (f" ({beside})" if beside else "") or "?"
+
+
+def _names(actors: Iterable[Actor], roles: tuple[Role, ...]) -> list[str]:
+    return list(dict.fromkeys(_name(a) for a in actors if a.role in roles))
+
+
+def _name(actor: Actor) -> str:
+    """As written, with the country where the words do not begin with it."""
+    name = shortened(actor.name, 40)
+    return f"{name} [{actor.country}]" if actor.country else name
+
+
+def kind(record: Record) -> str:
+    """`transfer`, or the event type where the register says nothing."""
+    if record.register != "other" or record.event_type is None:
+        return record.register.replace("_", " ")
+    return record.event_type.lower()
+
+
+def details(record: Record) -> str:
+    """The attributes: `Mi-35, quantity 4`."""
+    said = []
+    for key, value in record.attributes.items():
+        words = amount(value)
+        if words:
+            said.append(words if key == "designation" else f"{key.replace('_', ' ')} {words}")
+    return printable(", ".join(said))
+
+
+def amount(value: Value) -> str:
+    """An attribute's value in words; empty where it says nothing."""
+    if value is None or value is False:
+        return ""
+    if isinstance(value, Mapping):
+        order = ("comparator", "currency", "number")
+        rest = [key for key in value if key not in order]
+        found = [value.get(key) for key in (*order, *rest)]
+        return " ".join(_figure(v) for v in found if v is not None)
+    return _figure(value)
+
+
+def _figure(value: str | float | bool) -> str:
+    if isinstance(value, float) and value.is_integer():
+        return f"{int(value):,}"
+    return f"{value:,}" if isinstance(value, int | float) and value > 9999 else str(value)
+
+
+def date(when: When) -> str:
+    return str(when.when) if when.when else "date unknown"
+
+
+def told(record: Record) -> str:
+    """`2 sources · 3 pages · F3`"""
+    sources, pages = record.independent_sources, record.pages
+    return f"{sources} {'source' if sources == 1 else 'sources'} · {pages} {'page' if pages == 1 else 'pages'} · {record.grade}"
+
+
+def chain(tellers: Iterable[str]) -> str:
+    """Outermost first: `Herald → ministry → an official`."""
+    return " → ".join(shortened(t, 60) for t in tellers) or "teller unknown"

@@ -1,0 +1,98 @@
+"""What a timeline shows, and that what it does not show is counted."""
+
+from collections.abc import Callable
+from io import StringIO
+
+import msgspec
+import pytest
+from msgspec import structs
+from rich.console import Console
+
+from dateline.interval import Interval
+from dateline.merge import records
+from dateline.tell.timeline import (
+    Timeline,
+    Wanted,
+    as_json,
+    as_markdown,
+    as_text,
+    hidden_words,
+    timeline,
+)
+from dateline.tell.words import printable, shortened
+from dateline.types import Reading, Record, Register, Status
+
+
+@pytest.fixture
+def made(reading_of: Callable[..., Reading]) -> tuple[Record, ...]:
+    """A sale on 4 May 2011 and a visit without a date."""
+    return records(reading_of("a.txt").claims)
+
+
+def text(shown: Timeline, width: int = 100) -> str:
+    out = StringIO()
+    Console(file=out, width=width, color_system=None).print(as_text(shown))
+    return out.getvalue()
+
+
+def kinds(shown: Timeline) -> list[str]:
+    return [r.register.value for r in shown.records]
+
+
+def test_without_wishes_all_is_shown(made: tuple[Record, ...]) -> None:
+    shown = timeline(made, Wanted())
+    assert kinds(shown) == ["transfer", "visit"]
+    assert hidden_words(shown) == ""
+
+
+@pytest.mark.parametrize(
+    ("wanted", "kept", "said"),
+    [
+        (Wanted(between=("ELB", "RUR")), ["transfer", "visit"], ""),
+        (Wanted(between=("ELB", "GRA")), [], "2 records not shown: 2 not between ELB and GRA"),
+        (Wanted(registers=frozenset({Register.VISIT})), ["visit"], "1 record not shown: 1 in other registers"),
+        (Wanted(statuses=frozenset({Status.HAPPENED})), ["transfer"], "1 record not shown: 1 of another status"),
+        (Wanted(since=Interval.parse("2011-05-04")), ["transfer"], "1 record not shown: 1 without a date"),
+        (Wanted(since=Interval.parse("2012")), [], "2 records not shown: 1 before 2012, 1 without a date"),
+        (Wanted(until=Interval.parse("2010")), [], "2 records not shown: 1 after 2010, 1 without a date"),
+        (Wanted(until=Interval.parse("2011")), ["transfer"], "1 record not shown: 1 without a date"),
+    ],
+)  # fmt: skip
+def test_what_is_left_out_is_counted(
+    wanted: Wanted, kept: list[str], said: str, made: tuple[Record, ...]
+) -> None:
+    shown = timeline(made, wanted)
+    assert (kinds(shown), hidden_words(shown)) == (kept, said)
+
+
+def test_as_text_each_record_has_its_day_its_words_and_its_id(made: tuple[Record, ...]) -> None:
+    printed = text(timeline(made, Wanted()))
+    sale = next(r for r in made if r.register == "transfer")
+    assert "2011 ──" in printed
+    assert "2011-05-04" in printed
+    assert "“On 4 May 2011 Elbonia sold six patrol boats" in printed
+    assert sale.id[:8] in printed
+    assert printed.index("transfer") < printed.index("without a date") < printed.index("visit")
+
+
+def test_as_text_it_fits_a_narrow_terminal(made: tuple[Record, ...]) -> None:
+    assert max(map(len, text(timeline(made, Wanted()), width=60).splitlines())) <= 60
+
+
+def test_as_json_the_records_are_whole(made: tuple[Record, ...]) -> None:
+    told = msgspec.json.decode(as_json(timeline(made, Wanted(since=Interval.parse("2011")))))
+    assert (told["shown"], told["hidden"]) == (1, {"without a date": 1})
+    assert told["records"][0]["date"]["edtf"] == "2011-05-04"
+
+
+def test_as_markdown_the_words_of_pages_are_no_markup(made: tuple[Record, ...]) -> None:
+    wild = [structs.replace(r, told_by=(("<b>|*Post*|</b>",),)) for r in made]
+    lines = list(as_markdown(timeline(wild, Wanted())))
+    row = next(line for line in lines if line.startswith("| 2011-05-04"))
+    assert r"\<b\>\|\*Post\*\|\</b\>" in row
+    assert lines[0] == "## 2011"
+
+
+def test_words_of_pages_do_not_steer_the_terminal() -> None:
+    assert printable("a\x1b[2Jb\u202ec\r\nd\te") == "a\ufffd[2Jb\ufffdc d e"
+    assert shortened("one two three", 8) == "one two…"
