@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +13,7 @@ import typer
 from dateline.interval import Interval
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import RenderableType
 
     from dateline.store import Store
 
@@ -39,16 +40,21 @@ def say(message: str) -> None:
     typer.echo(message, err=True)
 
 
-def screen() -> "Console":
-    """Standard output for rich: as wide as the terminal, or 110 where there is none."""
+def show(what: "RenderableType") -> None:
+    """For people: as wide as the terminal, or 110 where there is none; no blanks at line ends."""
     from rich.console import Console  # noqa: PLC0415
 
-    class Screen(Console):
-        def on_broken_pipe(self) -> None:
-            raise BrokenPipeError  # `main` answers it, as for all other output
-
-    known = sys.stdout.isatty() or "COLUMNS" in os.environ
-    return Screen(width=None if known else 110, highlight=False, markup=False)
+    seen = sys.stdout.isatty()
+    page = StringIO()
+    Console(
+        file=page,
+        width=None if seen or "COLUMNS" in os.environ else 110,
+        force_terminal=True if seen else None,
+        highlight=False,
+        markup=False,
+    ).print(what)
+    for line in page.getvalue().splitlines():
+        typer.echo(line.rstrip())
 
 
 def interval(words: str | None, option: str) -> Interval | None:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.common import BROKEN, STORE, StoreOption, screen
+from dateline.cli.common import BROKEN, STORE, StoreOption, show
 
 EXAMPLE = "Example: dateline doctor --store mine.sqlite"
 
@@ -28,6 +28,6 @@ def command(
     if format_ is Format.JSON:
         typer.echo(msgspec.json.encode(findings))
     else:
-        screen().print(doctor.as_table(findings))
+        show(doctor.as_table(findings))
     if doctor.broken(findings):
         raise typer.Exit(BROKEN)

@@ -13,7 +13,7 @@ from dateline.cli.common import (
     complaints,
     refresh,
     say,
-    screen,
+    show,
 )
 
 EXAMPLE = "Example: dateline explain r3f9c2"
@@ -43,4 +43,4 @@ def command(
     if format_ is Format.JSON:
         typer.echo(explain.as_json(explained))
     else:
-        screen().print(explain.as_text(explained))
+        show(explain.as_text(explained))

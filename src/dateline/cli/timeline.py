@@ -12,7 +12,7 @@ from dateline.cli.common import (
     interval,
     refresh,
     say,
-    screen,
+    show,
 )
 from dateline.types import Register, Status
 
@@ -63,6 +63,6 @@ def command(  # noqa: PLR0913, PLR0917  (the options of a command)
         for line in timeline.as_markdown(shown):
             typer.echo(line)
     else:
-        screen().print(timeline.as_text(shown))
+        show(timeline.as_text(shown))
     if format_ is not Format.TEXT and (hidden := timeline.hidden_words(shown)):
         say(hidden)

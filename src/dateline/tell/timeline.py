@@ -157,8 +157,10 @@ def _escaped(cell: str) -> str:
 def as_text(shown: Timeline) -> RenderableType:
     """For a terminal: a section a year, a line or two a record."""
     parts: list[RenderableType] = []
+    widest = max((len(status_words(r)) for r in shown.records), default=0)
     for year, records in groupby(shown.records, key=year_of):
-        parts += [Rule(Text(year, style="bold"), align="left", style="dim"), _section(records)]
+        rule = Rule(Text(year, style="bold"), align="left", style="dim")
+        parts += [rule, _section(records, widest)]
     if not shown.records:
         parts.append(Text("no records"))
     if hidden := hidden_words(shown):
@@ -166,19 +168,19 @@ def as_text(shown: Timeline) -> RenderableType:
     return Group(*parts)
 
 
-def _section(records: Iterable[Record]) -> Table:
+def _section(records: Iterable[Record], widest: int) -> Table:
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(no_wrap=True, width=10)
     table.add_column(ratio=1)
-    table.add_column(no_wrap=True)
-    table.add_column(no_wrap=True, justify="right")
-    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True, width=widest)
+    table.add_column(no_wrap=True, width=6)
+    table.add_column(no_wrap=True, width=SHORT)
     for record in records:
         table.add_row(
             Text(when_words(record)),
             _what_text(record),
             Text(status_words(record), style="" if record.status == "happened" else "italic"),
-            Text(f"{record.independent_sources}·{record.pages} {record.grade}", style="dim"),
+            Text(f"{record.independent_sources}/{record.pages} {record.grade}", style="dim"),
             Text(record.id[:SHORT], style="dim"),
         )
     return table
