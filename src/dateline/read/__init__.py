@@ -25,7 +25,7 @@ def read(source: Source, lexicon: Lexicon) -> Document:
     Raises Unreadable with the reason: empty, binary, too large, not decodable, no visible words.
     """
     page = characters(source.content, source.media_type)
-    text, layout, language = _laid_out(page.text, page.media_type, lexicon)
+    text, layout, language = _laid_out(page.text, page.media_type, source.url, lexicon)
     if not text.strip():
         raise Unreadable("no visible words: a page that is drawn by its scripts?")
     passages = numbered(_embedded(text, layout.passages, lexicon))
@@ -46,9 +46,11 @@ def read(source: Source, lexicon: Lexicon) -> Document:
     )
 
 
-def _laid_out(text: str, media_type: str, lexicon: Lexicon) -> tuple[str, Layout, str | None]:
+def _laid_out(
+    text: str, media_type: str, url: str | None, lexicon: Lexicon
+) -> tuple[str, Layout, str | None]:
     if media_type == "text/html":
-        return html.layout(text, lexicon)
+        return html.layout(text, url, lexicon)
     if find_spec("dateline.read.flat"):
         flat = import_module("dateline.read.flat")
         return text, flat.layout(text, lexicon), None

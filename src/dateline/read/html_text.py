@@ -114,7 +114,8 @@ _LINES = frozenset(
 _CELLS = frozenset({"td", "th"})
 
 
-_NOTICE = 500  # characters
+_NOTICE = 500  # characters of a noscript element that are more than "please switch scripts on"
+_MOST_NOTICES = 50
 
 
 class Break(IntEnum):
@@ -161,6 +162,12 @@ class Rendered:
         return self.blocks[
             bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)
         ]
+
+    def blocks_over(self, span: Span) -> tuple[Block, ...]:
+        """The blocks that share a character with the span."""
+        first = max(0, bisect_left(self.starts, span.start + 1) - 1)
+        found = self.blocks[first : bisect_left(self.starts, span.end)]
+        return found[1:] if found and found[0].end <= span.start else found
 
     def words(self, element: Element) -> str:
         """What a reader sees of an element."""
@@ -217,8 +224,21 @@ class _Writer:
 
 
 def rendered(html: str) -> Rendered:
-    """Parse a page and make its text."""
-    document = turbohtml.parse(html, source_locations=True, scripting=False)
+    """Parse a page and make its text: as a browser with scripts shows it before they run.
+
+    A page that holds next to nothing then, but much for readers without scripts, is read as theirs.
+    """
+    page = _rendered(html, scripting=True)
+    notices = page.document.select("body noscript")[:_MOST_NOTICES]
+    unseen = max((len(n.text) for n in notices), default=0)
+    if unseen < max(_NOTICE, 2 * len(page.text)):
+        return page
+    other = _rendered(html, scripting=False)
+    return other if len(other.text) > 2 * len(page.text) else page
+
+
+def _rendered(html: str, *, scripting: bool) -> Rendered:
+    document = turbohtml.parse(html, source_locations=True, scripting=scripting)
     writer = _Writer()
     extents: dict[Element, Span] = {}
     if document.root is not None:
@@ -335,8 +355,8 @@ def hidden(element: Element) -> bool:
 
 
 def _notice(element: Element) -> bool:
-    """A few words for readers without scripts; where there are many, they are the page itself."""
-    return element.tag == "noscript" and len(element.text.strip()) < _NOTICE
+    """A few words for readers without scripts, or their unparsed markup."""
+    return element.tag == "noscript" and len(element.children) <= 1
 
 
 def _source_start(element: Element, default: int) -> int:

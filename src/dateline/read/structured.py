@@ -53,6 +53,7 @@ class Said:
     published: Interval | None = None
     body: str | None = None  # schema.org articleBody
     thread: bool = False  # does it call itself a discussion?
+    article: bool = False  # does it call itself an article?
 
 
 def said(document: turbohtml.Document) -> Said:
@@ -68,6 +69,7 @@ def said(document: turbohtml.Document) -> Said:
         published=_date(article.get("datePublished")) or _meta_date(document),
         body=_string(article.get("articleBody")),
         thread=any(_types(t) & _THREAD for t in things),
+        article=bool(article),
     )
 
 

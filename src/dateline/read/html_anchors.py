@@ -1,0 +1,102 @@
+"""Where an HTML page prints a date: in short lines, and in attributes beside words like "Monday"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from turbohtml import Element
+
+from dateline.interval import Interval
+from dateline.lexicon.pages import PageRules
+from dateline.lexicon.printed import Order, numeric_order, printed_dates
+from dateline.read.html_text import Rendered
+from dateline.types import Span
+
+_SHORT = 120  # characters of a line that can be a header
+_MOST = 4000  # anchors of one page
+_CARRIERS = "time, abbr[title], span[title], a[title], [data-time], [data-timestamp], [data-utime], meta[itemprop='datePublished'], meta[itemprop='dateCreated']"
+_EPOCHS = ("data-time", "data-timestamp", "data-utime")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A printed date; `when` is None where the words do not say the year ("2 hours ago")."""
+
+    element: Element
+    span: Span  # the words that say it
+    when: Interval | None
+    printed: bool  # do the words say it, or an attribute?
+
+
+def anchors(page: Rendered, rules: PageRules, language: str | None) -> tuple[Anchor, ...]:
+    """The dates of a page from top to bottom; of an element that says its date twice, the words."""
+    order = page_order(page, language)
+    found = [*_printed(page, order), *_carried(page, order), *_relative(page, rules)]
+    found.sort(key=lambda a: (a.span.start, a.when is None, not a.printed))
+    kept: list[Anchor] = []
+    for anchor in found[:_MOST]:
+        if not kept or anchor.span.start >= kept[-1].span.end:
+            kept.append(anchor)
+        elif kept[-1].when is None and anchor.when is not None:
+            kept[-1] = anchor
+    return tuple(kept)
+
+
+def page_order(page: Rendered, language: str | None) -> Order | None:
+    """Is 04/02/2005 in February or April? By the page's other dates, else by its language."""
+    lines = "\n".join(page.text[b.start : b.end] for b in page.blocks if b.end - b.start < _SHORT)
+    order = numeric_order(lines[:200_000])
+    if order is None and language and language != "en":
+        return Order.DAY
+    return order
+
+
+def _printed(page: Rendered, order: Order | None) -> Iterator[Anchor]:
+    for block in page.blocks:
+        if block.end - block.start > _SHORT:
+            continue
+        for span, when in printed_dates(page.text, block.start, block.end, order=order):
+            yield Anchor(block.element, span, when, printed=True)
+
+
+def _carried(page: Rendered, order: Order | None) -> Iterator[Anchor]:
+    """Dates in attributes of elements that a reader sees."""
+    for element in page.document.select(_CARRIERS)[:_MOST]:
+        span = page.extents.get(element)
+        if span is None or span.end - span.start > _SHORT:
+            continue
+        when = attribute_date(element, order)
+        if when is not None or element.tag == "time":
+            yield Anchor(element, span, when, printed=False)
+
+
+def attribute_date(element: Element, order: Order | None = None) -> Interval | None:
+    """The day that an element's attributes say: datetime, title, content, seconds since 1970."""
+    attrs = element.attrs
+    for name in ("datetime", "title", "content", "data-datestring"):
+        value = attrs.get(name)
+        if isinstance(value, str) and 6 <= len(value) <= 80:
+            found = printed_dates(value, order=order)
+            if found:
+                return found[0][1]
+    for name in _EPOCHS:
+        value = attrs.get(name)
+        if (
+            isinstance(value, str)
+            and value.isascii()
+            and value.isdigit()
+            and len(value) in {9, 10, 13}
+        ):
+            seconds = int(value) // (1000 if len(value) == 13 else 1)
+            return Interval.day(datetime.fromtimestamp(seconds, UTC).date())
+    return None
+
+
+def _relative(page: Rendered, rules: PageRules) -> Iterator[Anchor]:
+    for block in page.blocks:
+        if block.end - block.start <= 60:
+            words = page.text[block.start : block.end]
+            found = next(rules.relative.find(words), None)
+            if found and (any(c.isdigit() for c in words) or len(words) < 20):
+                span = Span(block.start + found[0].start, block.start + found[0].end)
+                yield Anchor(block.element, span, None, printed=True)

@@ -1,0 +1,152 @@
+"""Posts and comments to passages: what in a post is its own words, what is quoted, what furniture."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import structs
+
+from dateline.read.html_posts import Look, Unit
+from dateline.read.html_quotes import Quoted, quoted
+from dateline.read.html_text import Block, Rendered
+from dateline.types import Passage, PassageKind, Span
+
+
+def unit_passages(look: Look, units: Sequence[Unit], kind: PassageKind) -> tuple[Passage, ...]:
+    """The units as passages of a kind with their children; ids `u1`, `u1.1` until `read` counts."""
+    names = [f"u{n}" for n in range(1, len(units) + 1)]
+    parents = _parents(units)
+    quotes = quoted(look, units)
+    found: list[Passage] = []
+    for place, (unit, name) in enumerate(zip(units, names, strict=True)):
+        above = parents[place]
+        found.append(
+            Passage(
+                id=name,
+                start=unit.span.start,
+                end=unit.span.end,
+                kind=kind,
+                author=unit.author,
+                published=unit.published,
+                parent=names[above] if above is not None else None,
+                origin=origin(look.page, unit.span),
+            )
+        )
+        children = (*_furniture(look, unit), *_quoted(look, quotes[place], names))
+        found += [
+            structs.replace(c, id=f"{name}.{n}", parent=name) for n, c in enumerate(children, 1)
+        ]
+    return tuple(found)
+
+
+def origin(page: Rendered, span: Span) -> Span | None:
+    """The characters of the HTML that a stretch of the text was made of."""
+    blocks = page.blocks_over(span)
+    if not blocks:
+        return None
+    return Span(min(b.origin.start for b in blocks), max(b.origin.end for b in blocks))
+
+
+def less(span: Span, holes: Iterable[Span]) -> Iterator[Span]:
+    """The span without the holes in it."""
+    start = span.start
+    for hole in sorted(holes):
+        if hole.end <= start or hole.start >= span.end:
+            continue
+        if hole.start > start:
+            yield Span(start, hole.start)
+        start = max(start, hole.end)
+    if start < span.end:
+        yield Span(start, span.end)
+
+
+def trimmed(text: str, span: Span) -> Span | None:
+    start, end = span
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def _parents(units: Sequence[Unit]) -> list[int | None]:
+    """The place of the unit that each unit stands in."""
+    parents: list[int | None] = []
+    open_units: list[int] = []
+    for place, unit in enumerate(units):
+        while open_units and units[open_units[-1]].span.end <= unit.span.start:
+            open_units.pop()
+        parents.append(open_units[-1] if open_units else None)
+        open_units.append(place)
+    return parents
+
+
+def _furniture(look: Look, unit: Unit) -> Iterator[Passage]:
+    """What is in a post and is not its words, one passage for each run of a kind."""
+    text = look.page.text
+    for part in less(unit.span, (*unit.body, *unit.inside)):
+        run: list[tuple[Span, PassageKind]] = []
+        for block in look.page.blocks_over(part):
+            span = trimmed(text, Span(max(block.start, part.start), min(block.end, part.end)))
+            if span is None:
+                continue
+            kind = _kind(unit, span)
+            if run and run[-1][1] is kind:
+                run[-1] = (Span(run[-1][0].start, span.end), kind)
+            else:
+                run.append((span, kind))
+        for span, kind in run:
+            yield Passage(
+                id="", start=span.start, end=span.end, kind=kind, origin=origin(look.page, span)
+            )
+    end = 0
+    for span in unit.drop:
+        if span.start >= end and any(b.contains(span) for b in unit.body):
+            end = span.end
+            yield Passage(
+                id="",
+                start=span.start,
+                end=span.end,
+                kind=PassageKind.BOILERPLATE,
+                origin=origin(look.page, span),
+            )
+
+
+def _kind(unit: Unit, span: Span) -> PassageKind:
+    if unit.author_span and span.overlaps(unit.author_span):
+        return PassageKind.BYLINE
+    when = unit.published
+    if when and when.start is not None and span.start <= when.start < span.end:
+        return PassageKind.BYLINE
+    if any(p.overlaps(span) for p in unit.panel):
+        return PassageKind.AUTHOR_PANEL
+    if not unit.panel and unit.body and span.end <= unit.body[0].start:
+        return PassageKind.AUTHOR_PANEL
+    return PassageKind.BOILERPLATE
+
+
+def _quoted(look: Look, quotes: Sequence[Quoted], names: Sequence[str]) -> Iterator[Passage]:
+    for quote in quotes:
+        yield Passage(
+            id="",
+            start=quote.span.start,
+            end=quote.span.end,
+            kind=PassageKind.QUOTED_POST if quote.of_post else PassageKind.QUOTATION,
+            author=quote.author,
+            quotes=names[quote.source] if quote.source is not None else None,
+            origin=origin(look.page, quote.span),
+        )
+
+
+def run_passages(page: Rendered, labels: Sequence[tuple[Block, PassageKind]]) -> Iterator[Passage]:
+    """One passage for each run of neighbouring blocks of one kind."""
+    first = 0
+    for place in range(1, len(labels) + 1):
+        if place == len(labels) or labels[place][1] is not labels[first][1]:
+            span = Span(labels[first][0].start, labels[place - 1][0].end)
+            yield Passage(
+                id="",
+                start=span.start,
+                end=span.end,
+                kind=labels[first][1],
+                origin=origin(page, span),
+            )
+            first = place

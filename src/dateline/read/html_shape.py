@@ -1,0 +1,104 @@
+"""How elements of a page resemble each other, and how much of their text is anybody's own words."""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from turbohtml import Element
+
+from dateline.lexicon.pages import PageRules
+from dateline.read.html_text import Rendered
+from dateline.types import Span
+
+_DIGITS = re.compile(r"\d+")
+_NAME_PARTS = re.compile(r"[^\W\d_]+")
+_REPEATED = 3  # a short line that comes this often is furniture
+_SHORT = 80
+
+
+Key = tuple[str, str]
+"""An element's own shape and its parent's: what the same part of two posts has in common."""
+
+
+def shape(element: Element, rules: PageRules) -> str:
+    """Tag and lasting classes, without numbers: `div.post`, whatever the post."""
+    kept = sorted(
+        {_DIGITS.sub("#", name) for name in classes(element) if name.lower() not in rules.volatile}
+    )
+    return ".".join([element.tag, *kept[:6]])
+
+
+def key(element: Element, rules: PageRules) -> Key:
+    above = element.parent
+    return (shape(above, rules) if isinstance(above, Element) else "", shape(element, rules))
+
+
+def classes(element: Element) -> list[str]:
+    value = element.attrs.get("class")
+    if isinstance(value, str):
+        return value.split()
+    return list(value) if value else []
+
+
+def named(element: Element) -> str:
+    """What the page calls this element, for people who style it: class, id, role, itemprop, rel."""
+    attrs = element.attrs
+    values = [*classes(element)]
+    for name in ("id", "role", "itemprop", "rel"):
+        value = attrs.get(name)
+        if value:
+            values += [value] if isinstance(value, str) else value
+    return " ".join(v[:80] for v in values[:12]).lower()
+
+
+def hinted(element: Element, words: Iterable[str]) -> bool:
+    """Does the element's name hold one of these words? Short ones must be whole parts of it."""
+    name = named(element)
+    if not name:
+        return False
+    parts = set(_NAME_PARTS.findall(name))
+    return any(w in parts or (len(w) > 4 and w in name) for w in words)
+
+
+def own_elements(roots: Sequence[Element], others: frozenset[Element]) -> Iterator[Element]:
+    """The roots and all below them in page order, without what belongs to other units."""
+    waiting = list(reversed(roots))
+    while waiting:
+        here = waiting.pop()
+        yield here
+        waiting += [
+            c for c in reversed(here.children) if isinstance(c, Element) and c not in others
+        ]
+
+
+@dataclass(frozen=True)
+class Mass:
+    """How many characters of prose stand before each block: own words, not links, not furniture."""
+
+    starts: tuple[int, ...]
+    before: tuple[int, ...]
+
+    def of(self, span: Span) -> int:
+        first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+        return self.before[last] - self.before[first]
+
+    @property
+    def whole(self) -> int:
+        return self.before[-1]
+
+
+def prose(page: Rendered) -> Mass:
+    """Weigh each block; a short line that comes again and again weighs nothing."""
+    folded = [
+        _DIGITS.sub("#", page.text[b.start : b.end]) if b.end - b.start <= _SHORT else ""
+        for b in page.blocks
+    ]
+    times = Counter(folded)
+    weights = [
+        0 if line and times[line] >= _REPEATED else block.end - block.start - block.linked
+        for block, line in zip(page.blocks, folded, strict=True)
+    ]
+    return Mass(page.starts, (0, *accumulate(weights)))

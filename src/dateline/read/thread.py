@@ -1,0 +1,110 @@
+"""Is a page a thread, and which are its posts?
+
+First the engines that we know by their markup, then whatever comes again on the page with a date.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dateline.lexicon.pages import Engine
+from dateline.read.html_posts import Look, Unit, units
+from dateline.read.html_repeats import repeats
+from dateline.read.html_shape import hinted
+from dateline.read.structured import Said
+
+_MOST_POSTS = 2000
+_LEAST_SHARE = 0.15  # of a page's prose that posts of a known engine hold
+_CLEAR_SHARE = 0.5  # the same where the engine is unknown
+
+
+@dataclass(frozen=True)
+class Found:
+    """Units of a page and how much of its prose they hold."""
+
+    units: tuple[Unit, ...]
+    share: float
+    engine: str | None = None
+    comments: bool = False  # under something else, not a thread
+
+
+def by_engine(look: Look, *, comments: bool) -> Found | None:
+    """The posts (or comments) that the best of the known engines sees."""
+    found = [
+        f
+        for engine in look.rules.engines
+        if engine.comment is comments and (f := _seen_by(look, engine))
+    ]
+    return max(found, key=lambda f: f.share, default=None)
+
+
+def _seen_by(look: Look, engine: Engine) -> Found | None:
+    elements = look.page.document.select(engine.post)[:_MOST_POSTS]
+    if not elements:
+        return None
+    seen = units(look, [(e,) for e in elements], engine)
+    if not seen:
+        return None
+    return Found(seen, _share(look, seen), engine.name, engine.comment)
+
+
+def _share(look: Look, seen: Sequence[Unit]) -> float:
+    mass = sum(look.mass.of(b) for u in seen for b in u.body)
+    return mass / max(1, look.mass.whole)
+
+
+def by_repeats(look: Look) -> Found | None:
+    """Posts or comments of an engine that we do not know."""
+    group = repeats(look)
+    if group is None or len(group.roots) > _MOST_POSTS:
+        return None
+    seen = units(look, group.roots)
+    if len(seen) < 2 or _is_list(seen):
+        return None
+    return Found(seen, _share(look, seen), None, _among_comments(look, seen))
+
+
+def _is_list(seen: Sequence[Unit]) -> bool:
+    """Teasers have a linked heading each, all different; posts have none or repeat the thread's."""
+    titles = [t for unit in seen for t in _linked_headings(unit)]
+    return len(set(titles)) >= 0.6 * len(seen) and len(titles) >= 2
+
+
+def _linked_headings(unit: Unit) -> Iterator[str]:
+    for root in unit.root:
+        for heading in root.select(
+            "h1 a[href], h2 a[href], h3 a[href], h4 a[href], a[href] h3, a[href] h2"
+        ):
+            words = heading.text.strip()
+            if len(words) > 20:
+                yield words.lower().removeprefix("re:").strip()
+            break
+
+
+def _among_comments(look: Look, seen: Sequence[Unit]) -> bool:
+    words = look.rules.hints.get("comments", ())
+    first = seen[0].root[0]
+    return any(hinted(e, words) for e in [first, *list(first.ancestors)[:6]] if hasattr(e, "tag"))
+
+
+def thread(look: Look, said: Said, url: str | None) -> Found | None:
+    """The posts of the page, or None where the page is no thread."""
+    engine = by_engine(look, comments=False)
+    if engine and engine.share >= _LEAST_SHARE:
+        return engine
+    found = by_repeats(look)
+    if found is None:
+        return None
+    told = said.thread or _thread_words(look, url)
+    authors = sum(u.author is not None for u in found.units) / len(found.units)
+    if said.article and not told:
+        return None
+    if found.share >= (_LEAST_SHARE if told else _CLEAR_SHARE) and authors >= 0.5:
+        return found if told or not found.comments else None
+    return None
+
+
+def _thread_words(look: Look, url: str | None) -> bool:
+    generator = look.page.document.select_one("meta[name='generator']")
+    value = generator.attrs.get("content") if generator else None
+    where = f"{url or ''} {value or ''}".lower()
+    return any(word in where for word in look.rules.thread_words)
