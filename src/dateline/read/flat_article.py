@@ -1,6 +1,5 @@
 """An article as text: headline, byline, body, captions; then readers' comments, forms, other pages."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, structs
@@ -9,7 +8,7 @@ from dateline.lexicon.flat import FlatRules
 from dateline.read.flat_entries import Entry, entries
 from dateline.read.flat_lines import Line, Mark, is_prose, titled
 from dateline.read.flat_voices import furniture, furniture_of, named, passage, voiced
-from dateline.types import Dating, Passage, PassageKind, Span
+from dateline.types import Dating, Passage, PassageKind
 
 
 class Zones(Struct, frozen=True, kw_only=True):
@@ -45,10 +44,6 @@ _HEADISH = frozenset(
         Mark.FOOTER,
     }
 )
-_DATELINE = re.compile(
-    r"[^\W\d_][\w.'’ /,-]{2,60}(?:\([^()]{2,40}\))? ?(?::|[-–—]{1,2}|_) ?[\"“‘'\w]"
-)
-_SITE = re.compile(r"(?: in|,) (?:the )?(?P<site>[^\W\d_a-z][\w.'’& -]{1,40}?),? ?$", re.IGNORECASE)
 
 
 def article(text: str, lines: Sequence[Line], rules: FlatRules) -> Article:
@@ -368,6 +363,3 @@ def _site(text: str, lines: Sequence[Line]) -> str | None:
 
 def _line_passage(line: Line, kind: PassageKind) -> Passage:
     return Passage(id=named(kind, line.start, line.end), start=line.start, end=line.end, kind=kind)
-
-
-_ = Span

@@ -29,13 +29,26 @@ def is_thread(lines: Sequence[Line], rules: FlatRules) -> bool:
     board = any(rules.is_a("forum", line.text) for line in lines if len(line.text) <= 80)
     if len(rules_off) >= 3 or (rules_off and board):
         return True
-    heads = entries(lines, 0, len(lines))
-    sure = [e for e in heads if e.sure]
+    sure = _alike(lines, [e for e in entries(lines, 0, len(lines)) if e.sure])
     if not sure or any(e.kind == "comment" for e in sure):
         return False
     lead = sum(len(line.text) for line in lines[: sure[0].start] if len(line.text) > 120)
     panels = any(lines[n].mark is Mark.PANEL for e in sure for n in range(e.start, e.end))
     return lead < 400 and (len(sure) >= 2 or panels) and (board or panels or len(sure) >= 3)
+
+
+def _alike(lines: Sequence[Line], heads: Sequence[Entry]) -> list[Entry]:
+    """The heads that are made like most: a newspaper's line of dates is not like its readers'."""
+    makes = [_make(lines, entry) for entry in heads]
+    common = max(makes, key=makes.count, default=None)
+    return [entry for entry, make in zip(heads, makes, strict=True) if make == common]
+
+
+def _make(lines: Sequence[Line], entry: Entry) -> Mark | None:
+    marks = [lines[n].mark for n in range(entry.start, entry.end)]
+    return next(
+        (m for m in marks if m in {Mark.HEAD, Mark.STAMP, Mark.PANEL, Mark.PUBLISHED}), None
+    )
 
 
 def thread(

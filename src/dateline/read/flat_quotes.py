@@ -77,7 +77,7 @@ def quotations(
     owner: dict[int, int] = {}
     found: list[Quoted] = []
     for post, numbers in enumerate(posts):
-        found += _in_post(lines, post, numbers, (earlier, owner), rules)
+        found += _in_post(lines, post, numbers, (earlier, owner))
         for number in numbers:
             earlier.add(number, _words(lines[number].text))
             owner[number] = post
@@ -94,7 +94,6 @@ def _in_post(
     post: int,
     numbers: Sequence[int],
     known: tuple[Earlier, Mapping[int, int]],
-    rules: FlatRules,
 ) -> Iterator[Quoted]:
     earlier, owner = known
     at = 0

@@ -1,0 +1,400 @@
+"""Articles and wire copy that somebody pasted into a blog, a post or a comment: other people's words.
+
+Wire copy carries no quote marks; its credit stands at the start ("June 16 (APP) -") or at the end
+("Source: PTI"), so that credits bind backwards to the paragraphs that they close.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct, structs
+
+from dateline.interval import Interval
+from dateline.lexicon import Lexicon
+from dateline.lexicon.printed import printed_dates
+from dateline.read.copies_paragraphs import Credit, Paragraph, paragraphs
+from dateline.types import Basis, Dating, Passage, PassageKind, Span
+
+
+class Copy(Struct, frozen=True, kw_only=True):
+    """Paragraphs `first` to `last` (numbers, half-open) are a copy."""
+
+    first: int
+    last: int
+    credit: Credit | None = None
+    author: str | None = None
+    published: Dating | None = None
+
+
+_HOLDERS = frozenset({PassageKind.BODY, PassageKind.POST, PassageKind.COMMENT})
+_PULLED = re.compile(
+    r"[“\"][^“”\"]{20,1500}[”\"]\s*[-–—]?\s*(?P<name>[^\W\d_a-z][^\n.!?,:;“”\"]{2,60})$"
+)
+
+
+def embedded(text: str, passages: Sequence[Passage], lexicon: Lexicon) -> tuple[Passage, ...]:
+    """All the passages, with those of copied articles and block quotations added as children.
+
+    Works on bodies, posts and comments of any page form. Where a whole body is an agency's copy the
+    body itself is given the credit. A quoted post whose words lie in a copy quotes that copy.
+    """
+    known = tuple(_identified(p, n) for n, p in enumerate(passages))
+    inside: dict[str, list[Passage]] = defaultdict(list)
+    for passage in known:
+        if passage.parent:
+            inside[passage.parent].append(passage)
+    made: list[Passage] = []
+    for passage in known:
+        if passage.kind in _HOLDERS:
+            made += _in_passage(text, passage, inside[passage.id], lexicon)
+        else:
+            made.append(passage)
+    return _relinked(text, made)
+
+
+def _identified(passage: Passage, number: int) -> Passage:
+    return passage if passage.id else structs.replace(passage, id=f"passage-{number}")
+
+
+def _in_passage(
+    text: str, passage: Passage, children: Sequence[Passage], lexicon: Lexicon
+) -> Iterator[Passage]:
+    found = paragraphs(text, _own(passage, children), lexicon)
+    copies = _copies(text, passage, found, lexicon)
+    whole = next(
+        (c for c in copies if passage.kind is PassageKind.BODY and _is_all(c, found)), None
+    )
+    if whole:
+        copies = [c for c in copies if c is not whole]
+        passage = _credited(passage, whole.credit)
+    elif passage.kind is PassageKind.BODY and found and found[0].opened:
+        passage = _credited(passage, found[0].opened)
+    yield passage
+    covered = [_child(passage, c, found) for c in copies]
+    yield from covered
+    for paragraph in found:
+        yield from _pulled(text, paragraph, passage, covered)
+
+
+def _own(passage: Passage, children: Sequence[Passage]) -> list[Span]:
+    spans, start = [], passage.start
+    for child in sorted(children, key=lambda p: p.start):
+        if start < child.start:
+            spans.append(Span(start, child.start))
+        start = max(start, child.end)
+    if start < passage.end:
+        spans.append(Span(start, passage.end))
+    return spans
+
+
+def _credited(passage: Passage, credit: Credit | None) -> Passage:
+    if credit is None:
+        return passage
+    return structs.replace(passage, credit=credit.name, credit_spans=(credit.span,))
+
+
+def _child(passage: Passage, copy: Copy, found: Sequence[Paragraph]) -> Passage:
+    start, end = found[copy.first].start, found[copy.last - 1].end
+    return Passage(
+        id=f"embedded-{start}-{end}",
+        start=start,
+        end=end,
+        kind=PassageKind.EMBEDDED,
+        author=copy.author or (copy.credit and copy.credit.name),
+        published=copy.published,
+        parent=passage.id,
+        credit=copy.credit and copy.credit.name,
+        credit_spans=(copy.credit.span,) if copy.credit else (),
+    )
+
+
+def _is_all(copy: Copy, found: Sequence[Paragraph]) -> bool:
+    return copy.first == 0 and copy.last >= len(found)
+
+
+# ------------------------------------------------------------------ which paragraphs are copies
+
+
+def _copies(
+    text: str, passage: Passage, found: Sequence[Paragraph], lexicon: Lexicon
+) -> list[Copy]:
+    if not found:
+        return []
+    taken: set[int] = set()
+    copies: list[Copy] = []
+    trusted = any(_known(p.closed) or _known(p.opened) for p in found)
+    for find in (_pasted, _items, _closed, _opened):
+        for copy in find(text, passage, found, (taken, lexicon, trusted)):
+            taken.update(range(copy.first, copy.last))
+            copies.append(copy)
+    return sorted(copies, key=lambda c: c.first)
+
+
+Seen = tuple[set[int], Lexicon, bool]
+"""Paragraphs that are taken, the lexicon, whether the passage holds a credit of a known outlet."""
+
+
+def _known(credit: Credit | None) -> bool:
+    return credit is not None and credit.known
+
+
+def _pasted(text: str, passage: Passage, found: Sequence[Paragraph], seen: Seen) -> Iterator[Copy]:
+    """An article pasted into a post with its title and its day ("Posted on May 27, 2011") on top."""
+    _, lexicon, _ = seen
+    if passage.kind is PassageKind.BODY or sum(len(p.text) for p in found) < 600:
+        return
+    head = _pasted_head(text, found[0], lexicon) or (
+        len(found) > 2 and _pasted_head(text, _joined(text, found[:3]), lexicon)
+    )
+    if head:
+        author, published = head
+        last = _before_own(found, 1)
+        yield Copy(
+            first=0, last=last, author=author, published=published, credit=_end_credit(found, last)
+        )
+
+
+def _joined(text: str, found: Sequence[Paragraph]) -> Paragraph:
+    start, end = found[0].start, found[-1].end
+    return structs.replace(found[0], end=end, text=text[start:end])
+
+
+def _pasted_head(text: str, head: Paragraph, lexicon: Lexicon) -> tuple[str | None, Dating] | None:
+    """The writer and the day in lines under a title, if the paragraph starts with such lines."""
+    rows = [row for row in _rows(head) if row.end > row.start][:6]
+    for place, row in enumerate(rows[:4]):
+        words = text[row.start : row.end]
+        dates = printed_dates(text, row.start, row.end) if len(words) <= 90 else ()
+        if place and dates and lexicon.flat.day_label.search(text[row.start : dates[0][0].start]):
+            span, when = dates[0]
+            dating = Dating(when=when, basis=Basis.STATED, start=span.start, end=span.end)
+            near = [r for r in rows[1:] if r != row]
+            return _writer(text, near, lexicon), dating
+        if len(words) > 160:
+            break
+    return None
+
+
+def _rows(paragraph: Paragraph) -> list[Span]:
+    rows, at = [], paragraph.start
+    for words in paragraph.text.split("\n"):
+        lead = len(words) - len(words.lstrip())
+        rows.append(Span(at + lead, at + max(lead, len(words.rstrip()))))
+        at += len(words) + 1
+    return rows
+
+
+def _writer(text: str, rows: Sequence[Span], lexicon: Lexicon) -> str | None:
+    """A line of two to four capitalised words, or a byline, near the day of a pasted article."""
+    for row in rows:
+        words = text[row.start : row.end]
+        if lexicon.flat.is_a("label", words):
+            continue
+        for pattern in lexicon.flat.bylines:
+            if len(words) <= 100 and (found := pattern.fullmatch(words)):
+                return found["name"]
+        parts = words.split()
+        if 2 <= len(parts) <= 4 and all(p[0].isupper() and p.strip(".").isalpha() for p in parts):
+            return words
+    return None
+
+
+def _items(_: str, __: Passage, found: Sequence[Paragraph], seen: Seen) -> Iterator[Copy]:
+    """List items that carry a credit each; in a list where most do, the others are copies too."""
+    ___, lexicon, ____ = seen
+    for run in _runs(found):
+        credited = [n for n in run if _known(found[n].opened) or _known(found[n].closed)]
+        if not credited:
+            continue
+        wanted = run if 2 * len(credited) >= len(run) and len(run) > 1 else credited
+        years = {w.start.year for n in run if (w := _stated(lexicon, found[n])) and w.start}
+        for n in wanted:
+            credit = found[n].opened or found[n].closed
+            published = _dateline_day(found[n], years)
+            yield Copy(first=n, last=n + 1, credit=credit, published=published)
+
+
+def _runs(found: Sequence[Paragraph]) -> Iterator[list[int]]:
+    run: list[int] = []
+    for n, paragraph in enumerate(found):
+        if paragraph.item:
+            run.append(n)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _closed(_: str, passage: Passage, found: Sequence[Paragraph], seen: Seen) -> Iterator[Copy]:
+    """Paragraphs that a credit at the end closes."""
+    taken, lexicon, trusted = seen
+    for n, paragraph in enumerate(found):
+        credit = paragraph.closed
+        if credit is None or n in taken or not _trusted(credit, lexicon, trusted):
+            continue
+        first = _back(found, n, taken)
+        last = n if paragraph.alone else n + 1
+        if first < last and not (paragraph.alone and not _reads_as_copy(found[first:last])):
+            years = _years(passage)
+            yield Copy(
+                first=first, last=last, credit=credit, published=_dateline_day(found[first], years)
+            )
+
+
+def _trusted(credit: Credit, lexicon: Lexicon, company: bool) -> bool:
+    """A credit that no table knows is believed where it names an outlet or has known company."""
+    words = credit.name.split()
+    return (
+        credit.known
+        or company
+        or any(lexicon.flat.is_a("outlet_word", w.strip(".,")) for w in words)
+    )
+
+
+def _reads_as_copy(found: Sequence[Paragraph]) -> bool:
+    return any(p.opening is not None or p.newsy for p in found)
+
+
+def _back(found: Sequence[Paragraph], last: int, taken: set[int]) -> int:
+    """The first paragraph of the copy that paragraph `last` ends."""
+    first = last
+    while first > 0 and found[first].opening is None:
+        before = found[first - 1]
+        if first - 1 in taken or before.closed or before.own or before.item or _set_off(before):
+            break
+        if (
+            not before.newsy
+            and not (found[first].continues and first < last)
+            and not found[last].alone
+        ):
+            break
+        first -= 1
+    return first
+
+
+def _set_off(paragraph: Paragraph) -> bool:
+    """A pull quote or a caption."""
+    return bool(_PULLED.fullmatch(paragraph.text)) or len(paragraph.text) < 60
+
+
+def _opened(_: str, passage: Passage, found: Sequence[Paragraph], seen: Seen) -> Iterator[Copy]:
+    """Copy that starts with a dateline and ends without a credit."""
+    taken = seen[0]
+    for n, paragraph in enumerate(found):
+        if paragraph.opening is None or n in taken:
+            continue
+        if n == 0 and passage.kind is PassageKind.BODY:
+            continue
+        last = _before_own(found, n + 1) if n == 0 else _forward(found, n, taken)
+        yield Copy(
+            first=n,
+            last=last,
+            credit=paragraph.opened or _end_credit(found, last),
+            published=_dateline_day(paragraph, _years(passage)),
+        )
+
+
+def _before_own(found: Sequence[Paragraph], at: int) -> int:
+    """Up to where whoever pasted the copy speaks in a voice of his own, or names its source."""
+    for n in range(at, len(found)):
+        if found[n].own or found[n].alone:
+            return n
+    return len(found)
+
+
+def _forward(found: Sequence[Paragraph], first: int, taken: set[int]) -> int:
+    last = first + 1
+    while last < len(found) and last not in taken:
+        here = found[last]
+        if here.opening or here.own or here.item or not (here.newsy or here.continues):
+            break
+        last += 1
+    return last
+
+
+def _end_credit(found: Sequence[Paragraph], last: int) -> Credit | None:
+    return found[last].closed if last < len(found) and found[last].alone else None
+
+
+# ------------------------------------------------------------------ days
+
+
+def _stated(_: Lexicon, paragraph: Paragraph) -> Interval | None:
+    dating = _dateline_day(paragraph, set())
+    return dating.when if dating else None
+
+
+def _years(passage: Passage) -> set[int]:
+    when = passage.published.when if passage.published else None
+    return {when.start.year} if when and when.start else set()
+
+
+def _dateline_day(paragraph: Paragraph, years: set[int]) -> Dating | None:
+    """The day in a dateline; without a year of its own, in the one year that its surroundings say."""
+    if paragraph.day is None:
+        return None
+    words = paragraph.text[
+        paragraph.day.start - paragraph.start : paragraph.day.end - paragraph.start
+    ]
+    start, end = paragraph.day
+    if dates := printed_dates(words):
+        return Dating(when=dates[0][1], basis=Basis.STATED, start=start, end=end)
+    if len(years) != 1:
+        return None
+    dates = printed_dates(f"{words}, {min(years)}") or printed_dates(f"{words} {min(years)}")
+    return Dating(when=dates[0][1], basis=Basis.INFERRED, start=start, end=end) if dates else None
+
+
+# ------------------------------------------------------------------ quotations
+
+
+def _pulled(
+    _: str, paragraph: Paragraph, passage: Passage, copies: Sequence[Passage]
+) -> Iterator[Passage]:
+    """A paragraph in quote marks with a name run on behind: a pull quote."""
+    found = _PULLED.fullmatch(paragraph.text)
+    if not found or found["name"].count(" ") > 7:
+        return
+    around = next((c for c in copies if c.span.contains(paragraph.span)), passage)
+    yield Passage(
+        id=f"quotation-{paragraph.start}-{paragraph.end}",
+        start=paragraph.start,
+        end=paragraph.end,
+        kind=PassageKind.QUOTATION,
+        author=found["name"].strip(),
+        parent=around.id,
+    )
+
+
+def _relinked(text: str, passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """Children of a passage that lie in a copy in it become the copy's; quotations of copies quote them."""
+    copies: dict[str | None, list[Passage]] = defaultdict(list)
+    for passage in passages:
+        if passage.kind is PassageKind.EMBEDDED:
+            copies[passage.parent].append(passage)
+    return tuple(_quoting(text, _nested(p, copies), copies) for p in passages)
+
+
+def _nested(passage: Passage, copies: Mapping[str | None, list[Passage]]) -> Passage:
+    for copy in copies.get(passage.parent, ()):
+        if copy is not passage and copy.span.contains(passage.span):
+            return structs.replace(passage, parent=copy.id)
+    return passage
+
+
+def _quoting(text: str, passage: Passage, copies: Mapping[str | None, list[Passage]]) -> Passage:
+    if passage.kind is not PassageKind.QUOTED_POST or not passage.quotes:
+        return passage
+    words = text[passage.start : passage.end].split("\n", maxsplit=1)[0][:80]
+    for copy in copies.get(passage.quotes, ()):
+        if text.find(words, copy.start, copy.end) >= 0:
+            return structs.replace(
+                passage,
+                quotes=copy.id,
+                author=copy.author,
+                published=copy.published,
+                credit=copy.credit,
+            )
+    return passage

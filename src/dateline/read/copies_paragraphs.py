@@ -1,0 +1,257 @@
+"""The paragraphs of a passage and what each shows of copied words: a dateline, a credit, a voice."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from dateline.lexicon import Lexicon
+from dateline.lexicon.flat import FlatRules
+from dateline.lexicon.phrases import plain
+from dateline.lexicon.printed import printed_dates
+from dateline.types import Span
+
+
+class Credit(Struct, frozen=True, kw_only=True):
+    """Whose copy a paragraph is, as printed, and where that stands; `known`: the table has it."""
+
+    name: str
+    span: Span
+    known: bool
+
+
+class Paragraph(Struct, frozen=True, kw_only=True):
+    """A paragraph of a passage's own words.
+
+    `opening`: its dateline (place, day, agency), None without one; `opened`/`closed` the credits at
+    its start and end; `day`: the day in its dateline, as words.
+    """
+
+    start: int
+    end: int
+    text: str
+    item: bool = False
+    opening: Span | None = None
+    caps: bool = False
+    opened: Credit | None = None
+    closed: Credit | None = None
+    alone: bool = False  # nothing but a credit or a link
+    day: Span | None = None
+    newsy: bool = False
+    continues: bool = False
+    own: bool = False
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+_BULLET = re.compile(r"[•◦▪●‣*·–-]\s+(?=\S)")
+_BREAK = re.compile(r"[ \t\u00a0]*(?:\r\n|[\r\n\u2028\u2029])[ \t\u00a0\u200b]*")
+_CLOSED = re.compile(r"[.!?…:][\"'”’)\]]*$")
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\.?"
+_DAY = rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH})(?:,? (?:19|20)\d\d)?"
+_PLACE = r"[^\W\d_][\w.'’/-]{1,24}(?:[ ,/]{1,2}[^\W\d_][\w.'’/-]{0,24}){0,5}"
+_DASH = r"(?:\s?[-–—_]{1,3}|\s?:)"
+_CREDITED = re.compile(
+    rf"(?:(?P<place>{_PLACE}),?[ ]?)?(?:(?P<day>{_DAY})[:,]?[ ]?)?\((?P<credit>[^()\n]{{2,50}})\){_DASH}+\s?(?=\S)",
+    re.IGNORECASE,
+)
+_PLAIN = re.compile(
+    rf"(?P<place>{_PLACE})(?:,? (?P<day>{_DAY}))?(?P<dash>{_DASH}+)\s?(?=[\"“‘'\w])", re.IGNORECASE
+)
+_DATED = re.compile(rf"(?P<day>{_DAY})\s?[:,–—-]?\s+(?=\S)", re.IGNORECASE)
+_PART = (
+    r"(?:[^\W\d_a-z][\w&'’/-]*|(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}|of|the|and|for|&|de|la|al)"
+)
+_TAIL = re.compile(
+    rf"[.!?…][\"'”’)\]]*\s*[-–—(\[]*\s*(?P<credit>{_PART}(?:[ ,.]{{1,2}}{_PART}){{0,7}})[.)\]]*$"
+)
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_ADDRESS = re.compile(
+    r"(?:https?://)?(?:www\.)?(?P<site>[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6})\b", re.IGNORECASE
+)
+
+
+def paragraphs(text: str, spans: Sequence[Span], lexicon: Lexicon) -> tuple[Paragraph, ...]:
+    """The paragraphs in stretches of a passage's own words, in order."""
+    return tuple(
+        _read(text, start, end, lexicon) for span in spans for start, end in _cut(text, span)
+    )
+
+
+def _cut(text: str, span: Span) -> Iterator[tuple[int, int]]:
+    """Paragraphs: at blank lines, at list items, and at line ends that end a sentence or a long line."""
+    start, line, blank = -1, span.start, False
+    for stop, following in _rows(text, span):
+        words = text[line:stop]
+        if words.strip():
+            if start >= 0 and (blank or _begins(text[start:line], words)):
+                yield _trimmed(text, start, line)
+                start = -1
+            if start < 0:
+                start = line
+            blank = False
+        else:
+            blank = True
+        line = following
+    if start >= 0:
+        yield _trimmed(text, start, span.end)
+
+
+def _rows(text: str, span: Span) -> Iterator[tuple[int, int]]:
+    """(end of the row, start of the next)"""
+    for found in _BREAK.finditer(text, span.start, span.end):
+        yield found.start(), found.end()
+    yield span.end, span.end
+
+
+def _begins(before: str, row: str) -> bool:
+    last = before.rstrip()
+    tail = last[last.rfind("\n") + 1 :]
+    return bool(_BULLET.match(row.lstrip())) or len(tail) > 100 or bool(_CLOSED.search(last[-4:]))
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
+
+
+def _read(text: str, start: int, end: int, lexicon: Lexicon) -> Paragraph:
+    words = text[start:end]
+    bullet = _BULLET.match(words)
+    head = start + (bullet.end() if bullet else 0)
+    opening, opened, day, caps = _opening(text, head, end, lexicon)
+    closed, alone = closing(text, start, end, lexicon)
+    tokens = [w.lower() for w in _WORD.findall(words[:4000])]
+    rules = lexicon.flat
+    return Paragraph(
+        start=start,
+        end=end,
+        text=words,
+        item=bool(bullet),
+        opening=opening,
+        caps=caps,
+        opened=opened,
+        closed=closed,
+        alone=alone,
+        day=day,
+        newsy=not rules.words["reporting"].isdisjoint(tokens),
+        continues=not rules.words["continuing"].isdisjoint(tokens[:4])
+        or tokens[:2] == ["the", "two"],
+        own=rules.holds("own_voice", _unquoted(words)),
+    )
+
+
+_QUOTED = re.compile(r"[“\"][^“”\"]{1,2000}[”\"]")
+
+
+def _unquoted(words: str) -> str:
+    return _QUOTED.sub(" ", words)
+
+
+Opening = tuple[Span | None, Credit | None, Span | None, bool]
+
+
+def _opening(text: str, start: int, end: int, lexicon: Lexicon) -> Opening:
+    """The dateline at the start of a paragraph, its credit, its day, and whether its place is in capitals."""
+    stop = min(end, start + 160)
+    if found := _CREDITED.match(text, start, stop):
+        credit = _credit(text, found, "credit", lexicon)
+        if credit.known or (found["place"] and found["place"].isupper()) or found["day"]:
+            day = Span(*found.span("day")) if found["day"] else None
+            return Span(start, found.end()), credit, day, True
+    if (found := _PLAIN.match(text, start, stop)) and _is_place(found, lexicon.flat):
+        caps = found["place"].isupper() and len(found["place"]) > 3
+        if caps or (found["dash"].strip() == ":" and _told_on_a_day(text[start:end], lexicon.flat)):
+            day = Span(*found.span("day")) if found["day"] else None
+            return Span(start, found.end()), None, day, caps
+    if found := _DATED.match(text, start, stop):
+        return None, None, Span(*found.span("day")), False
+    return None, None, None, False
+
+
+def _is_place(found: re.Match[str], rules: FlatRules) -> bool:
+    words = [w.lower() for w in _WORD.findall(found["place"])]
+    starts = [w for w in found["place"].split() if w.lower() not in rules.words["small"]]
+    return (
+        bool(words)
+        and words[0] not in rules.words["no_place"]
+        and all(w[0].isupper() for w in starts)
+        and (found["place"].isupper() or len(words) <= 3)
+        and (found["dash"].strip() == ":" or found["dash"] != "-")
+    )
+
+
+def _told_on_a_day(words: str, rules: FlatRules) -> bool:
+    tokens = [w.lower() for w in _WORD.findall(words[:400])]
+    return not rules.words["weekdays"].isdisjoint(tokens)
+
+
+def _credit(text: str, found: re.Match[str], group: str, lexicon: Lexicon) -> Credit:
+    span = Span(*found.span(group))
+    return _named(text, span, lexicon)
+
+
+def _named(text: str, span: Span, lexicon: Lexicon) -> Credit:
+    name = text[span.start : span.end].strip()
+    first = re.split(r"[/,;|]| and ", name)[0].strip()
+    known = lexicon.sources.find(name) or lexicon.sources.find(first)
+    return Credit(name=name, span=span, known=known is not None)
+
+
+def closing(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[Credit | None, bool]:
+    """The credit at the end of a paragraph, and whether the paragraph is nothing else."""
+    rules = lexicon.flat
+    words = text[start:end]
+    if len(words) <= 200 and rules.is_a("source_line", words):
+        return _from_line(text, start, end, lexicon), True
+    if len(words) <= 40:
+        bare = words.strip("()[]—–-. ")
+        if lexicon.sources.find(bare):
+            at = start + words.index(bare)
+            return _named(text, Span(at, at + len(bare)), lexicon), True
+    from_ = max(start, end - 110)
+    labelled = _labelled(text, from_, end, rules)
+    if labelled:
+        return _named(text, labelled, lexicon), False
+    found = _TAIL.search(text, from_, end)
+    if not found:
+        return None, False
+    credit = _credit(text, found, "credit", lexicon)
+    if credit.known or _outlet(credit.name, rules) or credit.name.count(" ") >= 1:
+        return credit, False
+    return None, False
+
+
+def _outlet(name: str, rules: FlatRules) -> bool:
+    return any(rules.is_a("outlet_word", word.strip(".,")) for word in name.split())
+
+
+_LABELLED = re.compile(
+    r"[.!?…][\"'”’)\]]*\s*[(\[]?(?P<label>[A-Za-zА-я ]{3,24})\s?[:：]\s?(?P<name>[^:\n]{2,70})$"
+)
+
+
+def _labelled(text: str, start: int, end: int, rules: FlatRules) -> Span | None:
+    found = _LABELLED.search(text, start, end)
+    if not found or not rules.is_a("credit_label", found["label"].strip() + ":"):
+        return None
+    name = found["name"].rstrip(")].! ")
+    return Span(found.start("name"), found.start("name") + len(name))
+
+
+def _from_line(text: str, start: int, end: int, lexicon: Lexicon) -> Credit:
+    """The site or outlet that a source line names."""
+    addresses = list(_ADDRESS.finditer(text, start, end))
+    if addresses:
+        return _named(text, Span(*addresses[-1].span("site")), lexicon)
+    words = plain(text[start:end], case=True)
+    colon = re.match(r"\w+ ?[:-]? ?", words)
+    at = start + (colon.end() if colon else 0)
+    return _named(text, Span(at, end), lexicon)
+
+
+def day_of(text: str, span: Span) -> bool:
+    """Does the day in a dateline say its year?"""
+    return bool(printed_dates(text, span.start, span.end))
