@@ -1,15 +1,214 @@
-"""The time words of a language (data/langs/en.toml)."""
+"""The time words and rules of a language (data/langs/*.times.toml), checked when they are loaded."""
 
-from collections.abc import Sequence
+import dataclasses
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from dateline.lexicon.files import Folder
+from dateline.lexicon.files import Folder, LexiconError, overlay, read_toml
+from dateline.lexicon.timepatterns import BUILTINS, Pattern, PatternError, compile_pattern
+
+FILE = "langs/en.times.toml"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sense:
+    """What a time word, or a whole expression, says; None is what it leaves open."""
+
+    century: int | None = None
+    decade: int | None = None  # of a century (70) or of all (197)
+    year: int | None = None
+    half: int | None = None
+    quarter: int | None = None
+    season: int | None = None  # place in calendar.SEASONS
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None  # ISO, Monday is 1
+    nth: int | None = None  # which such weekday of the month, -1 the last
+    easter: int | None = None  # days after Easter Sunday
+    hour: int | None = None
+    minute: int | None = None
+    second: int | None = None
+    noon: int | None = None  # hours to add for p.m.; 0 for a.m.
+    part: str | None = None  # TIMEX3 part of day: MO MI AF EV NI
+    number: float | None = None
+    unit: str | None = None  # grain of calendar.GRAINS, or TH TM TS for hours, minutes, seconds
+    shift: int | None = None
+    mod: str | None = None  # TIMEX3 mod
+    ref: str | None = None  # a whole TIMEX3 value
+    then: str | None = None  # the value when the number is vague: PXD, PAST_REF
+    vague: bool | None = None  # `several`, `a few`
+    each: bool | None = None  # comes again and again: a SET
+    fiscal: bool | None = None
+    base: str | None = None  # what is counted from: anchor | previous
+    grain: str | None = None  # the grain of the result where it is not that of the unit
+    direction: int | None = None  # -1 before the anchor, 1 after it
+
+    def over(self, other: "Sense") -> "Sense":
+        """This sense where it speaks, the other where it does not."""
+        kept = {f: v for f in FIELDS if (v := getattr(self, f)) is not None}
+        return dataclasses.replace(other, **kept)
+
+
+FIELDS = tuple(f.name for f in dataclasses.fields(Sense))
+
+
+@dataclass(frozen=True)
+class Example:
+    words: str
+    value: str
+    on: str | None = None  # the day from which it is read; None: no anchor
+    type: str | None = None
+    mod: str | None = None
+    edtf: str | None = None
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One way to say a time. `make` names the way in which the day is worked out."""
+
+    name: str
+    pattern: Pattern
+    make: str
+    sense: Sense
+    after: frozenset[str]  # one of these words must stand before it
+    unless_after: frozenset[str]
+    before: frozenset[str]  # one of these words must follow it
+    unless_before: frozenset[str]
+    title: bool  # it must begin with a capital
+    check: str | None  # name of a further check on its surroundings
+    examples: tuple[Example, ...]
 
 
 @dataclass(frozen=True)
 class TimeRules:
-    pass
+    words: Mapping[str, Mapping[str, Sense]]  # class -> word -> what it says
+    rules: tuple[Rule, ...]
+    weak: frozenset[str]  # words of patterns that alone are no sign of a time
+    leading: frozenset[str]  # words that, directly before a day, put it ahead
+    future: frozenset[str]  # cues of what is to come, and of what was
+    past: frozenset[str]
+    counted: frozenset[str]  # nouns that make a number before them no year
+    year_after: frozenset[str]  # words after which a number of four digits is a year
+    spent: frozenset[str]  # verbs on -s whose object may be a length of time
+    capital: frozenset[str]  # words that are times only with a capital
+
+    @cached_property
+    def by_first(self) -> Mapping[str, tuple[Rule, ...]]:
+        table: defaultdict[str, list[Rule]] = defaultdict(list)
+        for rule in self.rules:
+            for word in rule.pattern.first:
+                table[word].append(rule)
+        return {word: tuple(rules) for word, rules in table.items()}
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        return frozenset(w for rule in self.rules for w in rule.pattern.words)
+
+    @cached_property
+    def triggers(self) -> frozenset[str]:
+        return self.vocabulary - self.weak
+
+
+_LISTS = ("weak", "leading", "future", "past", "counted", "year_after", "spent", "capital")
 
 
 def load(folders: Sequence[Folder]) -> TimeRules:
-    return TimeRules()
+    """Raises LexiconError that names the file and the rule for anything that cannot be used."""
+    words: dict[str, dict[str, Sense]] = {}
+    lists: dict[str, set[str]] = {name: set() for name in _LISTS}
+    tables, macros = [], {}
+    for file in overlay(folders, FILE):
+        found = read_toml(file)
+        for name, entries in _table(found.get("words", {}), f"{file}: words").items():
+            words.setdefault(name, {}).update(_senses(entries, f"{file}: words.{name}"))
+        for name, source in _table(found.get("macros", {}), f"{file}: macros").items():
+            macros[name] = str(source)
+        for name, kept in lists.items():
+            kept.update(_strings(found.get(name, []), f"{file}: {name}"))
+        tables.append((file, found.get("rule", [])))
+    rules = tuple(r for file, table in tables for r in _rules(table, words, macros, file))
+    return TimeRules(words, rules, **{n: frozenset(k) for n, k in lists.items()})
+
+
+def _table(found: object, where: str) -> dict[str, object]:
+    if not isinstance(found, dict):
+        raise LexiconError(f"{where} is no table")
+    return found
+
+
+def _strings(found: object, where: str) -> list[str]:
+    if isinstance(found, list) and all(isinstance(s, str) for s in found):
+        return found
+    raise LexiconError(f"{where} is no list of words")
+
+
+def _senses(entries: object, where: str) -> Iterator[tuple[str, Sense]]:
+    for word, sense in _table(entries, where).items():
+        yield word, _sense(sense, f"{where}.{word}")
+
+
+def _sense(found: object, where: str) -> Sense:
+    table = _table(found, where)
+    if unknown := sorted(set(table) - set(FIELDS)):
+        raise LexiconError(f"{where}: no such field: {', '.join(unknown)}")
+    return Sense(**table)  # type: ignore[arg-type]  # the file's own tests read each value
+
+
+def _rules(
+    found: object, words: Mapping[str, Mapping[str, Sense]], macros: Mapping[str, str], file: Folder
+) -> Iterator[Rule]:
+    if not isinstance(found, list):
+        raise LexiconError(f"{file}: rule is no list of tables")
+    classes = {name: tuple(entries) for name, entries in words.items()}
+    if both := sorted(set(classes) & set(BUILTINS)):
+        raise LexiconError(f"{file}: the class {both[0]} is built in")
+    for number, entry in enumerate(found, 1):
+        table = _table(entry, f"{file}: rule {number}")
+        where = f"{file}: rule {number} ({table.get('name')})"
+        try:
+            pattern = compile_pattern(str(table["pattern"]), classes, macros)
+            yield _rule(table, pattern, where)
+        except PatternError as error:
+            raise LexiconError(f"{where}: {error}") from error
+        except KeyError as error:
+            raise LexiconError(f"{where}: {error} is missing") from error
+
+
+_KEYS = {"name", "pattern", "make", "sense", "after", "unless_after", "before", "unless_before"} | {
+    "title",
+    "check",
+    "examples",
+}
+
+
+def _rule(table: Mapping[str, object], pattern: Pattern, where: str) -> Rule:
+    if unknown := sorted(set(table) - _KEYS):
+        raise LexiconError(f"{where}: no such key: {', '.join(unknown)}")
+    sides = {
+        key: frozenset(_strings(table.get(key, []), f"{where}: {key}"))
+        for key in ("after", "unless_after", "before", "unless_before")
+    }
+    check = table.get("check")
+    return Rule(
+        name=str(table["name"]),
+        pattern=pattern,
+        make=str(table["make"]),
+        sense=_sense(table.get("sense", {}), where),
+        title=bool(table.get("title", False)),
+        check=None if check is None else str(check),
+        examples=tuple(_examples(table.get("examples", []), where)),
+        **sides,
+    )
+
+
+def _examples(found: object, where: str) -> Iterator[Example]:
+    if not isinstance(found, list) or not found:
+        raise LexiconError(f"{where}: a rule needs examples")
+    for entry in found:
+        table = _table(entry, f"{where}: examples")
+        try:
+            yield Example(**{key: str(value) for key, value in table.items()})
+        except TypeError as error:
+            raise LexiconError(f"{where}: examples: {error}") from error

@@ -1,0 +1,173 @@
+"""Whether what a rule matched is a time at all, judged by what stands around it."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from dateline.lexicon.phrases import plain
+from dateline.lexicon.times import Rule, TimeRules
+
+_WORD_BEFORE = re.compile(r"([a-z]+|\d+)['\".,]{0,2}[ -]{0,3}$")
+_WORD_AFTER = re.compile(r"[ -]{0,3}([a-z]+)")
+_NO_YEAR_BEFORE = re.compile(r"(?:[$€£#+=/\\&]|\brs\.? ?|\bno\.? ?|\d[.,:]|\d-|[a-z]-)$")
+_NO_YEAR_AFTER = re.compile(r"[,.:]\d|[%$€£°/\\]|-[a-z0-9]|'s? \w+ of| ?(?:x|×) ?\d| ?%")
+_YEAR_SPAN = re.compile(r"[12]\d{3} ?- ?$")
+_YEAR_SPAN_ON = re.compile(r" ?- ?(?:[12]\d{3}|\d\d)\b(?!-)")
+_PLURAL = re.compile(r"[ ]{1,2}[a-z]{3,}s\b")
+_BREAK = re.compile(r"\n[ \t\r\u00a0]*\n")
+_BACK = 24
+_CUE_REACH = 110
+_CUE = re.compile(r"'ll|[a-z]+")
+_STOP = re.compile(r"[!?;]|\.(?= {1,3}\S)(?<![a-z]\.[a-z]\.)| {2,}")
+
+
+class Place(NamedTuple):
+    """A match in the plain text."""
+
+    low: str
+    start: int
+    end: int
+    rules: TimeRules
+
+
+def fits(rule: Rule, found: re.Match[str], printed: str, low: str, rules: TimeRules) -> bool:
+    """Do the words around the match, its capitals and its line breaks allow this reading?"""
+    start, end = found.span()
+    if _BREAK.search(printed, start, end) or not _capitals(rule, found, printed, rules):
+        return False
+    before = word_before(low, start)
+    if (rule.after and before not in rule.after) or before in rule.unless_after:
+        return False
+    if not _goes_on(rule, low, end):
+        return False
+    return rule.check is None or CHECKS[rule.check](Place(low, start, end, rules))
+
+
+def _goes_on(rule: Rule, low: str, end: int) -> bool:
+    if not rule.before and not rule.unless_before:
+        return True
+    after = word_after(low, end)
+    return after not in rule.unless_before and (not rule.before or after in rule.before)
+
+
+def direction(text: str, start: int, end: int, rules: TimeRules) -> int:
+    """1 where the cue nearest to the left in its sentence points ahead, -1 where it points back.
+
+    Without a cue to the left the nearest one to the right counts; 0 where there is none at all.
+    """
+    left = plain(text[max(0, start - _CUE_REACH) : start])
+    left = _STOP.split(left)[-1]
+    words = _CUE.findall(left)
+    if words and words[-1] in rules.leading:
+        return 1
+    right = _STOP.split(plain(text[end : end + _CUE_REACH]), maxsplit=1)[0]
+    return _cue(reversed(words), rules) or _cue(iter(_CUE.findall(right)), rules)
+
+
+def _cue(words: Iterator[str], rules: TimeRules) -> int:
+    for word in words:
+        if word in rules.future:
+            return 1
+        if word in rules.past or (len(word) > 4 and word.endswith("ed")):
+            return -1
+    return 0
+
+
+def word_before(low: str, start: int) -> str | None:
+    found = _WORD_BEFORE.search(low, max(0, start - _BACK), start)
+    return found[1] if found else None
+
+
+def word_after(low: str, end: int) -> str | None:
+    found = _WORD_AFTER.match(low, end)
+    return found[1] if found else None
+
+
+def _capitals(rule: Rule, found: re.Match[str], printed: str, rules: TimeRules) -> bool:
+    if rule.title and not printed[found.start()].isupper():
+        return False
+    for group, _ in rule.pattern.groups:
+        at = found.start(group)
+        if at >= 0 and found[group] in rules.capital and not printed[at].isupper():
+            return False
+    return True
+
+
+def _year(at: Place) -> bool:
+    """Is a bare number of four digits a year? Years far from ours need a preposition."""
+    low, end, year = at.low, at.end, int(at.low[at.end - 4 : at.end])
+    first, start = at.start, end - 4
+    if _YEAR_SPAN.search(low, max(0, start - 8), start) or _YEAR_SPAN_ON.match(low, end):
+        return 1400 <= year <= 2100
+    if _NO_YEAR_BEFORE.search(low, max(0, first - 5), first) or _NO_YEAR_AFTER.match(low, end):
+        return False
+    before, after = word_before(low, start), word_after(low, end)
+    if after in at.rules.counted:
+        return False
+    if before in at.rules.year_after:
+        return 1000 <= year <= 2200 and not (year % 100 == 0 and _PLURAL.match(low, end))
+    return 1900 <= year <= 2059 and not _PLURAL.match(low, end)
+
+
+def _clock(at: Place) -> bool:
+    """A time like 3:15, not a score, a verse or a ratio."""
+    around = at.low[max(0, at.start - 1) : at.start] + at.low[at.end : at.end + 1]
+    return not any(c.isdigit() or c in ":/" for c in around)
+
+
+def _count(at: Place) -> bool:
+    """A number of units that does not end a larger number ("$1.5 ... 3 days" is fine, "1.3 days" not)."""
+    return at.start == 0 or at.low[at.start - 1] not in "$€£.,"
+
+
+def _year_pair(at: Place) -> bool:
+    """`2004-05` as two years, not as a month or a part number."""
+    first, second = int(at.low[at.start : at.start + 2]) * 100, int(at.low[at.end - 2 : at.end])
+    year = int(at.low[at.start : at.start + 4])
+    on = year % 100 < second or (year % 100 == 99 and second == 0)
+    return 1700 <= first <= 2100 and on and _year(at._replace(end=at.start + 4))
+
+
+def _decade(at: Place) -> bool:
+    """Not somebody's age ("in his 80s") and no other plural of a number."""
+    short = not re.search(r"\d{4}", at.low[at.start : at.end])
+    if not short:
+        return True
+    return (
+        at.low[at.start : at.start + 4] == "the " or at.low[max(0, at.start - 1) : at.start] == "'"
+    )
+
+
+def _whole_unit(at: Place) -> bool:
+    """`the year` and `the month`; `the day` says nothing of when."""
+    return not at.low[at.start : at.end].endswith(("day", "century", "decade", "millennium"))
+
+
+def _no_rate(at: Place) -> bool:
+    """Not the base of a rate or a price ("40 flights a week", "$3 million a year")."""
+    if at.low[at.end : at.end + 1] == "-":
+        return False
+    if not at.low.startswith(("a ", "an "), at.start):
+        return True
+    before = word_before(at.low, at.start)
+    if before is None or before in at.rules.spent:
+        return True
+    return not (before.isdigit() or before in at.rules.counted or _counts(before))
+
+
+def _counts(word: str) -> bool:
+    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+
+
+CHECKS: Mapping[str, Callable[[Place], bool]] = MappingProxyType(
+    {
+        "year": _year,
+        "clock": _clock,
+        "count": _count,
+        "year_pair": _year_pair,
+        "decade": _decade,
+        "whole_unit": _whole_unit,
+        "no_rate": _no_rate,
+    }
+)

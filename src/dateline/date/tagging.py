@@ -1,0 +1,194 @@
+"""Times of a whole document: every find read in its voice, with what was told before it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from dateline.date.anchors import Anchor, Voice, spoken_by, voices
+from dateline.date.calendar import Point
+from dateline.date.find import Find, finds
+from dateline.date.numbers import Piece
+from dateline.date.readings import Context, Reading, read
+from dateline.date.surroundings import direction
+from dateline.interval import Interval
+from dateline.lexicon import Lexicon
+from dateline.lexicon.times import Sense, TimeRules
+from dateline.types import Basis, Document, PassageKind, Span, TimeExpression
+
+_NEAR = 320  # characters within which a stated year governs the months after it
+_FAR = 8  # years from the anchor at which a text tells history
+_TOLD = 1_500  # characters within which "that year" looks for its year
+_DATELINE_REACH = 140
+_AFTER_DATELINE = re.compile(
+    r"[ \t]{0,2}(?:\d{4}[ \t]?)?(?:[:,]?[ \t]{0,2}\([A-Z][^()\n]{1,40}\)|[A-Z][A-Za-z]{1,12})?[ \t]{0,2}(?:[-–—_:]|\n)"
+)
+_HEADED = frozenset(
+    {PassageKind.BODY, PassageKind.EMBEDDED, PassageKind.DATELINE, PassageKind.QUOTATION}
+)
+
+
+@dataclass(frozen=True)
+class _State:
+    """What a voice has told so far."""
+
+    anchor: Anchor | None
+    point: Point | None = None  # of its last date
+    at: int = 0
+    year: int | None = None  # last year that it stated
+    year_at: int = 0
+
+
+def dates(document: Document, lexicon: Lexicon) -> tuple[TimeExpression, ...]:
+    """All times of the document, by their start, each counted from the anchor of its voice."""
+    found = list(finds(document.text, lexicon.times))
+    spoken = spoken_by([Span(f.start, f.end) for f in found], voices(document))
+    states: dict[str, _State] = {}
+    times: list[TimeExpression] = []
+    for find, voice in zip(found, spoken, strict=True):
+        key = voice.key if voice else ""
+        state = states.get(key) or _State(voice.anchor if voice else None)
+        for part in _parts(find):
+            told = _tell(part, state, document.text, lexicon.times)
+            if told is None:
+                continue
+            time, reading = told
+            times.append(time)
+            state = _headed(time, reading, state, voice, document.text)
+            compared = part.rule.make == "shift" and part.sense.base == "previous"
+            if not compared or (part.sense.direction or 0) > 0:
+                state = _after(time, reading, state)
+        states[key] = state
+    return tuple(times)
+
+
+def _tell(
+    find: Find, state: _State, text: str, rules: TimeRules
+) -> tuple[TimeExpression, Reading] | None:
+    """The expression as it is printed, and as it was read; None where it is no time after all."""
+    context = _context(find, state, text, rules)
+    reading = _read(find.rule.make, find.sense, context, state.anchor)
+    if reading is None:
+        return None
+    basis, anchor = _basis(reading, state)
+    return TimeExpression(
+        start=find.start,
+        end=find.end,
+        text=text[find.start : find.end],
+        type=reading.type,
+        value=reading.value,
+        mod=reading.mod,
+        when=reading.when,
+        basis=basis,
+        anchor=anchor,
+    ), reading
+
+
+def _parts(find: Find) -> Iterator[Find]:
+    """The find itself, or one for each day (or year) of a list, which share month and year."""
+    counts: dict[str, int] = {}
+    for item in find.items:
+        counts[item.field] = counts.get(item.field, 0) + 1
+    listed = next((field for field, count in counts.items() if count > 1), None)
+    if listed is None:
+        yield find
+        return
+    items = [item for item in find.items if item.field == listed]
+    for i, item in enumerate(items):
+        start = find.start if i == 0 else item.start
+        end = find.end if i == len(items) - 1 else item.end
+        sense = _item(item, find.sense)
+        yield replace(find, start=start, end=end, sense=sense, items=())
+
+
+def _item(item: Piece, sense: Sense) -> Sense:
+    """The sense of one item of a list; 2005 for the `05` of `2004-05`."""
+    if item.field == "day":
+        return replace(sense, day=item.value)
+    first = sense.year or 0
+    year = item.value if item.value >= 100 else first // 100 * 100 + item.value
+    return replace(sense, year=year if year >= first else year + 100)
+
+
+def _context(find: Find, state: _State, text: str, rules: TimeRules) -> Context:
+    anchor = state.anchor.when if state.anchor else None
+    open_year = find.rule.make == "calendar" and find.sense.year is None
+    year = None
+    if open_year and state.year is not None and 0 <= find.start - state.year_at < _NEAR:
+        far = anchor is None or anchor.start is None or abs(anchor.start.year - state.year) >= _FAR
+        year = state.year if far else None
+    return Context(
+        previous=state.point if find.start - state.at < _TOLD else None,
+        near_year=year,
+        ahead=direction(text, find.start, find.end, rules) if open_year else 0,
+    )
+
+
+def _read(make: str, sense: Sense, context: Context, anchor: Anchor | None) -> Reading | None:
+    """The reading from the anchor; from one of more than a day, what holds from all its days.
+
+    Where its first and last day lead to different days the value stays open, and `when` covers both.
+    """
+    open_ = read(make, sense, context)
+    if anchor is None or anchor.when.start is None or anchor.when.end is None:
+        return open_
+    first = read(make, sense, replace(context, anchor=anchor.when.start))
+    if anchor.when.start == anchor.when.end:
+        return first
+    last = read(make, sense, replace(context, anchor=anchor.when.end))
+    if open_ is None or first is None or last is None or first.value == last.value:
+        return first
+    covered = None if anchor.basis is Basis.INFERRED else _hull(first.when, last.when)
+    return replace(open_, when=covered, relative=covered is not None)
+
+
+def _hull(first: Interval | None, last: Interval | None) -> Interval | None:
+    if first is None or last is None:
+        return None
+    starts, ends = (first.start, last.start), (first.end, last.end)
+    start = None if None in starts else min(d for d in starts if d)
+    end = None if None in ends else max(d for d in ends if d)
+    return Interval(start, end) if start or end else None
+
+
+def _basis(reading: Reading, state: _State) -> tuple[Basis, Interval | None]:
+    """Whether the words alone say it, and if not, what it was counted from."""
+    if not reading.relative:
+        return (Basis.STATED if reading.when else Basis.UNKNOWN), None
+    if reading.told:
+        return Basis.RELATIVE, state.point.interval if state.point else None
+    if state.anchor is None:
+        return Basis.RELATIVE, None
+    inferred = state.anchor.basis is Basis.INFERRED
+    return (Basis.INFERRED if inferred else Basis.RELATIVE), state.anchor.when
+
+
+def _after(time: TimeExpression, reading: Reading, state: _State) -> _State:
+    """What the voice has told once it said this."""
+    if reading.point is None:
+        return state
+    told = replace(state, point=reading.point, at=time.end)
+    if time.basis is Basis.STATED and reading.point.grain not in {"E", "C", "L"}:
+        return replace(told, year=reading.point.first.year, year_at=time.end)
+    return told
+
+
+def _headed(
+    time: TimeExpression, reading: Reading, state: _State, voice: Voice | None, text: str
+) -> _State:
+    """A day in the dateline at the head of a copy ("OSLO, June 16 (APP) -") anchors the rest of it."""
+    if voice is None or reading.point is None or reading.point.grain != "D" or not time.when:
+        return state
+    passage = voice.passage
+    head = passage.kind in _HEADED and time.start - passage.start <= _DATELINE_REACH
+    if not head or passage.published or not _names_day(time):
+        return state
+    if "\n" in text[passage.start : time.start].strip() or not _AFTER_DATELINE.match(
+        text, time.end
+    ):
+        return state
+    return replace(state, anchor=Anchor(time.when, time.basis))
+
+
+def _names_day(time: TimeExpression) -> bool:
+    """Do the words hold the number of a day, as those of a dateline do?"""
+    return any(c.isdigit() for c in time.text)
