@@ -67,6 +67,7 @@ class _File(Struct, forbid_unknown_fields=True):
     attribute: tuple[Shade, ...] = ()
     words: Mapping[str, tuple[str, ...]] = {}
     irregular: Mapping[str, str] = {}
+    confidence: Mapping[Status, float] = {}
     case: tuple[Case, ...] = ()
 
 
@@ -82,9 +83,15 @@ class VoiceRules:
     adverbs: Mapping[str, Shade]
     attributes: Mapping[str, Shade]
     words: Mapping[str, frozenset[str]]
+    confidence: Mapping[Status, float]
     forms: frozenset[str]  # every form of a cue, lower case: the gate before parsing
+    lemmas: Mapping[str, str]  # the verb that a form is one of: a tagger's guess can be `hop`
     examples: tuple[str, ...] = field(default=(), repr=False)
     cases: tuple[Case, ...] = field(default=(), repr=False)
+
+    def verb(self, form: str, guess: str) -> str:
+        """The lemma of a verb: as the files have it, else the `guess` of the tagger."""
+        return self.lemmas.get(form.lower(), guess)
 
 
 def load(folders: Sequence[Folder]) -> VoiceRules:
@@ -109,8 +116,9 @@ def load(folders: Sequence[Folder]) -> VoiceRules:
         adverbs=_shades(s for file in files for s in file.adverb),
         attributes=_shades(s for file in files for s in file.attribute),
         words=words,
-        forms=_forms(_lemmas((verbs, nouns, adjectives, passives)), irregular)
-        | words.get("gate", frozenset()),
+        confidence={s: f for file in files for s, f in file.confidence.items()},
+        forms=_gate(frames, irregular) | words.get("gate", frozenset()),
+        lemmas={**_forms((*verbs, *passives, *words.get("light", ())), irregular), **irregular},
         examples=tuple(e for f in frames for e in f.examples),
         cases=tuple(c for file in files for c in file.case),
     )
@@ -139,18 +147,20 @@ def _shades(shades: Iterable[Shade]) -> dict[str, Shade]:
     return {word: shade for shade in shades for word in shade.words}
 
 
-def _lemmas(tables: Iterable[Mapping[str, tuple[Frame, ...]]]) -> list[str]:
-    return [word for table in tables for word in table]
+def _gate(frames: Iterable[Frame], irregular: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(_forms((w for f in frames if f.attributes for w in f.words), irregular))
 
 
-def _forms(lemmas: Iterable[str], irregular: Mapping[str, str]) -> frozenset[str]:
+def _forms(lemmas: Iterable[str], irregular: Mapping[str, str]) -> dict[str, str]:
     """Every form of the lemmas by the spelling rules of English, and the irregular ones."""
     wanted = set(lemmas)
-    forms = {form for form, lemma in irregular.items() if lemma in wanted}
-    for lemma in wanted:
+    forms = {form: lemma for form, lemma in irregular.items() if lemma in wanted}
+    for lemma in sorted(wanted):
         stem = lemma.removesuffix("e")
-        forms |= {lemma, lemma + "s", lemma + "es", stem + "ed", stem + "ing", lemma + "ing"}
-        forms |= {stem + stem[-1] + "ed", stem + stem[-1] + "ing"}
+        double = stem + stem[-1:]
+        made = [lemma + "s", lemma + "es", lemma + "ing", stem + "ed", stem + "ing"]
+        made += [double + "ed", double + "ing"]
         if lemma.endswith("y"):
-            forms |= {lemma[:-1] + "ies", lemma[:-1] + "ied"}
-    return frozenset(forms)
+            made += [lemma[:-1] + "ies", lemma[:-1] + "ied"]
+        forms |= {form: lemma for form in made if form not in wanted}
+    return forms | {lemma: lemma for lemma in wanted}

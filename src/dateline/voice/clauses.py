@@ -63,12 +63,13 @@ def _at(sentence: Sentence, token: Token, rules: VoiceRules) -> Iterator[Report]
 
 def _by_verb(sentence: Sentence, verb: Token, rules: VoiceRules) -> Iterator[Report]:
     passive = is_passive(sentence, verb)
-    if passive or verb.lemma in rules.words["raising"]:
+    lemma = rules.verb(verb.text, verb.lemma)
+    if passive or lemma in rules.words["raising"]:
         raised = _raised(sentence, verb, rules)
         if raised:
             yield raised
             return
-    if verb.lemma in rules.verbs:
+    if lemma in rules.verbs:
         source, via = _speaker(sentence, verb, rules, passive=passive)
         bare = Report(verb, _PLAIN, source, cue_of(sentence, verb), (), via=via)
         found = _carried(sentence, verb, rules, bare) or _led_in(sentence, verb, rules, bare)
@@ -86,9 +87,10 @@ def _carried(sentence: Sentence, verb: Token, rules: VoiceRules, bare: Report) -
 
 
 def _led_in(sentence: Sentence, verb: Token, rules: VoiceRules, bare: Report) -> Report | None:
-    frames = rules.verbs[verb.lemma]
-    quoting = next((f for f in frames if f.fits(verb.lemma, "quote")), None)
-    fitting = _fitting(sentence, verb, frames)
+    lemma = rules.verb(verb.text, verb.lemma)
+    frames = [f for f in rules.verbs[lemma] if f.attributes]
+    quoting = next((f for f in frames if f.fits(lemma, "quote")), None)
+    fitting = _fitting(sentence, verb, lemma, frames)
     if fitting:
         frame, taken = fitting
         return bare._replace(
@@ -100,7 +102,8 @@ def _led_in(sentence: Sentence, verb: Token, rules: VoiceRules, bare: Report) ->
         )
     if quoting is None:
         return None
-    said = bare._replace(frame=quoting, quotes=True, speaks=True)
+    always = quoting.fits(lemma, "clause")
+    said = bare._replace(frame=quoting, quotes=True, bound=not always, speaks=True)
     return _quoting(sentence, verb, said)
 
 
@@ -110,46 +113,41 @@ def _quoting(sentence: Sentence, verb: Token, report: Report) -> Report:
     if clauses:
         return report._replace(content=clauses[0].tokens, bound=True)
     around = _around(sentence, verb) if report.source else ()
-    return report._replace(content=around, bound=not report.frame.fits(verb.lemma, "clause"))
+    return report._replace(content=around)
 
 
 def _fitting(
-    sentence: Sentence, verb: Token, frames: Sequence[Frame]
+    sentence: Sentence, verb: Token, lemma: str, frames: Sequence[Frame]
 ) -> tuple[Frame, Taken] | None:
     """The first complement that one of the frames has room for."""
     taken = taken_by(sentence, verb)
     pairs = chain(
-        _with_objects(verb, taken, frames),
-        (
-            (f, t)
-            for t in taken
-            for f in frames
-            if not f.with_object and f.fits(verb.lemma, t.relation)
-        ),
-        _undergone(sentence, verb, frames),
+        _with_objects(lemma, taken, frames),
+        ((f, t) for t in taken for f in frames if not f.with_object and f.fits(lemma, t.relation)),
+        _undergone(sentence, verb, lemma, frames),
     )
     return next(pairs, None)
 
 
 def _with_objects(
-    verb: Token, taken: Sequence[Taken], frames: Sequence[Frame]
+    lemma: str, taken: Sequence[Taken], frames: Sequence[Frame]
 ) -> Iterator[tuple[Frame, Taken]]:
     """`accused the navy of firing`: the object belongs to what is said."""
     things = [t for t in taken if t.relation == "thing"]
     for one in taken if things else ():
         for frame in frames:
-            if frame.with_object and frame.fits(verb.lemma, one.relation):
+            if frame.with_object and frame.fits(lemma, one.relation):
                 tokens = (*things[0].tokens, *maybe(one.preposition), *one.tokens)
                 yield frame, Taken(one.relation, ordered(tokens))
 
 
 def _undergone(
-    sentence: Sentence, verb: Token, frames: Sequence[Frame]
+    sentence: Sentence, verb: Token, lemma: str, frames: Sequence[Frame]
 ) -> Iterator[tuple[Frame, Taken]]:
     """`The raid was condemned`: the subject of a passive is what an object would be."""
     for what in sentence.children(verb, "nsubjpass"):
         for frame in frames:
-            if frame.fits(verb.lemma, "thing"):
+            if frame.fits(lemma, "thing"):
                 yield frame, Taken("thing", tuple(sentence.subtree(what)))
 
 
@@ -195,7 +193,7 @@ def _relay(sentence: Sentence, verb: Token, rules: VoiceRules) -> tuple[Tokens, 
     quoting = sentence.head(marker)
     if verb.dep != "pcomp" or marker.lower != "as":
         return None
-    if quoting.lemma not in rules.words["relay"]:
+    if rules.verb(quoting.text, quoting.lemma) not in rules.words["relay"]:
         return None
     if is_passive(sentence, quoting):
         return subject(sentence, quoting), agent(sentence, quoting)
@@ -209,7 +207,9 @@ def _relay(sentence: Sentence, verb: Token, rules: VoiceRules) -> tuple[Tokens, 
 
 def _raised(sentence: Sentence, verb: Token, rules: VoiceRules) -> Report | None:
     """`The ship is said to carry arms`: nobody in particular says that the ship carries arms."""
-    frame = next(iter(rules.passives.get(verb.lemma, ())), None)
+    frame = next(
+        (f for f in rules.passives.get(rules.verb(verb.text, verb.lemma), ()) if f.attributes), None
+    )
     if frame is None:
         return None
     lower = [t for t in sentence.children(verb, "xcomp", "oprd", "acomp") if t.i > verb.i]
@@ -227,7 +227,7 @@ def _supported(
     sentence: Sentence, verb: Token, rules: VoiceRules
 ) -> tuple[Token, Frame, Taken] | None:
     """`expressed the hope that`: the verb only carries the noun."""
-    if verb.lemma not in rules.words["support_verbs"]:
+    if rules.verb(verb.text, verb.lemma) not in rules.words["support_verbs"]:
         return None
     for noun in sentence.children(verb, "dobj"):
         for frame, taken in _noun_takes(sentence, noun, rules):
@@ -236,7 +236,7 @@ def _supported(
 
 
 def _noun_takes(sentence: Sentence, noun: Token, rules: VoiceRules) -> list[tuple[Frame, Taken]]:
-    frames = rules.nouns.get(noun.lemma, ())
+    frames = [f for f in rules.nouns.get(noun.lemma, ()) if f.attributes]
     taken = [t for c in sentence.children(noun) for t in _of_noun(sentence, noun, c)]
     return [
         (f, t) for t in sorted(taken, key=rank) for f in frames if f.fits(noun.lemma, t.relation)
@@ -260,8 +260,9 @@ def _of_noun(sentence: Sentence, noun: Token, child: Token) -> list[Taken]:
 
 def _by_noun(sentence: Sentence, noun: Token, rules: VoiceRules) -> Iterator[Report]:
     governor = sentence.head(noun)
-    if noun.dep == "dobj" and governor.lemma in rules.words["support_verbs"]:
-        if rules.verbs.get(governor.lemma):
+    lemma = rules.verb(governor.text, governor.lemma)
+    if noun.dep == "dobj" and lemma in rules.words["support_verbs"]:
+        if lemma in rules.verbs:
             return
         carried = _supported(sentence, governor, rules)
         who = subject(sentence, governor)
@@ -285,10 +286,10 @@ def _by_noun(sentence: Sentence, noun: Token, rules: VoiceRules) -> Iterator[Rep
 def _equated(sentence: Sentence, noun: Token, rules: VoiceRules) -> list[tuple[Frame, Taken]]:
     """`Their fear is that ...`"""
     be = sentence.head(noun)
-    if noun.dep != "nsubj" or be.lemma != "be":
+    if noun.dep != "nsubj" or rules.verb(be.text, be.lemma) != "be":
         return []
     clauses = [t for t in taken_by(sentence, be) if t.relation in {"clause", "to"}]
-    frames = rules.nouns.get(noun.lemma, ())
+    frames = [f for f in rules.nouns.get(noun.lemma, ()) if f.attributes]
     return [(f, t) for t in clauses for f in frames if f.fits(noun.lemma, t.relation)]
 
 
@@ -322,7 +323,7 @@ def _by_adjective(sentence: Sentence, word: Token, rules: VoiceRules) -> Iterato
         taken += [t for t in taken_by(sentence, copula) if t.tokens[0].i > word.i]
     for one in sorted(taken, key=rank):
         for frame in rules.adjectives[word.lower]:
-            if source and frame.fits(word.lower, one.relation):
+            if source and frame.attributes and frame.fits(word.lower, one.relation):
                 cue = (*cue_of(sentence, copula), word, *maybe(one.preposition))
                 yield Report(word, frame, source, ordered(cue), one.tokens)
                 return

@@ -72,7 +72,8 @@ def clause_kind(sentence: Sentence, clause: Token) -> str | None:
         return "clause" if _opens_with_question(sentence, clause) else "to"
     if clause.tag == "VBG" and not helpers:
         return "ing"
-    if clause.pos in {"VERB", "AUX"} and (clause.tag not in {"VB", "VBN"} or helpers):
+    bare = clause.tag in {"VB", "VBN"} and not helpers and not sentence.children(clause, "mark")
+    if clause.pos in {"VERB", "AUX"} and not bare:
         return "clause" if clause.dep != "parataxis" or clause.i > clause.head else None
     if clause.dep == "parataxis":
         return None

@@ -1,11 +1,13 @@
 """Did it happen? Status and polarity of an event from the grammar around its trigger."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from dateline.lexicon import Lexicon
-from dateline.syntax import Sentence
-from dateline.types import Attribution, Event, Passage, Polarity, Status
+from dateline.lexicon.voices import VoiceRules
+from dateline.syntax import Sentence, Token
+from dateline.types import Attribution, Event, Passage, PassageKind, Polarity, Quad, Span, Status
+from dateline.voice.climb import Step, adverbs, frame_of, steps, verb_group
 
 
 class Assessment(NamedTuple):
@@ -16,6 +18,29 @@ class Assessment(NamedTuple):
     confidence: float
 
 
+class Bearing(NamedTuple):
+    """What one word beside or above the trigger does to it."""
+
+    status: Status | None = None
+    flips: bool = False
+
+
+class Setting(NamedTuple):
+    """Where the event is told."""
+
+    sentence: Sentence
+    rules: VoiceRules
+    kind: PassageKind
+    reported: bool  # do the words stand in what somebody is reported to say?
+    verbal: bool  # an act of words: a present tense tells it, it does not go on
+
+
+_FACT = {Status.HAPPENED, Status.ONGOING}
+_WEAK = {Status.CLAIMED, Status.OPINION, Status.RUMOURED}
+_CHAT = {PassageKind.POST, PassageKind.QUOTED_POST, PassageKind.COMMENT}
+_VERBAL = {Quad.VERBAL_CONFLICT, Quad.VERBAL_COOPERATION}
+
+
 def assess(
     event: Event,
     sentence: Sentence,
@@ -23,4 +48,249 @@ def assess(
     attributions: Sequence[Attribution],
     lexicon: Lexicon,
 ) -> Assessment:
-    return Assessment(event.status or Status.HAPPENED, Polarity.AFFIRMED, 1.0)
+    """Status, polarity and a factor for the confidence of an event found in `sentence`.
+
+    The status that the event's own frame implies (an offer is `proposed`) stands unless a word
+    beside or above the trigger says otherwise; words further out prevail over those within.
+    """
+    trigger = _trigger(event, sentence)
+    if trigger is None:
+        return Assessment(event.status or Status.HAPPENED, Polarity.AFFIRMED, 1.0)
+    here = Span(trigger.start, trigger.end)
+    setting = Setting(
+        sentence,
+        lexicon.voices,
+        passage.kind,
+        any(c.contains(here) for a in attributions for c in a.content),
+        event.quad in _VERBAL,
+    )
+    found = list(bearings(trigger, setting))
+    status = _settled(event.status, found)
+    polarity = Polarity.NEGATED if sum(b.flips for b in found) % 2 else Polarity.AFFIRMED
+    return Assessment(status, polarity, lexicon.voices.confidence.get(status, 1.0))
+
+
+def _trigger(event: Event, sentence: Sentence) -> Token | None:
+    """The head of the first stretch of the trigger that lies in the sentence."""
+    for span in event.trigger:
+        head = sentence.head_of(span) or sentence.at(span.start)
+        if head:
+            return head
+    return None
+
+
+def _settled(implied: Status | None, found: Iterable[Bearing]) -> Status:
+    status = implied or Status.HAPPENED
+    for bearing in found:
+        status = _outweighed(status, bearing.status)
+    return status
+
+
+def _outweighed(inner: Status, outer: Status | None) -> Status:
+    """What is only thought or claimed stays planned or possible where it was that before."""
+    if outer is None or outer is Status.HAPPENED:
+        return inner
+    if outer is Status.ONGOING:
+        return Status.ONGOING if inner is Status.HAPPENED else inner
+    if outer in _WEAK and inner not in _FACT | {Status.AGREED}:
+        return inner
+    return outer
+
+
+# ---------------------------------------------------------------- what bears on the trigger
+
+
+def bearings(trigger: Token, setting: Setting) -> Iterator[Bearing]:
+    """All that bears on the trigger, from the inside out."""
+    yield from _on_word(trigger, setting)
+    for step in steps(setting.sentence, trigger):
+        if _apart(step):
+            break
+        yield from _on_step(step, setting)
+    if _asks(setting.sentence):
+        yield Bearing(Status.POSSIBLE)
+
+
+def _apart(step: Step) -> bool:
+    """Is the word in a clause of its own, told whatever may be said of the rest of the sentence?"""
+    participle = step.word.dep == "acl" and step.word.tag in {"VBN", "VBG"}
+    return participle or step.relation in {"relcl", "appos"}
+
+
+def _on_word(word: Token, setting: Setting) -> Iterator[Bearing]:
+    if word.pos in {"VERB", "AUX"} or _finite(word, setting.sentence):
+        yield from _on_verb(word, setting)
+    else:
+        yield from _on_noun(word, setting)
+
+
+def _finite(word: Token, sentence: Sentence) -> bool:
+    """A word that the tagger took for a noun but that has a subject or an auxiliary is a verb."""
+    return bool(sentence.children(word, "aux", "auxpass", "nsubj", "nsubjpass"))
+
+
+def _on_noun(noun: Token, setting: Setting) -> Iterator[Bearing]:
+    rules = setting.rules
+    for child in setting.sentence.children(noun):
+        if child.lower in rules.words["no"]:
+            yield Bearing(flips=True)
+        shade = rules.attributes.get(child.lower)
+        if shade and child.i < noun.i:
+            yield Bearing(shade.status, shade.polarity is Polarity.NEGATED)
+
+
+def _on_verb(verb: Token, setting: Setting, below: Token | None = None) -> Iterator[Bearing]:
+    """What the auxiliaries, adverbs and conditions of a verb do; `below` has spoken for itself."""
+    sentence, rules = setting.sentence, setting.rules
+    group = verb_group(sentence, verb)
+    negated = any(t.dep == "neg" and t.lower in rules.words["not"] for t in group)
+    negated |= _nobody(verb, setting, below)
+    yield Bearing(_mood(verb, group, setting, negated=negated), negated)
+    yield from _hedges(group, setting)
+    yield from _conditions(verb, setting)
+
+
+def _nobody(verb: Token, setting: Setting, below: Token | None) -> bool:
+    """`No ship was sold`, `signed no treaty`, `nobody left`."""
+    deps = ("nsubj", "nsubjpass", "dobj", "advmod")
+    for child in setting.sentence.children(verb, *deps):
+        if below and child.i == below.i:
+            continue
+        if child.lower in setting.rules.words["nobody"]:
+            return True
+        inside = setting.sentence.children(child, "det", "neg")
+        if child.dep != "advmod" and any(t.lower in setting.rules.words["no"] for t in inside):
+            return True
+    return False
+
+
+def _hedges(group: Sequence[Token], setting: Setting) -> Iterator[Bearing]:
+    for adverb in adverbs(setting.sentence, group):
+        before = [t.lower for t in setting.sentence.children(adverb, "neg")]
+        shade = setting.rules.adverbs.get(" ".join((*before, adverb.lower)))
+        if shade:
+            yield Bearing(shade.status, shade.polarity is Polarity.NEGATED)
+
+
+def _conditions(verb: Token, setting: Setting) -> Iterator[Bearing]:
+    marks = setting.sentence.children(verb, "mark", "advmod")
+    if any(m.lower in setting.rules.words["conditions"] and m.i < verb.i for m in marks):
+        yield Bearing(Status.POSSIBLE)
+    for clause in setting.sentence.children(verb, "advcl"):
+        inside = setting.sentence.children(clause, "mark")
+        if any(m.lower in setting.rules.words["hypotheses"] for m in inside):
+            yield Bearing(Status.POSSIBLE)
+
+
+# ---------------------------------------------------------------- mood and tense
+
+
+def _mood(verb: Token, group: Sequence[Token], setting: Setting, *, negated: bool) -> Status | None:
+    modal = next((t for t in group if t.lower in setting.rules.modals), None)
+    if modal:
+        return _modal(modal, setting, negated=negated)
+    if any(t.tag == "TO" for t in group):
+        return _infinitive(verb, setting)
+    return Status.ONGOING if _goes_on(verb, group, setting) else None
+
+
+def _modal(modal: Token, setting: Setting, *, negated: bool) -> Status | None:
+    rules = setting.rules
+    status = rules.modals[modal.lower].status
+    if negated and modal.lower in rules.words["ability"]:
+        return None  # "could not sell": it did not happen, nothing is open about it
+    if status is Status.PLANNED and setting.kind in _CHAT and not setting.reported:
+        return Status.EXPECTED  # a poster foretells, nobody has planned it
+    if modal.lower in rules.words["backshifted"] and setting.reported:
+        return Status.PLANNED
+    if status is Status.OPINION and setting.reported:
+        return Status.DEMANDED
+    return status
+
+
+def _infinitive(verb: Token, setting: Setting) -> Status | None:
+    """`to sign` of a headline is planned, and of a purpose; under another word, that word decides."""
+    if verb.dep in {"ROOT", "advcl"}:
+        return Status.PLANNED
+    if verb.dep in {"relcl", "acl"}:
+        root = setting.sentence.head(verb)
+        headline = setting.kind is PassageKind.HEADLINE and root.head == root.i
+        return Status.PLANNED if headline else None
+    governor = setting.sentence.head(verb)
+    under_be = setting.rules.verb(governor.text, governor.lemma) == "be"
+    return Status.PLANNED if verb.dep == "xcomp" and under_be else None
+
+
+def _goes_on(verb: Token, group: Sequence[Token], setting: Setting) -> bool:
+    helpers = [t for t in group if t.i != verb.i and t.dep != "neg"]
+    present = any(t.tag in {"VBZ", "VBP"} for t in helpers)
+    if helpers and (verb.tag == "VBG" or any(t.lower == "being" for t in helpers)):
+        return present
+    if helpers or setting.kind is PassageKind.HEADLINE or setting.verbal:
+        return False
+    return verb.tag in {"VBZ", "VBP"}
+
+
+def _asks(sentence: Sentence) -> bool:
+    last = [t.text for t in sentence.tokens[-3:] if t.pos == "PUNCT"]
+    return any("?" in text for text in last)
+
+
+# ---------------------------------------------------------------- what governs it
+
+
+def _on_step(step: Step, setting: Setting) -> Iterator[Bearing]:
+    governor = step.governor
+    frame = frame_of(setting.sentence, step, setting.rules)
+    if frame:
+        commitment = Status.RUMOURED if _hearsay(step, setting) else frame.commitment
+        yield Bearing(commitment, frame.negates)
+    if _carries(step, setting):
+        yield from _on_verb(governor, setting, step.word)
+        yield Bearing(flips=_yet(step, setting))
+    elif governor.pos in {"VERB", "AUX"} and _denied(
+        step, frame.commitment if frame else None, setting
+    ):
+        yield Bearing(flips=True)
+    elif governor.pos in {"NOUN", "ADJ"}:
+        yield from _on_noun(governor, setting)
+    if step.relation == "prep:without":
+        yield Bearing(flips=True)
+
+
+def _yet(step: Step, setting: Setting) -> bool:
+    """`has yet to ratify`"""
+    beside = setting.sentence.children(step.governor, "advmod")
+    return step.relation == "to" and any(t.lower == "yet" for t in beside)
+
+
+def _hearsay(step: Step, setting: Setting) -> bool:
+    """`Rumours say that`"""
+    subjects = setting.sentence.children(step.governor, "nsubj")
+    return step.relation == "clause" and any(
+        t.lemma in setting.rules.words["hearsay_nouns"] for t in subjects
+    )
+
+
+def _carries(step: Step, setting: Setting) -> bool:
+    """Does what is said of the governor (tense, modal, negation) hold of the word too?"""
+    if step.governor.pos not in {"VERB", "AUX"}:
+        return False
+    if step.relation in {"to", "ing", "small", "attr", "acomp"}:
+        return True
+    if step.relation == "conj":
+        return False  # its auxiliaries are those of the word: see verb_group
+    nominal = step.relation in {"thing", "subject"}
+    lemma = setting.rules.verb(step.governor.text, step.governor.lemma)
+    light = lemma in setting.rules.words["light"]
+    return nominal and light and step.word.pos not in {"VERB", "AUX"}
+
+
+def _denied(step: Step, commitment: Status | None, setting: Setting) -> bool:
+    """`I do not think that` denies what follows; `he did not say that` leaves it open."""
+    if step.relation != "clause" or commitment not in {Status.OPINION, Status.EXPECTED}:
+        return False
+    return any(
+        t.lower in setting.rules.words["not"]
+        for t in setting.sentence.children(step.governor, "neg")
+    )
