@@ -7,6 +7,7 @@ person `RUS.GOV/fomin` (state, sector, last name), or None where the page does n
 
 from dateline.lexicon import Lexicon
 from dateline.name.drafts import drafts
+from dateline.name.home import at_home
 from dateline.name.people import Cast
 from dateline.name.pieces import Text
 from dateline.name.resolve import collectives, pronouns, surnames
@@ -28,4 +29,5 @@ def names(document: Document, lexicon: Lexicon) -> tuple[Mention, ...]:
     found += collectives(text, found, document.passages)
     found.sort(key=lambda m: m.start)
     found += pronouns(text, found, document.passages)
-    return tuple(sorted(found, key=lambda m: (m.start, m.end)))
+    found.sort(key=lambda m: (m.start, m.end))
+    return at_home(found, document, lexicon)

@@ -1,0 +1,76 @@
+"""Whose minister is "the Defence Secretary"? A paper calls those of its own country by office alone."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import structs
+
+from dateline.lexicon import Lexicon
+from dateline.name.people import person_id
+from dateline.types import Document, Mention, MentionKind, Passage
+
+_OF_A_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY"})
+_NAMED = frozenset({MentionKind.PERSON, MentionKind.OFFICE})
+
+
+def at_home(
+    mentions: Sequence[Mention], document: Document, lexicon: Lexicon
+) -> tuple[Mention, ...]:
+    """Office holders without a nationality get that of the voice, marked `link="home"`.
+
+    The voice's country is that of the agency, paper or site whose words they are; where that is
+    not known, or the mention is of no one office ("officials"), nothing is added.
+    """
+    if not any(_homeless(m) for m in mentions):
+        return tuple(mentions)
+    homes = {p.id: home(p, document, lexicon) for p in document.passages}
+    return tuple(_placed(m, document.passages, homes) if _homeless(m) else m for m in mentions)
+
+
+def home(passage: Passage, document: Document, lexicon: Lexicon) -> str | None:
+    """The country of the outlet whose words a passage holds: of a copy its credit, else the site's."""
+    parents = {p.id: p for p in document.passages}
+    here: Passage | None = passage
+    while here is not None:
+        if here.credit or here.author:
+            countries = (_country(name, lexicon) for name in (here.credit, here.author) if name)
+            if found := next((c for c in countries if c), None):
+                return found
+            if here.credit:
+                return None
+        here = parents.get(here.parent or "")
+    for name in (document.page.site, document.page.url):
+        if name and (found := _country(name, lexicon)):
+            return found
+    return None
+
+
+def _country(name: str, lexicon: Lexicon) -> str | None:
+    outlet = lexicon.sources.find(name)
+    return outlet.country if outlet else lexicon.domains.country(name)
+
+
+def _homeless(mention: Mention) -> bool:
+    return (
+        mention.country is None
+        and mention.kind in _NAMED
+        and mention.sector in _OF_A_STATE
+        and (mention.text[:1].isupper() or mention.link == "pronoun")
+    )
+
+
+def _placed(
+    mention: Mention, passages: Sequence[Passage], homes: Mapping[str, str | None]
+) -> Mention:
+    country = next((homes[p.id] for p in _inner_first(mention, passages)), None)
+    if country is None:
+        return mention
+    actor = f"{country}.{mention.sector}"
+    if mention.kind is MentionKind.PERSON:
+        actor = person_id(mention.name, country, mention.sector) or actor
+    link = mention.link if mention.link == "pronoun" else "home"
+    return structs.replace(mention, country=country, actor=actor, link=link)
+
+
+def _inner_first(mention: Mention, passages: Sequence[Passage]) -> Iterator[Passage]:
+    holding = [p for p in passages if p.start <= mention.start < p.end]
+    yield from sorted(holding, key=lambda p: p.end - p.start)
