@@ -75,13 +75,24 @@ class Cast:
         """Those that these noun phrases name; `strict` takes no capitalised word on trust."""
         found: list[Party] = []
         for head in heads:
-            for one in self.sentence.conjuncts(head):
+            for one in (*self.sentence.conjuncts(head), *self._listed(head)):
                 if one.pos in {"VERB", "AUX"} and one.i != head.i:
                     continue
                 found += self._phrase(one, strict=strict, depth=0)
         return found
 
-    def modifiers(self, noun: Token) -> list[Party]:
+    def _listed(self, head: Token) -> list[Token]:
+        """`Pakistan, Russia agree`: a headline's comma is an `and` between states."""
+        mine = {m.country for m in self.mentions.get(head.i, ()) if m.kind == "state"}
+        beside = self.sentence.children(head, "appos") if mine else []
+        return [
+            t
+            for first in beside
+            for t in self.sentence.conjuncts(first)
+            if any(m.kind == "state" and {m.country} != mine for m in self.mentions.get(t.i, ()))
+        ]
+
+    def modifiers(self, noun: Token, *, places: bool = True) -> list[Party]:
         """Mentions before the noun inside its phrase: `Russia-Pakistan talks`, `Israeli raid`."""
         owners = {t.i for p in self.sentence.children(noun, "poss") for t in self._subtree(p)}
         before = [
@@ -89,12 +100,18 @@ class Cast:
             for t in self.sentence.subtree(noun, without=lambda t: t.dep in {"relcl", "acl"})
             if t.i < noun.i and t.i not in owners
         ]
-        return self._mentioned(before)
+        return [
+            p
+            for p in self._mentioned(before)
+            if places or (p.mention is not None and p.mention.kind != "place")
+        ]
 
     def _mentioned(self, tokens: Sequence[Token]) -> list[Party]:
         seen: dict[Span, Party] = {}
         for token in tokens:
             for m in self.mentions.get(token.i, ())[:1]:
+                if m.country is None and m.actor is None:
+                    continue
                 seen.setdefault(m.span, Party(token, m.span, m.text, m, None, own=True))
         return list(seen.values())
 
@@ -103,6 +120,7 @@ class Cast:
         if own := self._own(head):
             for m in own:
                 yield self._party(head, m, None, own=True)
+            yield from self._shared(head, own)
         elif head.pos == "PRON" and head.lower in nouns.pronouns:
             yield self._party(head, None, None, own=False)
         elif self._counts(head) and (counted := self.grammar.after([head], "of")):
@@ -114,7 +132,7 @@ class Cast:
         elif self._named(head) and not strict:
             yield self._agent(head, None, office=False)
         elif depth < _DEEPEST:
-            yield from self._inside(head, depth)
+            yield from self._inside(head, depth, strict=strict)
 
     def _own(self, head: Token) -> tuple[Mention, ...]:
         """Mentions that the head stands in; several where one word stands for several states."""
@@ -123,6 +141,20 @@ class Cast:
             flat = [t for t in self.sentence.children(head, "compound") if t.pos == "PROPN"]
             found = next((self.mentions[t.i] for t in flat if self._person(t.i)), ())
         return tuple(m for m in found if m.span == found[0].span)
+
+    def _shared(self, head: Token, own: Sequence[Mention]) -> list[Party]:
+        """`Indian and Chinese troops`, `prime ministers of X and Y`: the others that share the noun."""
+        if head.tag not in {"NNS", "NNPS"}:
+            return []
+        holders = self.sentence.children(head, "amod", "compound", "poss", "nmod")
+        holders += self.grammar.after([head], "of")
+        tokens = [
+            t
+            for h in holders
+            if self.sentence.children(h, "conj")
+            for t in self.sentence.conjuncts(h)
+        ]
+        return [p for p in self._mentioned(tokens) if p.mention not in own]
 
     def _person(self, place: int) -> bool:
         return any(m.kind in {"person", "office"} for m in self.mentions.get(place, ()))
@@ -149,7 +181,7 @@ class Cast:
             and head.lower not in self.grammar.rules.words.get("no_actor", ())
         )
 
-    def _inside(self, head: Token, depth: int) -> list[Party]:
+    def _inside(self, head: Token, depth: int, *, strict: bool = False) -> list[Party]:
         """`the Syrian decision`, `a raid by X`: who stands inside a phrase that is no actor itself."""
         if head.pos not in {"NOUN", "PROPN", "VERB"}:
             return []
@@ -158,6 +190,8 @@ class Cast:
             return owners
         if before := self.modifiers(head):
             return before[:1]
+        if strict:
+            return []
         for preposition in _INSIDE:
             for child in self.sentence.children(head, "prep", "agent"):
                 if child.lower != preposition:
@@ -166,6 +200,17 @@ class Cast:
                     for one in self.sentence.conjuncts(t):
                         if found := list(self._phrase(one, strict=True, depth=depth + 1)):
                             return found
+        return self._content(head)
+
+    def _content(self, head: Token) -> list[Party]:
+        """`missiles fired by X`: X; `claims that Y shelled`: Y."""
+        for clause in self.sentence.children(head, "acl", "ccomp"):
+            deps = ("agent",) if clause.tag == "VBN" else ("nsubj", "nsubjpass")
+            below = self.sentence.children(clause, *deps)
+            if clause.tag == "VBN":
+                below = [p for t in below for p in self.sentence.children(t, "pobj")]
+            if found := self.parties([t for t in below if t.pos != "PRON"], strict=True):
+                return found
         return []
 
     # ------------------------------------------------------------ its words

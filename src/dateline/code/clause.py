@@ -10,6 +10,7 @@ from dateline.syntax import Sentence, Token
 _DEEPEST = 6  # steps up a chain of clauses before we give up
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "pcomp", "parataxis", "csubj"})
+_FAR = frozenset({"to", "with", "by", "against", "between"})  # a visit of X to Y
 _CUT = frozenset({"relcl", "advcl", "ccomp", "parataxis", "csubj"})
 
 
@@ -25,7 +26,8 @@ class Grammar:
     def passive(self, verb: Token) -> bool:
         children = self.sentence.children(verb)
         if any(t.dep in {"nsubjpass", "auxpass"} for t in children):
-            return True
+            stative = verb.lemma in self.rules.words.get("stative", ())
+            return not stative or any(t.dep == "agent" for t in children)
         if verb.tag != "VBN" or any(t.dep in {"aux", "nsubj"} for t in children):
             return False
         if verb.dep == "conj":
@@ -93,14 +95,12 @@ class Grammar:
     def _of_noun(self, verb: Token, noun: Token, depth: int) -> list[Token]:
         """`police guarding X`: police; `Israel's decision to attack`: Israel; `made a decision to`."""
         infinitive = any(t.tag == "TO" for t in self.sentence.children(verb, "aux"))
-        if not infinitive or self._acts(noun):
+        if self._acts(noun) or (not infinitive and verb.tag == "VBN"):
             return [noun]
         if owner := self.sentence.children(noun, "poss"):
             return owner
-        carrier = self.carrier(noun)
-        if carrier is not None:
-            return self.doers(carrier) if depth < _DEEPEST else []
-        return []
+        above = self.verb_above(noun)  # made a decision to attack, issued a statement condemning
+        return self.doers(above) if above is not None and depth < _DEEPEST else []
 
     def _acts(self, noun: Token) -> bool:
         return noun.pos == "PROPN" or noun.lemma in self.rules.nouns.sectors
@@ -192,7 +192,8 @@ class Grammar:
         for t in self.sentence.subtree(first, without=lambda t: t.dep in _CUT or t.dep == "conj"):
             if t.i > first.i and t.dep == "prep" and t.lower == preposition:
                 holder = self.sentence.head(t)
-                if holder.dep in {"pobj", "npadvmod", "dobj", "advmod"} and not self._acts(holder):
+                free = not self._acts(holder) or (first.pos == "NOUN" and preposition in _FAR)
+                if free and holder.dep in {"pobj", "npadvmod", "dobj", "advmod"}:
                     return self._below(t)
         return []
 

@@ -11,7 +11,6 @@ from dateline.lexicon.events import Entry
 from dateline.syntax import Token, cover
 from dateline.types import Event, EventType, Quad, Role, Span, Status
 
-_SOURCES = frozenset({Role.ACTOR, Role.SUPPLIER})
 _QUADS = {
     Quad.VERBAL_COOPERATION: (
         EventType.AGREE,
@@ -72,14 +71,17 @@ def _enough(find: Find, cast: Cast) -> bool:
     entry, roles = find.entry, {role for role, _ in find.sides}
     if not entry.alone or (entry.one_side is not None and entry.one_side not in roles):
         return False
-    return find.trigger.verb is not None or find.trigger.head.dep == "ROOT"
+    verb = find.trigger.verb
+    if verb is None:
+        return find.trigger.head.dep == "ROOT"
+    if entry.one_side is Role.RECIPIENT:
+        return cast.grammar.passive(verb)
+    return verb.dep not in {"xcomp", "advcl", "acl", "pcomp"}
 
 
 def _two_sided(find: Find) -> bool:
     roles = [role for role, _ in find.sides]
-    if not _SOURCES.isdisjoint(roles):
-        return any(role not in _SOURCES for role in roles)
-    return roles.count(Role.PARTICIPANT) > 1
+    return len(set(roles)) > 1 or roles.count(Role.PARTICIPANT) > 1
 
 
 def _swallowed(find: Find, finds: Sequence[Find], cast: Cast) -> bool:
@@ -88,6 +90,8 @@ def _swallowed(find: Find, finds: Sequence[Find], cast: Cast) -> bool:
     above |= {find.trigger.head.i} if find.trigger.noun is not None else set()
     for other in finds:
         if other is find or not other.entry.absorbs:
+            continue
+        if other.entry.type is EventType.STATEMENT and find.trigger.verb is None:
             continue
         if other.trigger.word.i in above or (
             other.trigger.head.i in above and other.trigger.head.i != find.trigger.head.i

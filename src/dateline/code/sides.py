@@ -25,7 +25,7 @@ class Scene:
     def filled(self) -> Filled:
         """Roles and parties. In a symmetric frame all places count, else the first that answers."""
         frame = self.trigger.entry.frame
-        roles = frame.noun if self.trigger.noun is not None else frame.verb
+        roles = frame.noun if self.trigger.by_noun else frame.verb
         found: list[tuple[Role, Party]] = []
         for role, slots in roles:
             taken = {p.span for _, p in found}
@@ -35,44 +35,65 @@ class Scene:
                 taken |= {p.span for p in here}
                 if here and not (frame.symmetric and role is Role.PARTICIPANT):
                     break
-        return _once(found)
+        return _named(_once(found))
 
     # ------------------------------------------------------------ places
 
     def _at(self, slot: str) -> list[Party]:
         verb, noun = self.trigger.verb, self.trigger.noun
-        match slot:
-            case "subj":
-                return self._subject()
-            case "obj":
-                return self.cast.parties(self.cast.grammar.sufferers(verb)) if verb else []
-            case "owner":
-                return self.cast.parties(self._children(noun, "poss")) if noun else []
-            case "mod":
-                return self.cast.modifiers(noun) if noun else []
-            case "dative":
-                return self.cast.parties(self._children(verb, "dative")) if verb else []
-            case "comp":
-                return self._clause_subject()
-            case "inner":
-                return self._inner(self._governed(), 0)
-            case "appos":
-                return self.cast.parties(self._children(noun, "appos")) if noun else []
-        heads = self.cast.grammar.after(self._anchors(), slot)
-        return self.cast.parties(heads, strict=slot in _PLACES)
+        if slot == "mod":
+            symmetric = self.trigger.entry.frame.symmetric
+            return self.cast.modifiers(noun, places=symmetric) if noun else []
+        if slot == "comp":
+            return self._clause_subject()
+        if slot == "inner":
+            return self._inner(self._governed(), 0)
+        if slot == "subj":
+            heads = self.cast.grammar.doers(verb) if verb else []
+        elif slot == "obj":
+            heads = self.cast.grammar.sufferers(verb) if verb else []
+        elif slot == "owner":
+            heads = self._owners(noun)
+        elif slot == "self":
+            return self.cast.parties([noun]) if noun else []
+        elif slot == "until":
+            heads = self._conditions()
+        elif slot == "dative":
+            heads = self._children(verb, "dative")
+        else:
+            heads = self.cast.grammar.after(self._anchors(), slot)
+        return self.cast.parties(self._others(heads), strict=slot in _PLACES)
+
+    def _owners(self, noun: Token | None) -> list[Token]:
+        """The possessive before the noun; `its` is the subject of the clause."""
+        found: list[Token] = []
+        for owner in self._children(noun, "poss"):
+            above = self.cast.grammar.verb_above(owner) if owner.tag == "PRP$" else None
+            found += self.cast.grammar.doers(above) if above else [owner]
+        return found
+
+    def _conditions(self) -> list[Token]:
+        """`will not stop until Y pays`: Y."""
+        verb = self.trigger.verb
+        return [
+            subject
+            for clause in self._children(verb, "advcl")
+            if any(m.lower in {"until", "unless", "before"} for m in self._children(clause, "mark"))
+            for subject in self._children(clause, "nsubj", "nsubjpass")
+        ]
+
+    def _others(self, heads: Sequence[Token]) -> list[Token]:
+        """The heads less the words of the event itself."""
+        own = {t.i for t in self.trigger.tokens}
+        if self.trigger.noun is not None:
+            if self.trigger.by_noun:
+                own.add(self.cast.grammar.climbed(self.trigger.noun).i)
+            else:
+                own.remove(self.trigger.noun.i)  # condemned Israel's *raid*: the raid is the object
+        return [t for t in heads if t.i not in own]
 
     def _children(self, token: Token | None, *deps: str) -> list[Token]:
         return self.cast.sentence.children(token, *deps) if token else []
-
-    def _subject(self) -> list[Party]:
-        verb, noun = self.trigger.verb, self.trigger.noun
-        if verb is None:
-            return []
-        grammar = self.cast.grammar
-        heads = grammar.doers(verb)
-        return self.cast.parties(
-            [t for t in heads if noun is None or t.i != grammar.climbed(noun).i]
-        )
 
     def _anchors(self) -> list[Token]:
         """What a preposition of this event may hang on: noun first, then verb, then its particles."""
@@ -107,6 +128,8 @@ class Scene:
         grammar = self.cast.grammar
         doers = {t.i for v in verbs for t in grammar.doers(v)}
         for verb in verbs:
+            if depth and (found := self.cast.parties(self._children(verb, "nsubj"))):
+                return found
             heads = [t for t in grammar.sufferers(verb) if t.i not in doers]
             if found := self.cast.parties(self._children(verb, "dative")) or self.cast.parties(
                 heads
@@ -127,3 +150,11 @@ def _overlapping(party: Party, taken: Iterable[tuple[int, int]]) -> bool:
 
 def _once(found: Sequence[tuple[Role, Party]]) -> Filled:
     return tuple(dict.fromkeys(found))
+
+
+def _named(sides: Filled) -> Filled:
+    """One participant and a recipient are an actor and a recipient."""
+    roles = [role for role, _ in sides]
+    if roles.count(Role.PARTICIPANT) != 1 or Role.RECIPIENT not in roles:
+        return sides
+    return tuple((Role.ACTOR if r is Role.PARTICIPANT else r, party) for r, party in sides)

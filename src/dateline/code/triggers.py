@@ -8,7 +8,9 @@ from dateline.lexicon.events import Entry
 from dateline.syntax import Token
 
 _BESIDE = frozenset({"prep", "prt", "advmod", "dative", "acomp", "agent", "oprd", "ccomp", "mark"})
-_OBJECTS = frozenset({"dobj", "nsubjpass", "pobj"})
+_CONTENT = frozenset(
+    {"dobj", "acomp", "pobj", "nsubjpass", "attr", "amod", "xcomp", "advcl", "oprd"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,11 @@ class Trigger:
         return self.head if self.noun is None else self.noun
 
     @property
+    def by_noun(self) -> bool:
+        """Do the sides hang on the noun?"""
+        return self.noun is not None and not (self.entry.objects and self.entry.sides == "verb")
+
+    @property
     def tokens(self) -> tuple[Token, ...]:
         return tuple(t for t in (self.verb, self.noun, *self.beside) if t is not None)
 
@@ -41,17 +48,25 @@ def triggers(grammar: Grammar) -> list[Trigger]:
     """One trigger a word at most, in the order of the sentence; a noun gives way to its verb's entry."""
     found: dict[int, Trigger] = {}
     for token in grammar.sentence:
-        if token.pos == "VERB" and (trigger := _best(_verbal(grammar, token))):
+        if _predicate(token) and (trigger := _best(_verbal(grammar, token))):
             found[token.i] = trigger
     taken = {t.i for trigger in found.values() for t in trigger.tokens}
     for token in grammar.sentence:
         if token.pos == "NOUN" and token.i not in taken:
             trigger = _best(_nominal(grammar, token))
-            if trigger and (trigger.verb is None or trigger.verb.i not in found):
+            if trigger is None:
+                continue
+            if trigger.verb is None or trigger.verb.i not in found:
                 found[token.i] = trigger
-            elif trigger and found[trigger.head.i].noun is None and trigger.entry.nouns:
+            elif token.dep != "nsubj" and not (
+                found[trigger.head.i].noun or found[trigger.head.i].beside
+            ):
                 found[trigger.head.i] = trigger  # `held a visit`: the noun says more than its verb
     return [found[place] for place in sorted(found)]
+
+
+def _predicate(token: Token) -> bool:
+    return token.pos == "VERB" or (token.pos == "AUX" and token.dep not in {"aux", "auxpass"})
 
 
 def _best(candidates: Iterator[tuple[int, Trigger]]) -> Trigger | None:
@@ -67,14 +82,15 @@ def _verbal(grammar: Grammar, token: Token) -> Iterator[tuple[int, Trigger]]:
     entries = grammar.rules.by_verb.get(token.lemma, ())
     if not entries or token.dep in {"amod", "compound", "auxpass", "aux"}:
         return
-    children = grammar.sentence.children(token)
     objects = _objects(grammar, token)
     for entry in entries:
         for pattern in entry.verbs:
             if pattern[0] != token.lemma:
                 continue
-            beside = _beside(grammar, children, pattern[1:])
-            if beside is None or _vetoed(grammar, entry, token, objects):
+            beside = _beside(grammar, token, pattern[1:])
+            if beside is None or _vetoed(grammar, entry, token, beside):
+                continue
+            if not _governs(grammar, token, entry) or not _transitive(grammar, token, entry):
                 continue
             if entry.modals and not _modal_clause(grammar, token, entry):
                 continue
@@ -82,13 +98,14 @@ def _verbal(grammar: Grammar, token: Token) -> Iterator[tuple[int, Trigger]]:
             if entry.objects and noun is None:
                 continue
             rank = 2 * len(beside) + 3 * bool(entry.objects) + bool(entry.modals)
+            rank += entry.complement is not None
             yield rank, Trigger(entry, token, noun if entry.objects else None, beside)
 
 
 def _objects(grammar: Grammar, verb: Token) -> list[Token]:
     """The nouns that the verb takes, also behind a preposition, under `of` and joined ones."""
     found = [
-        *grammar.sufferers(verb),
+        *(grammar.sufferers(verb) or grammar.doers(verb)),
         *grammar.sentence.children(verb, "attr", "oprd"),
         *(
             p
@@ -111,11 +128,32 @@ def _is_object(entry: Entry, noun: Token) -> bool:
     return noun.lemma in entry.objects or noun.lower in entry.objects
 
 
-def _vetoed(grammar: Grammar, entry: Entry, verb: Token, objects: Sequence[Token]) -> bool:
+def _vetoed(grammar: Grammar, entry: Entry, verb: Token, beside: Sequence[Token]) -> bool:
+    """Does something stand beside the verb that makes it mean something else?"""
     if not entry.without:
         return False
-    near = {t.lemma for t in objects} | {t.lower for t in grammar.sentence.children(verb)}
-    return not near.isdisjoint(entry.without)
+    near = [*grammar.sentence.children(verb), *grammar.sufferers(verb)]
+    near += [p for t in beside for p in grammar.sentence.children(t, "pobj")]
+    near += [m for t in near for m in grammar.sentence.children(t, "compound")]
+    return not entry.without.isdisjoint({w for t in near for w in (t.lemma, t.lower)})
+
+
+def _governs(grammar: Grammar, verb: Token, entry: Entry) -> bool:
+    """Does the clause below the verb suit the entry (`told Y to go`, `called on Y`)?"""
+    if entry.complement is None:
+        return True
+    below = grammar.sentence.children(verb, "xcomp", "ccomp")
+    bare = [any(a.tag == "TO" for a in grammar.sentence.children(t, "aux")) for t in below]
+    return {
+        "none": not below,
+        "any": bool(below),
+        "infinitive": any(bare),
+        "finite": not all(bare),
+    }[entry.complement]
+
+
+def _transitive(grammar: Grammar, verb: Token, entry: Entry) -> bool:
+    return entry.object in {None, bool(grammar.sufferers(verb))}
 
 
 def _modal_clause(grammar: Grammar, verb: Token, entry: Entry) -> bool:
@@ -126,16 +164,16 @@ def _modal_clause(grammar: Grammar, verb: Token, entry: Entry) -> bool:
     )
 
 
-def _beside(
-    grammar: Grammar, children: Sequence[Token], wanted: Sequence[str]
-) -> tuple[Token, ...] | None:
+def _beside(grammar: Grammar, verb: Token, wanted: Sequence[str]) -> tuple[Token, ...] | None:
     """The words that the pattern asks for beside its verb; None where one is missing."""
     found: list[Token] = []
-    around = list(children)
+    around = list(grammar.sentence.children(verb))
     for word in wanted:
-        hit = next((t for t in around if t.lower == word and t.dep in _BESIDE), None)
+        hit = next(
+            (t for t in around if t.lower == word and t.dep in _BESIDE and t.i > verb.i), None
+        )
         if hit is None:
-            hit = next((t for t in around if t.lemma == word and t.dep in {"dobj", "acomp"}), None)
+            hit = next((t for t in around if t.lemma == word and t.dep in _CONTENT), None)
         if hit is None:
             return None
         found.append(hit)

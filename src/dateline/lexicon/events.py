@@ -17,14 +17,14 @@ from dateline.types import EventType, Quad, Register, Role, Status
 
 _SHARED = ("actors.toml", "contexts.toml", "frames.toml", "words.toml")
 _KEYS = frozenset(
-    [
+    {
         "name",
         "verbs",
         "nouns",
         "objects",
         "without",
-        "not_before",
         "frame",
+        "sides",
         "mode",
         "register",
         "quad",
@@ -33,9 +33,11 @@ _KEYS = frozenset(
         "absorbs",
         "alone",
         "one_side",
+        "complement",
+        "object",
         "modals",
         "examples",
-    ]
+    }
 )
 Slots = tuple[str, ...]
 Kind = TypeVar("Kind", bound=StrEnum)
@@ -85,6 +87,9 @@ class Entry:
     modals: frozenset[str] = (
         frozenset()
     )  # the verb counts only over a clause with such an auxiliary
+    sides: str = "noun"  # which half of the frame is asked where verb and object are the trigger
+    complement: str | None = None  # clause below the verb: infinitive, finite, any or none
+    object: bool | None = None  # the verb needs an object, or counts only without one
     absorbs: bool = False  # what its complement tells is not told as an event of its own
     alone: bool = False  # one side is enough
     one_side: Role | None = None  # ... if it is this one
@@ -237,7 +242,9 @@ def _entries(
     words: Mapping[str, frozenset[str]],
 ) -> Iterator[Entry]:
     table: dict[str, Any] = read_toml(file)
-    defaults = {key: table[key] for key in ("type", "register", "quad") if key in table}
+    defaults: dict[str, Any] = {
+        key: table[key] for key in ("type", "register", "quad") if key in table
+    }
     for number, raw in enumerate(table.get("entry", ()), 1):
         where = f"{file}: entry {raw.get('name', number)}"
         if unknown := raw.keys() - _KEYS:
@@ -268,6 +275,9 @@ def _entry(
         objects=frozenset(_listed(raw.get("objects", ()), words)),
         without=frozenset(_listed(raw.get("without", ()), words)),
         modals=frozenset(raw.get("modals", ())),
+        sides=raw.get("sides", "noun"),
+        complement=raw.get("complement"),
+        object=raw.get("object"),
         absorbs=bool(raw.get("absorbs", False)),
         alone=bool(raw.get("alone", False)),
         one_side=_option(Role, raw.get("one_side")),
