@@ -1,5 +1,6 @@
 """Where an HTML page prints a date: in short lines, and in attributes beside words like "Monday"."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,6 +16,7 @@ from dateline.types import Span
 _SHORT = 120  # characters of a line that can be a header
 _MOST = 4000  # anchors of one page
 _CARRIERS = "time, abbr[title], span[title], a[title], [data-time], [data-timestamp], [data-utime], meta[itemprop='datePublished'], meta[itemprop='dateCreated']"
+_CLOCK = re.compile(r"(?<![\d:.])\d{1,2}[:h]\d{2}(?![\d:]*\d:)", re.IGNORECASE)
 _EPOCHS = ("data-time", "data-timestamp", "data-utime")
 
 
@@ -93,10 +95,22 @@ def attribute_date(element: Element, order: Order | None = None) -> Interval | N
 
 
 def _relative(page: Rendered, rules: PageRules) -> Iterator[Anchor]:
+    """Lines that tell when, without a year: "2 hours ago", "11:43pm"."""
     for block in page.blocks:
-        if block.end - block.start <= 60:
-            words = page.text[block.start : block.end]
-            found = next(rules.relative.find(words), None)
-            if found and (any(c.isdigit() for c in words) or len(words) < 20):
-                span = Span(block.start + found[0].start, block.start + found[0].end)
-                yield Anchor(block.element, span, None, printed=True)
+        if block.end - block.start > _SHORT:
+            continue
+        words = page.text[block.start : block.end]
+        span = _clock(words) or _since(words, rules)
+        if span:
+            place = Span(block.start + span.start, block.start + span.end)
+            yield Anchor(block.element, place, None, printed=True)
+
+
+def _clock(words: str) -> Span | None:
+    found = _CLOCK.search(words)
+    return Span(*found.span()) if found else None
+
+
+def _since(words: str, rules: PageRules) -> Span | None:
+    found = next(rules.relative.find(words), None)
+    return found[0] if found and (len(words) < 20 or any(c.isdigit() for c in words)) else None

@@ -41,7 +41,7 @@ class Look:
 
     @cached_property
     def mass(self) -> Mass:
-        return prose(self.page)
+        return prose(self.page, self.anchor_starts)
 
     @cached_property
     def anchor_starts(self) -> tuple[int, ...]:
@@ -173,7 +173,7 @@ def _bodies(look: Look, cases: Sequence[_Case], engine: Engine | None) -> list[t
         found = [_first_selected(case, engine.body) for case in cases]
     else:
         best = _body_key(look, cases)
-        found = [tuple(e for e in case.elements if look.key(e) == best) for case in cases]
+        found = [tuple(e for e in case.elements if best in _keys(look, e)) for case in cases]
     spans = [tuple(s for _, s in _outermost(look, e)) for e in found]
     if engine:
         return spans
@@ -190,16 +190,23 @@ def _body_key(look: Look, cases: Sequence[_Case]) -> Key | None:
         total += sum(look.mass.of(s) for s in _less(case.span, case.inside))
         ends: dict[Key, int] = {}
         for element in case.elements:
-            k, span = look.key(element), look.page.extents[element]
-            if span.start < ends.get(k, 0):
-                continue
-            holders[k] += k not in ends
-            ends[k] = span.end
-            for part in _less(span, case.inside):
-                mass[k] += look.mass.of(part)
-                size[k] += part.end - part.start
+            span = look.page.extents[element]
+            parts = tuple(_less(span, case.inside))
+            weight, length = sum(map(look.mass.of, parts)), sum(b - a for a, b in parts)
+            for k in _keys(look, element):
+                if span.start >= ends.get(k, 0):
+                    holders[k] += k not in ends
+                    ends[k] = span.end
+                    mass[k] += weight
+                    size[k] += length
     good = [k for k in mass if holders[k] >= 0.6 * len(cases)]
     return max(good, key=lambda k: 2 * mass[k] / max(1, size[k] + total), default=None)
+
+
+def _keys(look: Look, element: Element) -> tuple[Key, Key]:
+    """The element's shape with and without its parent's: posts may be wrapped unlike each other."""
+    above, own = look.key(element)
+    return (above, own), ("", own)
 
 
 def _first_selected(case: _Case, selectors: Sequence[str]) -> tuple[Element, ...]:
@@ -280,9 +287,18 @@ def _told_author(look: Look, case: _Case, selectors: Sequence[str]) -> Named:
                 return name, _where(look, case, name)
             continue
         for element in (e for r in case.root for e in r.select(selector)):
-            if element in own and (name := clean_name(look.page.words(element))):
-                return name, look.page.extents[element]
+            if element in own and (found := _name_in(look, element)):
+                return found
     return None, None
+
+
+def _name_in(look: Look, element: Element) -> tuple[str, Span] | None:
+    """The name that an author element holds: its link's words, else its own."""
+    for inner in (*element.find_all("a", limit=3), element):
+        span = look.page.extents.get(inner)
+        if span and (name := clean_name(look.page.text[span.start : span.end])):
+            return name, span
+    return None
 
 
 def _attribute(case: _Case, name: str) -> str | None:

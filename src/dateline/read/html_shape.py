@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -14,9 +14,11 @@ from dateline.read.html_text import Rendered
 from dateline.types import Span
 
 _DIGITS = re.compile(r"\d+")
+_LAST_PART = re.compile(r"[-_]+")
 _NAME_PARTS = re.compile(r"[^\W\d_]+")
 _REPEATED = 3  # a short line that comes this often is furniture
 _SHORT = 80
+_FORMS = frozenset({"option", "optgroup", "select", "button", "textarea", "label", "legend", "nav"})
 
 
 Key = tuple[str, str]
@@ -26,7 +28,11 @@ Key = tuple[str, str]
 def shape(element: Element, rules: PageRules) -> str:
     """Tag and lasting classes, without numbers: `div.post`, whatever the post."""
     kept = sorted(
-        {_DIGITS.sub("#", name) for name in classes(element) if name.lower() not in rules.volatile}
+        {
+            _DIGITS.sub("#", name)
+            for name in classes(element)
+            if rules.volatile.isdisjoint((name.lower(), _LAST_PART.split(name.lower())[-1]))
+        }
     )
     return ".".join([element.tag, *kept[:6]])
 
@@ -90,15 +96,20 @@ class Mass:
         return self.before[-1]
 
 
-def prose(page: Rendered) -> Mass:
-    """Weigh each block; a short line that comes again and again weighs nothing."""
+def prose(page: Rendered, headers: Collection[int]) -> Mass:
+    """Weigh each block. Short lines that come again and again weigh nothing, nor do forms, nor
+
+    the header lines of posts (`headers`: where dates stand that are in short lines).
+    """
+    starts = sorted(headers)
     folded = [
         _DIGITS.sub("#", page.text[b.start : b.end]) if b.end - b.start <= _SHORT else ""
         for b in page.blocks
     ]
     times = Counter(folded)
-    weights = [
-        0 if line and times[line] >= _REPEATED else block.end - block.start - block.linked
-        for block, line in zip(page.blocks, folded, strict=True)
-    ]
+    weights = []
+    for block, line in zip(page.blocks, folded, strict=True):
+        dated = line and bisect_left(starts, block.start) != bisect_left(starts, block.end)
+        light = dated or block.element.tag in _FORMS or (line and times[line] >= _REPEATED)
+        weights.append(0 if light else block.end - block.start - block.linked)
     return Mass(page.starts, (0, *accumulate(weights)))

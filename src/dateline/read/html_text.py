@@ -22,100 +22,31 @@ _HIDDEN_STYLE = re.compile(
 )
 
 DROPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "head",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "embed",
-        "canvas",
-        "audio",
-        "video",
-        "map",
-        "datalist",
-        "param",
-        "source",
-        "track",
-        "area",
-        "base",
-        "link",
-        "meta",
-        "title",
-        "noframes",
-    ]
-)
+    {
+        "script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "embed",
+        "canvas", "audio", "video", "map", "datalist", "param", "source", "track", "area",
+        "base", "link", "meta", "title", "noframes",
+    }
+)  # fmt: skip
 _PARAGRAPHS = frozenset(
-    [
-        "p",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "blockquote",
-        "pre",
-        "ul",
-        "ol",
-        "dl",
-        "table",
-        "figure",
-        "article",
-        "section",
-        "header",
-        "footer",
-        "aside",
-        "nav",
-        "main",
-        "form",
-        "fieldset",
-        "hr",
-        "hgroup",
-        "details",
-        "address",
-        "menu",
-    ]
-)
+    {
+        "p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "ul", "ol", "dl",
+        "table", "figure", "article", "section", "header", "footer", "aside", "nav", "main",
+        "form", "fieldset", "hr", "hgroup", "details", "address", "menu",
+    }
+)  # fmt: skip
 _LINES = frozenset(
-    [
-        "div",
-        "li",
-        "dt",
-        "dd",
-        "tr",
-        "td",
-        "th",
-        "thead",
-        "tbody",
-        "tfoot",
-        "caption",
-        "figcaption",
-        "legend",
-        "summary",
-        "option",
-        "optgroup",
-        "select",
-        "textarea",
-        "button",
-        "body",
-        "html",
-        "center",
-        "br",
-        "dialog",
-        "search",
-        "label",
-    ]
-)
+    {
+        "div", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "caption",
+        "figcaption", "legend", "summary", "option", "optgroup", "select", "textarea",
+        "button", "body", "html", "center", "br", "dialog", "search", "label",
+    }
+)  # fmt: skip
 _CELLS = frozenset({"td", "th"})
 
 
 _NOTICE = 500  # characters of a noscript element that are more than "please switch scripts on"
-_MOST_NOTICES = 50
+_NOSCRIPT = re.compile(r"<noscript([^>]{0,500}>)(.*?)</noscript>", re.IGNORECASE | re.DOTALL)
 
 
 class Break(IntEnum):
@@ -228,17 +159,23 @@ def rendered(html: str) -> Rendered:
 
     A page that holds next to nothing then, but much for readers without scripts, is read as theirs.
     """
-    page = _rendered(html, scripting=True)
-    notices = page.document.select("body noscript")[:_MOST_NOTICES]
-    unseen = max((len(n.text) for n in notices), default=0)
+    page = _rendered(html)
+    unseen = max((len(m[2]) for m in _NOSCRIPT.finditer(html)), default=0)
     if unseen < max(_NOTICE, 2 * len(page.text)):
         return page
-    other = _rendered(html, scripting=False)
+    other = _rendered(_NOSCRIPT.sub(_opened, html))
     return other if len(other.text) > 2 * len(page.text) else page
 
 
-def _rendered(html: str, *, scripting: bool) -> Rendered:
-    document = turbohtml.parse(html, source_locations=True, scripting=scripting)
+def _opened(found: re.Match[str]) -> str:
+    """A long noscript element as an ordinary one, every character in its place."""
+    if len(found[2]) < _NOTICE:
+        return found[0]
+    return f"<section {found[1]}{found[2]}</section >"
+
+
+def _rendered(html: str) -> Rendered:
+    document = turbohtml.parse(html, source_locations=True, scripting=True)
     writer = _Writer()
     extents: dict[Element, Span] = {}
     if document.root is not None:
@@ -278,7 +215,7 @@ def _walk(root: Element, writer: _Writer, extents: dict[Element, Span], length: 
             _text(node.data, frame, writer, Span(cursor, max(cursor, end)))
         elif isinstance(node, Element):
             cursor = max(cursor, _source_start(node, cursor))
-            if node.tag in DROPPED or hidden(node) or _notice(node):
+            if node.tag in DROPPED or hidden(node):
                 cursor = max(cursor, _source_end(node, cursor))
                 continue
             frames.append(_enter(node, frame, writer))
@@ -352,11 +289,6 @@ def hidden(element: Element) -> bool:
         return True
     style = attrs.get("style")
     return isinstance(style, str) and bool(_HIDDEN_STYLE.search(style[:1000]))
-
-
-def _notice(element: Element) -> bool:
-    """A few words for readers without scripts, or their unparsed markup."""
-    return element.tag == "noscript" and len(element.children) <= 1
 
 
 def _source_start(element: Element, default: int) -> int:

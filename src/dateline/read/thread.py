@@ -5,6 +5,9 @@ First the engines that we know by their markup, then whatever comes again on the
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
+
+from turbohtml import Element
 
 from dateline.lexicon.pages import Engine
 from dateline.read.html_posts import Look, Unit, units
@@ -14,6 +17,7 @@ from dateline.read.structured import Said
 
 _MOST_POSTS = 2000
 _LEAST_SHARE = 0.15  # of a page's prose that posts of a known engine hold
+_SOME_SHARE = 0.04  # the same where the posts are complete
 _CLEAR_SHARE = 0.5  # the same where the engine is unknown
 
 
@@ -83,13 +87,14 @@ def _linked_headings(unit: Unit) -> Iterator[str]:
 def _among_comments(look: Look, seen: Sequence[Unit]) -> bool:
     words = look.rules.hints.get("comments", ())
     first = seen[0].root[0]
-    return any(hinted(e, words) for e in [first, *list(first.ancestors)[:6]] if hasattr(e, "tag"))
+    near = [first, *(e for e in islice(first.ancestors, 6) if isinstance(e, Element))]
+    return any(hinted(e, words) for e in near)
 
 
 def thread(look: Look, said: Said, url: str | None) -> Found | None:
     """The posts of the page, or None where the page is no thread."""
     engine = by_engine(look, comments=False)
-    if engine and engine.share >= _LEAST_SHARE:
+    if engine and (engine.share >= _LEAST_SHARE or _sure(engine, said)):
         return engine
     found = by_repeats(look)
     if found is None:
@@ -101,6 +106,12 @@ def thread(look: Look, said: Said, url: str | None) -> Found | None:
     if found.share >= (_LEAST_SHARE if told else _CLEAR_SHARE) and authors >= 0.5:
         return found if told or not found.comments else None
     return None
+
+
+def _sure(found: Found, said: Said) -> bool:
+    """Several posts with author and date, though much else stands on the page."""
+    whole = sum(u.author is not None and u.published is not None for u in found.units)
+    return whole >= 2 and found.share >= _SOME_SHARE and not said.article
 
 
 def _thread_words(look: Look, url: str | None) -> bool:
