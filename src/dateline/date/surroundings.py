@@ -1,7 +1,7 @@
 """Whether what a rule matched is a time at all, judged by what stands around it."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -18,13 +18,14 @@ _PLURAL = re.compile(r"[ ]{1,2}[a-z]{3,}s\b")
 _BREAK = re.compile(r"\n[ \t\r\u00a0]*\n")
 _BACK = 24
 _CUE_REACH = 110
-_CUE = re.compile(r"'ll|[a-z]+")
+_CUE = re.compile(r"'ll\b|\b[a-z]+\b")
 _STOP = re.compile(r"[!?;]|\.(?= {1,3}\S)(?<![a-z]\.[a-z]\.)| {2,}")
 
 
 class Place(NamedTuple):
-    """A match in the plain text."""
+    """A match in the text as printed, and as the rules read it."""
 
+    printed: str
     low: str
     start: int
     end: int
@@ -41,7 +42,7 @@ def fits(rule: Rule, found: re.Match[str], printed: str, low: str, rules: TimeRu
         return False
     if not _goes_on(rule, low, end):
         return False
-    return rule.check is None or CHECKS[rule.check](Place(low, start, end, rules))
+    return rule.check is None or CHECKS[rule.check](Place(printed, low, start, end, rules))
 
 
 def _goes_on(rule: Rule, low: str, end: int) -> bool:
@@ -56,20 +57,21 @@ def direction(text: str, start: int, end: int, rules: TimeRules) -> int:
 
     Without a cue to the left the nearest one to the right counts; 0 where there is none at all.
     """
-    left = plain(text[max(0, start - _CUE_REACH) : start])
-    left = _STOP.split(left)[-1]
+    left = _STOP.split(plain(text[max(0, start - _CUE_REACH) : start], case=True))[-1]
     words = _CUE.findall(left)
     if words and words[-1] in rules.leading:
         return 1
-    right = _STOP.split(plain(text[end : end + _CUE_REACH]), maxsplit=1)[0]
-    return _cue(reversed(words), rules) or _cue(iter(_CUE.findall(right)), rules)
+    right = _STOP.split(plain(text[end : end + _CUE_REACH], case=True), maxsplit=1)[0]
+    return _cue(words, rules) or _cue(_CUE.findall(right)[::-1], rules)
 
 
-def _cue(words: Iterator[str], rules: TimeRules) -> int:
-    for word in words:
-        if word in rules.future:
+def _cue(words: list[str], rules: TimeRules) -> int:
+    """The last cue; participles after `be` are none ("will be held")."""
+    for i in range(len(words) - 1, -1, -1):
+        if words[i] in rules.future:
             return 1
-        if word in rules.past or (len(word) > 4 and word.endswith("ed")):
+        past = words[i] in rules.past or (len(words[i]) > 4 and words[i].endswith("ed"))
+        if past and (i == 0 or words[i - 1] != "be"):
             return -1
     return 0
 
@@ -156,6 +158,17 @@ def _no_rate(at: Place) -> bool:
     return not (before.isdigit() or before in at.rules.counted or _counts(before))
 
 
+def _clause_end(at: Place) -> bool:
+    """Nothing follows that it would be before or after of."""
+    return at.low[at.end : at.end + 1] in {"", ",", ".", ";", ")", "'", '"'}
+
+
+def _no_name(at: Place) -> bool:
+    """Not the kind of a newspaper ("the daily Aurora")."""
+    after = at.printed[at.end : at.end + 2]
+    return not (after[:1] == " " and after[1:].isupper())
+
+
 def _counts(word: str) -> bool:
     return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
 
@@ -169,5 +182,7 @@ CHECKS: Mapping[str, Callable[[Place], bool]] = MappingProxyType(
         "decade": _decade,
         "whole_unit": _whole_unit,
         "no_rate": _no_rate,
+        "no_name": _no_name,
+        "clause_end": _clause_end,
     }
 )

@@ -17,6 +17,8 @@ from dateline.types import Basis, Document, PassageKind, Span, TimeExpression
 
 _NEAR = 320  # characters within which a stated year governs the months after it
 _FAR = 8  # years from the anchor at which a text tells history
+_OPEN_YEAR = frozenset({"calendar", "weekend"})
+_STOP = re.compile(r"[.!?]\s|\n\s*\n")
 _TOLD = 1_500  # characters within which "that year" looks for its year
 _DATELINE_REACH = 140
 _AFTER_DATELINE = re.compile(
@@ -110,17 +112,24 @@ def _item(item: Piece, sense: Sense) -> Sense:
 
 
 def _context(find: Find, state: _State, text: str, rules: TimeRules) -> Context:
-    anchor = state.anchor.when if state.anchor else None
-    open_year = find.rule.make == "calendar" and find.sense.year is None
-    year = None
-    if open_year and state.year is not None and 0 <= find.start - state.year_at < _NEAR:
-        far = anchor is None or anchor.start is None or abs(anchor.start.year - state.year) >= _FAR
-        year = state.year if far else None
+    open_year = find.rule.make in _OPEN_YEAR and find.sense.year is None
     return Context(
         previous=state.point if find.start - state.at < _TOLD else None,
-        near_year=year,
+        near_year=_near_year(find, state, text) if open_year else None,
         ahead=direction(text, find.start, find.end, rules) if open_year else 0,
     )
+
+
+def _near_year(find: Find, state: _State, text: str) -> int | None:
+    """The year stated just before, where it governs: without an anchor, or far from it."""
+    away = find.start - state.year_at
+    if state.year is None or not 0 <= away < _NEAR:
+        return None
+    when = state.anchor.when if state.anchor else None
+    if when is None or when.start is None:
+        return state.year
+    far = abs(when.start.year - state.year) >= _FAR
+    return state.year if far and not _STOP.search(text, state.year_at, find.start) else None
 
 
 def _read(make: str, sense: Sense, context: Context, anchor: Anchor | None) -> Reading | None:
