@@ -50,6 +50,11 @@ class FlatRules:
     quotes: tuple[QuoteForm, ...]
     words: Mapping[str, frozenset[str]]
 
+    @cached_property
+    def person(self) -> re.Pattern[str]:
+        """Words that could be the name of who wrote a page."""
+        return re.compile(_PERSON)
+
     def is_a(self, name: str, line: str) -> bool:
         """Does the line match the list `name`? Raises KeyError for a list that no file has."""
         return (

@@ -96,15 +96,16 @@ def _credited(passage: Passage, credit: Credit | None) -> Passage:
 
 def _child(passage: Passage, copy: Copy, found: Sequence[Paragraph]) -> Passage:
     start, end = found[copy.first].start, found[copy.last - 1].end
+    credit = copy.credit.name if copy.credit else None
     return Passage(
         id=f"embedded-{start}-{end}",
         start=start,
         end=end,
         kind=PassageKind.EMBEDDED,
-        author=copy.author or (copy.credit and copy.credit.name),
+        author=copy.author or credit,
         published=copy.published,
         parent=passage.id,
-        credit=copy.credit and copy.credit.name,
+        credit=credit,
         credit_spans=(copy.credit.span,) if copy.credit else (),
     )
 

@@ -20,6 +20,8 @@ class Entry(Struct, frozen=True, kw_only=True):
     dating: Dating | None = None
     sure: bool = False
     kind: str | None = None  # post | comment, where the form says so
+    make: Mark = Mark.STAMP  # of the line that shows it is a head
+    below: int | None = None  # a line under the words that gives their time
 
 
 _STRONG = frozenset({Mark.HEAD, Mark.STAMP, Mark.PANEL})
@@ -40,7 +42,14 @@ def entries(lines: Sequence[Line], first: int, last: int) -> tuple[Entry, ...]:
             at = entry.end
         else:
             at += 1
-    return _named(lines, found, first, last)
+    return _named(lines, _times_below(lines, found), first, last)
+
+
+def alike(heads: Sequence[Entry]) -> list[Entry]:
+    """The heads that are made like most: a newspaper's line of dates is not like its readers'."""
+    makes = [entry.make for entry in heads]
+    common = max(makes, key=makes.count, default=None)
+    return [entry for entry in heads if entry.make is common]
 
 
 def strong(line: Line) -> bool:
@@ -75,7 +84,34 @@ def _cluster(lines: Sequence[Line], at: int, first: int, last: int) -> Entry:
         dating=dating or next((line.dating for line in head if line.dating), None),
         sure=any(line.clock or line.mark is Mark.PANEL for line in head),
         kind=next((line.form for line in head if line.mark is Mark.HEAD), None),
+        make=_make(head),
     )
+
+
+def _make(head: Sequence[Line]) -> Mark:
+    """A form that says whose words follow is the surest sign, then a time, then a panel."""
+    marks = {line.mark for line in head}
+    return next(m for m in (Mark.HEAD, Mark.STAMP, Mark.PUBLISHED, Mark.PANEL) if m in marks)
+
+
+def _times_below(lines: Sequence[Line], found: Sequence[Entry]) -> list[Entry]:
+    """Where the first head has no time and the later ones start with one, the times end the words."""
+    led = [e for e in found if lines[e.start].mark is Mark.STAMP and e.make is Mark.HEAD]
+    if not led or not found or found[0].dating or found[0].make is not Mark.HEAD:
+        return list(found)
+    moved: list[Entry] = []
+    for entry in found:
+        starts = lines[entry.start].mark is Mark.STAMP
+        if starts and moved and moved[-1].below is None:
+            stamp = lines[entry.start]
+            moved[-1] = structs.replace(
+                moved[-1], dating=stamp.dating, below=entry.start, sure=True
+            )
+            if entry.end == entry.start + 1:
+                continue
+            entry = structs.replace(entry, start=entry.start + 1, dating=None)  # noqa: PLW2901
+        moved.append(entry)
+    return moved
 
 
 def _extent(lines: Sequence[Line], at: int, last: int) -> tuple[int, Span | None]:
@@ -88,7 +124,11 @@ def _extent(lines: Sequence[Line], at: int, last: int) -> tuple[int, Span | None
         kind = (line.mark, line.pattern)
         if line.mark is Mark.PANEL and line.form != "valued" and _value(lines, end + 1, last):
             end += 2
-        elif line.mark in {Mark.PANEL, Mark.RANK} or (strong(line) and kind not in seen):
+        elif (
+            line.mark in {Mark.PANEL, Mark.RANK}
+            or (strong(line) and kind not in seen)
+            or ((Mark.PANEL, "") in seen and _subject(lines, end, last, seen))
+        ):
             end += 1
         elif name is None and name_like(line) and _panel_follows(lines, end + 1, last):
             name = line.span
@@ -97,6 +137,14 @@ def _extent(lines: Sequence[Line], at: int, last: int) -> tuple[int, Span | None
             break
         seen.add(kind)
     return end, name
+
+
+def _subject(lines: Sequence[Line], at: int, last: int, seen: set[tuple[Mark, str | None]]) -> bool:
+    """A post's title between its panel and its time."""
+    if at + 1 >= last or lines[at].mark is not Mark.SHORT:
+        return False
+    below = lines[at + 1]
+    return below.mark is Mark.HEAD and (below.mark, below.pattern) not in seen
 
 
 def _value(lines: Sequence[Line], at: int, last: int) -> bool:

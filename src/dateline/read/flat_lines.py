@@ -2,15 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from typing import NamedTuple
 
 from msgspec import Struct, structs
 
 from dateline.interval import Interval
 from dateline.lexicon.flat import FlatRules
 from dateline.lexicon.phrases import plain
-from dateline.lexicon.printed import printed_dates
+from dateline.lexicon.printed import Order, numeric_order, printed_dates
 from dateline.types import Basis, Dating, Span
 
 
@@ -31,10 +32,19 @@ class Mark(StrEnum):
     FORM = "form"
     FOOTER = "footer"
     PICTURE = "picture"
+    SIGNATURE = "signature"  # rules off a member's motto
     JOINT = "joint"  # the engine's line between two posts that it joined
     PUBLISHED = "published"
     BYLINE = "byline"
     CAPTION = "caption"
+
+
+class Ground(NamedTuple):
+    """What a line is read against: the page, the rules, the order of figures in the page's dates."""
+
+    text: str
+    rules: FlatRules
+    order: Order | None
 
 
 class Line(Struct, frozen=True, kw_only=True):
@@ -75,7 +85,7 @@ _CLOCK = re.compile(
 )
 _AGO = re.compile(
     r"(?:about |over |almost |\+?more than )?(?:\d{1,3}|an?|one|two|few|a few) ?"
-    r"(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?|mo|mths?|months?|y|yrs?|years?)"
+    r"(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?|mo|mths?|months?|y|yrs?|years?)\b"
     r"(?: ago)?|just now|(?:yesterday|today|(?:last )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)",
     re.IGNORECASE,
 )
@@ -90,13 +100,16 @@ _PROSE = 60  # characters from which a line without a full stop is still prose
 
 def lines(text: str, rules: FlatRules) -> tuple[Line, ...]:
     """Every line with words on it, marked, in order."""
-    found = [marked(line, text, rules) for line in cut(text)]
+    ground = Ground(text, rules, numeric_order(text))
+    found = _flowing([marked(line, ground) for line in cut(text)])
     likes = Counter(line.pattern for line in found)
     return tuple(line if likes[line.pattern] >= line.needs else _unled(line) for line in found)
 
 
 def _unled(line: Line) -> Line:
     """A line that could head somebody's words, on a page where no other does."""
+    if line.dating and line.dating.when:
+        return structs.replace(line, mark=Mark.PUBLISHED, form=None)
     mark = Mark.PROSE if is_prose(line.text) else Mark.SHORT
     return structs.replace(line, mark=mark, name=None, dating=None, clock=False, form=None)
 
@@ -120,13 +133,28 @@ def cut(text: str) -> Iterator[Line]:
         above, ruled = 0, False
 
 
-def marked(line: Line, text: str, rules: FlatRules) -> Line:
+def _flowing(found: Sequence[Line]) -> list[Line]:
+    """Lines that break off inside a sentence are prose, however short."""
+    return [
+        structs.replace(line, mark=Mark.PROSE)
+        if line.mark is Mark.SHORT and len(line.text) > 45 and _goes_on(below)
+        else line
+        for line, below in zip(found, [*found[1:], None], strict=True)
+    ]
+
+
+def _goes_on(below: Line | None) -> bool:
+    return below is not None and below.above == 0 and below.text[0].islower()
+
+
+def marked(line: Line, ground: "Ground") -> Line:
     """The line with its mark; long lines are prose or captions without further questions."""
+    rules = ground.rules
     if len(line.text) > 160:
         long = Mark.CAPTION if len(line.text) < 400 and _caption(line, rules) else Mark.PROSE
         return structs.replace(line, mark=long)
-    for find in (_joint, _published, _stamp, _quote, _head, _listed, _byline):
-        if found := find(line, text, rules):
+    for find in (_ruled_off, _published, _stamp, _quote, _head, _listed, _byline):
+        if found := find(line, ground):
             return found
     if _caption(line, rules):
         return structs.replace(line, mark=Mark.CAPTION)
@@ -144,10 +172,14 @@ def titled(words: str) -> bool:
     return len(words) <= 160 and not words.rstrip("\"'”’").endswith((".", ",", ";"))
 
 
-def dated(text: str, start: int, end: int) -> tuple[Dating, bool] | None:
+def dated(ground: Ground, start: int, end: int) -> tuple[Dating, bool] | None:
     """What a stretch that holds nothing but a date says, and whether a clock is in it."""
-    words = text[start:end]
-    found = printed_dates(text, start, end) if any(c.isdigit() for c in words) else ()
+    words = ground.text[start:end]
+    found = (
+        printed_dates(ground.text, start, end, order=ground.order)
+        if any(c.isdigit() for c in words)
+        else ()
+    )
     dates = [(span, when) for span, when in found if span.start >= start and span.end <= end]
     rest = words
     for span, _ in dates[:1]:
@@ -172,28 +204,31 @@ def _dating(found: tuple[Span, Interval] | None) -> Dating:
 # ------------------------------------------------------------------ marks
 
 
-def _joint(line: Line, _: str, rules: FlatRules) -> Line | None:
-    return structs.replace(line, mark=Mark.JOINT) if rules.is_a("joined_posts", line.text) else None
+def _ruled_off(line: Line, ground: Ground) -> Line | None:
+    for name, mark in (("joined_posts", Mark.JOINT), ("signature", Mark.SIGNATURE)):
+        if ground.rules.is_a(name, line.text):
+            return structs.replace(line, mark=mark)
+    return None
 
 
-def _quote(line: Line, text: str, rules: FlatRules) -> Line | None:
-    for form in rules.quotes:
+def _quote(line: Line, ground: Ground) -> Line | None:
+    for form in ground.rules.quotes:
         if found := form.pattern.fullmatch(line.text):
-            if "date" in found.groupdict() and found["date"] and not _slot(line, text, found):
+            if "date" in found.groupdict() and found["date"] and not _slot(line, ground, found):
                 continue
             name = _part(line, found, "name")
             return structs.replace(line, mark=Mark.QUOTE, name=name, close=form.until)
     return None
 
 
-def _head(line: Line, text: str, rules: FlatRules) -> Line | None:
-    for form in rules.entries:
+def _head(line: Line, ground: Ground) -> Line | None:
+    for form in ground.rules.entries:
         found = form.pattern.fullmatch(line.text)
         if not found:
             continue
         dating = None
         if "date" in form.pattern.groupindex:
-            dating = _slot(line, text, found)
+            dating = _slot(line, ground, found)
             if not dating:
                 continue
         return structs.replace(
@@ -209,20 +244,23 @@ def _head(line: Line, text: str, rules: FlatRules) -> Line | None:
     return None
 
 
-def _stamp(line: Line, text: str, _: FlatRules) -> Line | None:
-    if len(line.text) > 70 or not (found := dated(text, line.start, line.end)):
+def _stamp(line: Line, ground: Ground) -> Line | None:
+    if len(line.text) > 70 or not (found := dated(ground, line.start, line.end)):
         return None
     return structs.replace(line, mark=Mark.STAMP, dating=found[0], clock=found[1])
 
 
-def _published(line: Line, text: str, rules: FlatRules) -> Line | None:
+def _published(line: Line, ground: Ground) -> Line | None:
     """ "Staff ReporterPublished September 30, 2021 - Updated ...", "Published in Dawn, ..."."""
-    found = printed_dates(text, line.start, line.end) if len(line.text) <= 160 else ()
+    text = ground.text
+    if len(line.text) > 160 or not any(c.isdigit() for c in line.text):
+        return None
+    found = printed_dates(text, line.start, line.end, order=ground.order)
     if not found:
         return None
     first, last = found[0][0], found[-1][0]
     before = plain(text[line.start : first.start], case=True)
-    label = rules.day_label.search(before)
+    label = ground.rules.day_label.search(before)
     if not label or len(text[last.end : line.end]) > 40:
         return None
     name = before[: label.start()].rstrip(" |,-•·")
@@ -250,21 +288,21 @@ _LISTED = (
 _PANEL_VALUE = re.compile(r"(?P<label>[^\d:：]{2,24}?) ?[:：] ?\S.{0,60}")
 
 
-def _listed(line: Line, _: str, rules: FlatRules) -> Line | None:
+def _listed(line: Line, ground: Ground) -> Line | None:
     for name, mark in _LISTED:
-        if rules.is_a(name, line.text):
+        if ground.rules.is_a(name, line.text):
             return structs.replace(line, mark=mark)
     found = _PANEL_VALUE.fullmatch(line.text)
-    if found and rules.is_a("panel", found["label"]):
+    if found and ground.rules.is_a("panel", found["label"]):
         return structs.replace(line, mark=Mark.PANEL, form="valued")
     return None
 
 
-def _byline(line: Line, _: str, rules: FlatRules) -> Line | None:
+def _byline(line: Line, ground: Ground) -> Line | None:
     if len(line.text) > 100:
         return None
     words = plain(line.text, case=True)
-    found = [m for p in rules.bylines if (m := p.fullmatch(words))]
+    found = [m for p in ground.rules.bylines if (m := p.fullmatch(words))]
     if not found:
         return None
     best = max(found, key=lambda m: len(m["name"]))
@@ -275,8 +313,8 @@ def _caption(line: Line, rules: FlatRules) -> bool:
     return rules.holds("caption", line.text)
 
 
-def _slot(line: Line, text: str, found: re.Match[str]) -> tuple[Dating, bool] | None:
-    return dated(text, line.start + found.start("date"), line.start + found.end("date"))
+def _slot(line: Line, ground: Ground, found: re.Match[str]) -> tuple[Dating, bool] | None:
+    return dated(ground, line.start + found.start("date"), line.start + found.end("date"))
 
 
 def _part(line: Line, found: re.Match[str], group: str) -> Span | None:

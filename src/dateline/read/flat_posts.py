@@ -1,9 +1,10 @@
 """A board's thread as text: posts, their writers and times, and who quotes whom."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from dateline.lexicon.flat import FlatRules
-from dateline.read.flat_entries import Entry, entries, name_like
+from dateline.read.flat_entries import Entry, alike, entries, name_like
 from dateline.read.flat_lines import Line, Mark, titled
 from dateline.read.flat_quotes import Quoted, quotations
 from dateline.read.flat_voices import (
@@ -12,6 +13,7 @@ from dateline.read.flat_voices import (
     furniture_of,
     named,
     passage,
+    runs,
     voiced,
     words_of,
 )
@@ -29,26 +31,15 @@ def is_thread(lines: Sequence[Line], rules: FlatRules) -> bool:
     board = any(rules.is_a("forum", line.text) for line in lines if len(line.text) <= 80)
     if len(rules_off) >= 3 or (rules_off and board):
         return True
-    sure = _alike(lines, [e for e in entries(lines, 0, len(lines)) if e.sure])
+    sure = alike([e for e in entries(lines, 0, len(lines)) if e.sure])
     if not sure or any(e.kind == "comment" for e in sure):
         return False
-    lead = sum(len(line.text) for line in lines[: sure[0].start] if len(line.text) > 120)
+    lead = lines[: sure[0].start]
     panels = any(lines[n].mark is Mark.PANEL for e in sure for n in range(e.start, e.end))
-    return lead < 400 and (len(sure) >= 2 or panels) and (board or panels or len(sure) >= 3)
-
-
-def _alike(lines: Sequence[Line], heads: Sequence[Entry]) -> list[Entry]:
-    """The heads that are made like most: a newspaper's line of dates is not like its readers'."""
-    makes = [_make(lines, entry) for entry in heads]
-    common = max(makes, key=makes.count, default=None)
-    return [entry for entry, make in zip(heads, makes, strict=True) if make == common]
-
-
-def _make(lines: Sequence[Line], entry: Entry) -> Mark | None:
-    marks = [lines[n].mark for n in range(entry.start, entry.end)]
-    return next(
-        (m for m in marks if m in {Mark.HEAD, Mark.STAMP, Mark.PANEL, Mark.PUBLISHED}), None
-    )
+    if board or panels:
+        return sum(len(line.text) for line in lead if len(line.text) > 120) < 400
+    told = any(line.mark is Mark.COMMENTS for line in lead)
+    return len(sure) >= 3 and not told and sum(len(line.text) for line in lead) < 200
 
 
 def thread(
@@ -78,17 +69,27 @@ def _title(lines: Sequence[Line]) -> tuple[int | None, int]:
     at = 0
     while at < len(lines) and lines[at].mark in _LEAD:
         at += 1
+    heads = [e for e in _believed(lines, 0, len(lines)) if e.kind != "comment"]
+    if heads and not any(line.ruled for line in lines):
+        return _among(lines, at, heads[0].start), heads[0].start
     here = lines[at : at + 2]
-    if len(here) == 2 and titled(here[0].text) and here[1].above and not here[1].ruled:
-        return at, _past(lines, at + 1)
-    if (
-        len(here) == 2
-        and here[0].mark is Mark.SHORT
-        and not here[1].ruled
-        and not _heads(lines, at)
-    ):
+    set_off = len(here) == 2 and not here[1].ruled
+    if set_off and titled(here[0].text) and (here[1].above or not _heads(lines, at)):
         return at, _past(lines, at + 1)
     return None, at
+
+
+_TRAIL = re.compile(r"\s[>›»‹«/]\s")
+
+
+def _among(lines: Sequence[Line], first: int, last: int) -> int | None:
+    """The first line above the posts that reads as a title: no menu, no trail of folders."""
+    for number in range(first, last):
+        line = lines[number]
+        worded = line.mark in {Mark.SHORT, Mark.PROSE} and line.text.count(" ") >= 2
+        if worded and titled(line.text) and not _TRAIL.search(line.text):
+            return number
+    return None
 
 
 def _heads(lines: Sequence[Line], at: int) -> bool:
@@ -106,12 +107,27 @@ def _past(lines: Sequence[Line], at: int) -> int:
 
 def _end(lines: Sequence[Line], first: int) -> int:
     """Where the posts end: at the furniture at the foot of the page."""
-    end = len(lines)
+    starts = [n for n in range(first, len(lines)) if lines[n].ruled]
+    starts += [e.start for e in alike(list(_believed(lines, first, len(lines))))]
+    opened = [
+        n for n in range(first, len(lines)) if lines[n].mark is Mark.FORM and _closes(lines, n)
+    ]
+    stop = min([len(lines), *opened])
+    latest = max([first, *(n for n in starts if n < stop)])
+    end = next((n for n in range(latest, stop) if _foot(lines, n, stop)), stop)
     while end > first and lines[end - 1].mark in _AFTER | {Mark.PICTURE}:
         end -= 1
-    after = [n for n in range(first, end) if lines[n].mark is Mark.SIDEBAR and lines[n].ruled]
-    opened = [n for n in range(first, end) if lines[n].mark is Mark.FORM and _closes(lines, n)]
-    return max(first, min([end, *after[-1:], *opened]))
+    while end < stop and lines[end].mark is Mark.BUTTON:
+        end += 1
+    return end
+
+
+def _foot(lines: Sequence[Line], at: int, stop: int) -> bool:
+    """A line from which on the page holds only its own furniture and short teasers."""
+    mark = lines[at].mark
+    return mark in {Mark.SIDEBAR, Mark.NAVIGATION} and all(
+        len(line.text) < 160 for line in lines[at + 1 : min(stop, at + 200)]
+    )
 
 
 def _closes(lines: Sequence[Line], at: int) -> bool:
@@ -151,10 +167,13 @@ def _believed(lines: Sequence[Line], first: int, last: int) -> Iterator[Entry]:
 
 
 def _from_heads(lines: Sequence[Line], first: int, last: int) -> Iterator[Voice]:
-    heads = [e for e in _believed(lines, first, last) if e.kind != "comment" or e.sure]
+    found = [e for e in _believed(lines, first, last) if e.kind != "comment" or e.sure]
+    heads = alike(found)
     starts = [e.start for e in heads]
     for entry, end in zip(heads, [*starts[1:], last], strict=True):
-        yield voiced(entry.start, end, PassageKind.POST, entry)
+        beside = [e for e in found if entry.end <= e.start and e.end <= end]
+        aside = [n for e in beside if e.make is Mark.PANEL for n in range(e.start, e.end)]
+        yield voiced(entry.start, end, PassageKind.POST, entry, aside)
 
 
 def _posts(
@@ -175,23 +194,18 @@ def _quoted(
     start, end = lines[quoted.first].start, lines[quoted.last - 1].end
     source = None if quoted.source is None else posts[quoted.source]
     author = text[quoted.author.start : quoted.author.end] if quoted.author else None
+    if author is None and source:
+        author = source.author
     name = named(PassageKind.QUOTED_POST, start, end)
     yield Passage(
         id=name,
         start=start,
         end=end,
         kind=PassageKind.QUOTED_POST,
-        author=author or (source and source.author),
+        author=author,
         published=source.published if source else None,
         parent=posts[quoted.post].id,
         quotes=source.id if source else None,
     )
-    if quoted.head is not None:
-        line = lines[quoted.head]
-        yield Passage(
-            id=named(PassageKind.BYLINE, line.start, line.end),
-            start=line.start,
-            end=line.end,
-            kind=PassageKind.BYLINE,
-            parent=name,
-        )
+    yield from runs(lines, quoted.heads, lambda _: PassageKind.BYLINE, name)
+    yield from runs(lines, quoted.feet, lambda _: PassageKind.BOILERPLATE, name)

@@ -23,7 +23,8 @@ class Quoted(Struct, frozen=True, kw_only=True):
     last: int
     source: int | None = None
     author: Span | None = None
-    head: int | None = None  # the line that says so: "carla said:"
+    heads: tuple[int, ...] = ()  # the lines that say so: "carla said:"
+    feet: tuple[int, ...] = ()  # the line that closes them: "Click to expand..."
 
 
 _WORD = re.compile(r"\w+")
@@ -81,7 +82,8 @@ def quotations(
         for number in numbers:
             earlier.add(number, _words(lines[number].text))
             owner[number] = post
-    repeats = _repeats(lines, posts, found)
+    unmarked = [q for q in found if not q.heads]
+    repeats = _repeats(lines, posts, unmarked) if len(unmarked) == len(found) else {}
     found += _left_out(posts, found, repeats)
     found += _closed_by_gap(lines, posts, found)
     if any(q.source is not None for q in found):
@@ -108,8 +110,9 @@ def _in_post(
                     first=numbers[at],
                     last=numbers[end - 1] + 1,
                     source=source,
-                    author=line.name,
-                    head=numbers[at] if line.mark is Mark.QUOTE else None,
+                    author=_author(lines, numbers[at:end]),
+                    heads=tuple(n for n in numbers[at:end] if lines[n].mark is Mark.QUOTE),
+                    feet=_feet(lines, line, numbers[end - 1]),
                 )
                 at = end
                 continue
@@ -121,6 +124,17 @@ def _in_post(
                 at = end
                 continue
         at += 1
+
+
+def _author(lines: Sequence[Line], numbers: Sequence[int]) -> Span | None:
+    return next(
+        (lines[n].name for n in numbers if lines[n].mark is Mark.QUOTE and lines[n].name), None
+    )
+
+
+def _feet(lines: Sequence[Line], head: Line, last: int) -> tuple[int, ...]:
+    closes = head.close is not None and head.close.fullmatch(plain(lines[last].text))
+    return (last,) if closes else ()
 
 
 def _announced(lines: Sequence[Line], numbers: Sequence[int], at: int, earlier: Earlier) -> int:

@@ -19,6 +19,7 @@ class Voice(Struct, frozen=True, kw_only=True):
     kind: PassageKind
     name: Span | None = None
     dating: Dating | None = None
+    aside: tuple[int, ...] = ()  # lines among the words that are not: a panel below, a time below
 
 
 _HEAD_KINDS = {
@@ -39,11 +40,15 @@ _FURNITURE = {
 }
 
 
-def voiced(first: int, last: int, kind: PassageKind, entry: Entry | None) -> Voice:
+def voiced(
+    first: int, last: int, kind: PassageKind, entry: Entry | None, aside: Sequence[int] = ()
+) -> Voice:
     """The voice of lines `first` to `last` whose head, if it has one, is `entry`."""
     if entry is None:
-        return Voice(first=first, body=first, last=last, kind=kind)
+        return Voice(first=first, body=first, last=last, kind=kind, aside=tuple(aside))
+    below = () if entry.below is None else (entry.below,)
     return Voice(
+        aside=(*below, *aside),
         first=min(first, entry.start),
         body=entry.end,
         last=last,
@@ -56,7 +61,11 @@ def voiced(first: int, last: int, kind: PassageKind, entry: Entry | None) -> Voi
 def words_of(lines: Sequence[Line], voice: Voice) -> tuple[int, ...]:
     """The numbers of the lines that are the voice's words: no head, no buttons, no pictures."""
     end = _tail(lines, voice)
-    return tuple(n for n in range(voice.body, end) if lines[n].mark is not Mark.PICTURE)
+    return tuple(
+        n
+        for n in range(voice.body, end)
+        if lines[n].mark is not Mark.PICTURE and n not in voice.aside
+    )
 
 
 def passage(text: str, lines: Sequence[Line], voice: Voice) -> Passage:
@@ -76,10 +85,20 @@ def furniture_of(lines: Sequence[Line], voice: Voice, parent: str) -> Iterator[P
     yield from runs(lines, range(voice.first, voice.body), _head_kind(lines, voice), parent)
     words = set(words_of(lines, voice))
     rest = [n for n in range(voice.body, voice.last) if n not in words]
-    yield from runs(lines, rest, lambda n: _FURNITURE.get(lines[n].mark, _REST), parent)
+    yield from runs(lines, rest, _rest_kind(lines, voice), parent)
 
 
 _REST = PassageKind.BOILERPLATE
+
+
+def _rest_kind(lines: Sequence[Line], voice: Voice) -> Callable[[int], PassageKind]:
+    def kind_of(number: int) -> PassageKind:
+        mark = lines[number].mark
+        if number in voice.aside:
+            return PassageKind.DATELINE if mark is Mark.STAMP else PassageKind.AUTHOR_PANEL
+        return _FURNITURE.get(mark, _REST)
+
+    return kind_of
 
 
 def furniture(lines: Sequence[Line], numbers: Sequence[int]) -> Iterator[Passage]:
@@ -110,14 +129,25 @@ def _head_kind(lines: Sequence[Line], voice: Voice) -> Callable[[int], PassageKi
     def kind_of(number: int) -> PassageKind:
         if lines[number].span == voice.name:
             return PassageKind.BYLINE
+        if lines[number].mark is Mark.HEAD and not (lines[number].name or lines[number].dating):
+            return PassageKind.AUTHOR_PANEL
         return _HEAD_KINDS.get(lines[number].mark, PassageKind.AUTHOR_PANEL)
 
     return kind_of
 
 
 def _tail(lines: Sequence[Line], voice: Voice) -> int:
-    """Where the buttons and pictures at the foot of a voice begin."""
-    end = voice.last
-    while end > voice.body and lines[end - 1].mark in {Mark.BUTTON, Mark.PICTURE, Mark.FOOTER}:
+    """Where what stands at the foot of a voice begins: a signature, buttons, pictures."""
+    end = next(
+        (n for n in range(voice.body, voice.last) if _signature(lines, n, voice)), voice.last
+    )
+    while end > voice.body and (lines[end - 1].mark in _FOOT or end - 1 in voice.aside):
         end -= 1
     return end
+
+
+_FOOT = frozenset({Mark.BUTTON, Mark.PICTURE, Mark.FOOTER, Mark.NAVIGATION})
+
+
+def _signature(lines: Sequence[Line], number: int, voice: Voice) -> bool:
+    return lines[number].mark is Mark.SIGNATURE and voice.body < number and voice.last - number <= 8
