@@ -6,6 +6,7 @@ one that starts with "^" only with a capital first letter, and one that ends in 
 """
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -65,17 +66,33 @@ class Sense(NamedTuple):
         return not self.capital or words[:1].isupper()
 
 
+class Term(NamedTuple):
+    """A stretch of days in an office: HS head of state, HG of government, FM, DM ministers, ..."""
+
+    sector: str
+    office: str | None
+    when: Interval | None
+
+    @property
+    def length(self) -> int:
+        if self.when is None or self.when.start is None:
+            return 0
+        return ((self.when.end or date(2030, 1, 1)) - self.when.start).days
+
+
 class Person(NamedTuple):
-    """A holder of offices; `terms` are (sector, from .. to), the earliest first."""
+    """A holder of offices, the earliest first."""
 
     id: str
     name: str
     country: str
-    terms: tuple[tuple[str, Interval | None], ...]
+    terms: tuple[Term, ...]
+    surnames: tuple[str, ...] = ()  # that alone mean this person
 
     @property
     def sector(self) -> str:
-        return self.terms[-1][0]
+        """That of the longest term."""
+        return max(self.terms, key=lambda term: term.length).sector
 
 
 @dataclass(frozen=True)
@@ -92,10 +109,14 @@ class NameTable:
 
     @cached_property
     def by_surname(self) -> dict[str, tuple[Person, ...]]:
+        """Whom a last name can mean; those first of whom it is said without more."""
         found: dict[str, list[Person]] = defaultdict(list)
         for person in self.persons.values():
-            found[plain(person.name.rpartition(" ")[2])].append(person)
-        return {surname: tuple(people) for surname, people in found.items()}
+            words = plain(person.name).split()
+            last = words[0] if person.country in _SURNAME_FIRST else words[-1]
+            for name in dict.fromkeys((*map(plain, person.surnames), last)):
+                found[name].append(person)
+        return {name: tuple(people) for name, people in found.items()}
 
     @cached_property
     def states(self) -> dict[str, str]:
@@ -118,6 +139,7 @@ class NameTable:
 Entries = Iterator[tuple[str, Sense]]
 
 _CODE = re.compile(r"[A-Z]{3}|IGO|NGO|MNC")
+_SURNAME_FIRST = {"CHN", "TWN", "HKG", "MAC", "PRK", "KOR", "VNM", "KHM"}
 _PLURALS = (("man", "men"), ("woman", "women"), ("child", "children"))
 
 
@@ -146,7 +168,7 @@ def load(folders: Sequence[Folder]) -> NameTable:
         elif file.name == "words.csv":
             for form, sense in _words(file, not_names):
                 senses[plain(form)].append(sense)
-        elif file.name == "persons.csv":
+        elif file.name.startswith("persons"):
             for form, sense in _persons(file, persons):
                 senses[plain(form)].append(sense)
         elif file.name.endswith(".csv"):
@@ -290,8 +312,8 @@ def _groups(file: Folder) -> Entries:
     for line, row in rows(file, ("name", "aliases", "sector", "country")):
         country = _country(file, line, row["country"], needed=False)
         kind = MentionKind.FORCE if row["sector"] in {"REB", "MIL"} else MentionKind.ORGANISATION
-        slug = re.sub(r"\W+", "-", plain(row["name"])).strip("-")
-        actor = f"{country}.{row['sector']}/{slug}" if country else f"{row['sector']}/{slug}"
+        key = f"{row['sector']}/{slug(row['name'])}"
+        actor = f"{country}.{key}" if country else key
         sense = Sense(What.GROUP, row["name"], actor, country, row["sector"], kind)
         sense = sense._replace(valid=_valid(file, line, row))
         for form in (row["name"], *_split(row["aliases"])):
@@ -359,28 +381,40 @@ def _shadows(file: Folder) -> Entries:
 
 
 def _persons(file: Folder, persons: dict[str, Person]) -> Entries:
-    columns = ("id", "name", "aliases", "surname", "country", "terms")
-    for line, row in rows(file, columns):
+    """A person of an earlier folder's file gives way to one of the same name in a later file."""
+    here: set[str] = set()
+    for line, row in rows(file, ("name", "aliases", "surname", "country", "terms")):
         country = _country(file, line, row["country"]) or ""
         terms = tuple(_term(file, line, term) for term in _split(row["terms"]))
-        if not row["id"].startswith("PER:") or not terms:
-            raise LexiconError(f"{file}:{line}: a person needs an id PER:... and a term")
-        person = Person(row["id"], row["name"], country, terms)
-        if persons.setdefault(person.id, person) != person:
+        if not terms:
+            raise LexiconError(f"{file}:{line}: a person needs a term")
+        surnames = tuple(form.lstrip("=^") for form in _split(row["surname"]))
+        person = Person(f"PER:{slug(row['name'])}", row["name"], country, terms, surnames)
+        if person.id in here:
             raise LexiconError(f"{file}:{line}: {person.id} stands twice")
+        here.add(person.id)
+        persons[person.id] = person
         sense = Sense(
             What.PERSON, person.name, person.id, country, person.sector, MentionKind.PERSON
         )
         for form in (person.name, *_split(row["aliases"])):
-            yield _form(f"^{form}" if form[0] not in "=^" else form, sense)
+            yield _form(form if form[0] in "=^" else f"^{form}", sense)
         for form in _split(row["surname"]):
-            yield _form(f"^{form}", sense._replace(what=What.SURNAME))
+            surname = sense._replace(what=What.SURNAME)
+            yield _form(form if form[0] in "=^" else f"^{form}", surname)
 
 
-def _term(file: Folder, line: int, term: str) -> tuple[str, Interval | None]:
-    """`GOV`, `GOV 2000-05-07/2008-05-07`, `MIL 2013/`."""
-    sector, _, when = term.partition(" ")
-    if not when:
-        return sector, None
-    first, slash, last = when.partition("/")
-    return sector, _interval(file, line, first, last if slash else first)
+def _term(file: Folder, line: int, term: str) -> Term:
+    """`GOV`, `GOV HS 2000-05-07/2008-05-07`, `MIL AC 2013/`."""
+    sector, *more = term.split()
+    if not more:
+        return Term(sector, None, None)
+    office = more[0] if len(more) > 1 else None
+    first, slash, last = more[-1].partition("/")
+    return Term(sector, office, _interval(file, line, first, last if slash else first))
+
+
+def slug(name: str) -> str:
+    """`Abdel Fattah al-Sisi` -> `abdel-fattah-al-sisi`; accents are left off."""
+    bare = unicodedata.normalize("NFKD", plain(name)).encode("ascii", "ignore").decode()
+    return re.sub(r"\W+", "-", bare).strip("-")
