@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from dateline.run.errors import WorkerError
+from dateline.run.errors import ReaderError
 from dateline.run.one import Failure, Outcome, Reader
 from dateline.run.pool import read_pages
 from dateline.run.sources import Item
@@ -35,7 +35,7 @@ def obedient() -> Reader:
 
 
 def unable() -> Reader:
-    raise OSError("no model here")
+    raise ReaderError("no model here")
 
 
 def outcomes(names: str, jobs: int, slow: float = 60.0) -> dict[str, str]:
@@ -70,7 +70,7 @@ def test_what_cannot_be_handed_on_comes_out_as_it_is() -> None:
 
 
 def test_a_reader_that_cannot_start_is_no_fault_of_a_page() -> None:
-    with pytest.raises(WorkerError, match="OSError: no model here"):
+    with pytest.raises(ReaderError, match="no model here"):
         list(read_pages([item("a")], prepare=unable))
 
 

@@ -5,7 +5,6 @@ that `dateline --help` is quick.
 """
 
 import os
-import sys
 
 # One thread a process: spaCy's small matrices are slower with more, and `--jobs` is the way to use
 # several processors. Must stand before numpy is imported anywhere.
@@ -51,10 +50,5 @@ def _options(
 
 
 def main() -> None:
-    """The console script: exit codes as docs/cli.md gives them."""
-    try:
-        app()
-    except BrokenPipeError:
-        # Whoever read our output has gone (`| head`). Nothing more may be written, not even at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(141)
+    """The console script; exit codes as docs/cli.md gives them."""
+    app()

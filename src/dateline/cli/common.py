@@ -72,12 +72,12 @@ def interval(words: str | None, option: str) -> Interval | None:
 @contextmanager
 def complaints() -> Iterator[None]:
     """What a person can mend is said in a line, without a traceback; exit 1."""
-    from dateline.run.errors import WorkerError  # noqa: PLC0415
+    from dateline.run.errors import ReaderError  # noqa: PLC0415
     from dateline.store import StoreError  # noqa: PLC0415
 
     try:
         yield
-    except (StoreError, WorkerError) as error:
+    except (StoreError, ReaderError) as error:
         say(f"dateline: {error}")
         sys.exit(BROKEN)
 

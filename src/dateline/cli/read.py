@@ -104,8 +104,10 @@ def _unread(
             yield item
             continue
         key = source_key(item.source)
-        first = opened.first_seen(item.name, key)
-        if first != key:
+        before = opened.seen(item.name, key)
+        if before == key:
+            continue  # the same file by way of two paths
+        if before is not None:
             again = "another page of this name came before in the same run; that one is kept"
             yield item._replace(name=f"{item.name} (again)", source=None, refusal=again)
         elif opened.knows(item.name, key, reader):

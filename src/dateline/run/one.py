@@ -11,7 +11,8 @@ from pathlib import Path
 
 from msgspec import Struct, structs
 
-from dateline.lexicon import Lexicon, load_lexicon
+from dateline.lexicon import Lexicon, LexiconError, load_lexicon
+from dateline.run.errors import ReaderError
 from dateline.run.sources import Item
 from dateline.syntax import Parser, load_parser
 from dateline.types import Reading
@@ -34,10 +35,17 @@ Reader = Callable[[Item], Outcome]
 
 
 def reader() -> Reader:
-    """All that reading needs, loaded now, so that a broken rule file is no fault of a page."""
+    """All that reading needs, loaded now, so that a broken rule file is no fault of a page.
+
+    Raises ReaderError.
+    """
     lexicon = load_lexicon()
-    _ = lexicon.actors, lexicon.events, lexicon.times, lexicon.voices, lexicon.pages
-    return partial(read_source, lexicon=lexicon, parser=load_parser())
+    try:
+        _ = lexicon.actors, lexicon.events, lexicon.times, lexicon.voices, lexicon.pages
+        parser = load_parser()
+    except (LexiconError, ImportError, OSError) as error:
+        raise ReaderError(f"{type(error).__name__}: {error}") from error
+    return partial(read_source, lexicon=lexicon, parser=parser)
 
 
 def read_source(item: Item, lexicon: Lexicon, parser: Parser) -> Outcome:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 
-from dateline.run.errors import WorkerError
+from dateline.run.errors import ReaderError
 from dateline.run.one import Failure, Outcome, Reader, reader, refused
 from dateline.run.sources import Item
 
@@ -38,7 +38,7 @@ def read_pages(
     """What came of each page, as it comes; with several jobs the order is not that of `pages`.
 
     No more pages are taken from `pages` than can be worked on. `prepare` is called once in each
-    process and gives what reads a page. Raises WorkerError where it cannot.
+    process and gives what reads a page. Raises ReaderError where it cannot.
     """
     waiting, workers = iter(pages), list[_Worker]()
     item = next(waiting, None)
@@ -103,7 +103,7 @@ def _take(worker: _Worker, workers: list[_Worker]) -> Outcome:
         code = worker.process.exitcode
         return _end(worker, workers, "crashed", f"the process that read it died ({_name(code)})")
     if isinstance(answer, str):
-        raise WorkerError(answer)
+        raise ReaderError(answer)
     worker.item = None
     if not isinstance(answer, Outcome):
         raise TypeError(f"a reading process answered with {type(answer).__name__}")
@@ -137,9 +137,9 @@ def _serve(pipe: Connection, prepare: Callable[[], Reader]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
     try:
         read = prepare()
-    except (OSError, ValueError, ImportError) as error:
+    except ReaderError as error:
         pipe.recv()
-        pipe.send(f"{type(error).__name__}: {error}")
+        pipe.send(str(error))
         return
     while True:
         try:

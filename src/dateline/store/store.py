@@ -67,13 +67,16 @@ class Store:
         where = "SELECT 1 FROM pages WHERE id = ? AND key = ? AND reader = ?"
         return self.connection.execute(where, (page, key, reader)).fetchone() is not None
 
-    def first_seen(self, page: str, key: str) -> str:
-        """The key under which this open store was first asked for that page; kept on disk, not in
-        memory, because a corpus may have more names than fit there."""
+    def seen(self, page: str, key: str) -> str | None:
+        """The key with which this open store was asked for that page before; None the first time.
+
+        Kept on disk, because a corpus may have more names than fit into memory.
+        """
         self._run("CREATE TEMP TABLE IF NOT EXISTS seen (page TEXT PRIMARY KEY, key TEXT)")
-        self._run("INSERT OR IGNORE INTO seen VALUES (?, ?)", page, key)
         row = self._one("SELECT key FROM seen WHERE page = ?", page)
-        return str(row[0]) if row else key
+        if row is None:
+            self._run("INSERT INTO seen VALUES (?, ?)", page, key)
+        return str(row[0]) if row else None
 
     def write(self, reading: Reading, *, key: str, reader: str) -> None:
         """Keeps a reading in place of an earlier one of that page. Raises BrokenQuoteError."""

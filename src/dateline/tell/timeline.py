@@ -170,14 +170,14 @@ def as_text(shown: Timeline) -> RenderableType:
 
 def _section(records: Iterable[Record], widest: int) -> Table:
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    table.add_column(no_wrap=True, width=10)
+    table.add_column(width=11, overflow="fold")
     table.add_column(ratio=1)
     table.add_column(no_wrap=True, width=widest)
     table.add_column(no_wrap=True, width=6)
     table.add_column(no_wrap=True, width=SHORT)
     for record in records:
         table.add_row(
-            Text(when_words(record)),
+            Text(when_words(record).replace("/", "/\n")),
             _what_text(record),
             Text(status_words(record), style="" if record.status == "happened" else "italic"),
             Text(f"{record.independent_sources}/{record.pages} {record.grade}", style="dim"),
