@@ -5,12 +5,13 @@ from typing import NamedTuple
 
 from dateline.lexicon import Lexicon
 from dateline.syntax import Sentence, Token
-from dateline.types import Attribution, Document, Mention, Span
+from dateline.types import Attribution, Document, Mention, Span, Status
 from dateline.voice.chain import with_speakers
 from dateline.voice.clauses import Report, reports
 from dateline.voice.quotes import Quotation, quotations
 from dateline.voice.speaker import Names, name_speakers
 
+LONGEST = 60  # sentences of a paragraph that are looked at together: some pages are one line
 _EDGES = " \t\r\n\u00a0,;:-–—"
 
 
@@ -66,7 +67,8 @@ def _finish(document: Document, drafts: Sequence[Draft], names: Names) -> tuple[
     ]
     speakers = name_speakers(document.text, found, names)
     relays = [names.written(document.text, d.via) for d in drafts]
-    return with_speakers(document, found, speakers, relays)
+    tells = [d.report.frame.tells for d in drafts]
+    return with_speakers(document, found, list(zip(speakers, relays, tells, strict=True)))
 
 
 def _voices(text: str, drafts: Sequence[Draft]) -> list[Draft]:
@@ -79,8 +81,10 @@ def _voices(text: str, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _adds_voice(text: str, draft: Draft) -> bool:
+    """Somebody else is said to have said it; a thought reported at second hand is a guess."""
     source = text[draft.source[0].start : draft.source[-1].end].lower() if draft.source else ""
-    return draft.report.speaks and source not in {"", "i", "we", "you"}
+    thought = draft.report.frame.commitment is Status.OPINION
+    return draft.report.speaks and not thought and source not in {"", "i", "we", "you"}
 
 
 def _nested(draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -137,16 +141,18 @@ def _trimmed(text: str, span: Span) -> Span:
 
 
 def _paragraphs(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[Span, list[Sentence]]]:
-    """Lines of the text that hold parsed sentences, with those sentences."""
+    """Lines of the text that hold parsed sentences, with those sentences; long ones in parts."""
     group: list[Sentence] = []
     line = Span(0, 0)
     for sentence in sentences:
-        if group and sentence.span.start < line.end:
+        if group and sentence.span.start < line.end and len(group) < LONGEST:
             group.append(sentence)
             continue
         if group:
-            yield line, group
-        group, line = [sentence], _line(text, sentence.span)
+            yield Span(line.start, min(line.end, sentence.span.start)), group
+        cut = bool(group) and sentence.span.start < line.end
+        line = _line(text, sentence.span)
+        group, line = [sentence], Span(sentence.span.start, line.end) if cut else line
     if group:
         yield line, group
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 import msgspec
 
-from dateline.types import Attribution, Document, Passage, PassageKind, Span, Status
+from dateline.types import Attribution, Document, Passage, PassageKind, Span
 
 UNNAMED = "unnamed poster"
 _POSTED = {PassageKind.POST, PassageKind.QUOTED_POST, PassageKind.COMMENT}
-# Who is reported to want, plan or agree to something has not told that it happened.
-_SILENT = {Status.AGREED, Status.PLANNED, Status.PROPOSED}
+
+_NEAR = 100  # attributions before and after a cue whose content may hold it
 
 Chain = tuple[tuple[str, ...], tuple[Span, ...]]
 
@@ -33,13 +33,26 @@ def told_by(
 
 
 def speakers_of(span: Span, attributions: Sequence[Attribution]) -> list[Attribution]:
-    """Those whose content holds the span and who tell it, from the outermost to the innermost."""
-    holding = [
-        a
-        for a in attributions
-        if a.speaker and a.commitment not in _SILENT and any(c.contains(span) for c in a.content)
-    ]
+    """Those whose content holds the span and who tell it, from the outermost to the innermost.
+
+    Who only wants, plans or knows something does not end the chain of its own attribution.
+    """
+    holding = [a for a in attributions if _tells(a) and _holds(a, span)]
     return sorted(holding, key=_size, reverse=True)
+
+
+def _tells(attribution: Attribution) -> bool:
+    return bool(attribution.speaker) and attribution.told_by[-1:] == (attribution.speaker,)
+
+
+def _holds(attribution: Attribution, span: Span) -> bool:
+    """Most of the span lies in the content, and the cue does not lie in the span."""
+    if any(span.contains(cue) for cue in attribution.cue):
+        return False
+    inside = sum(
+        max(0, min(c.end, span.end) - max(c.start, span.start)) for c in attribution.content
+    )
+    return inside >= 0.8 * (span.end - span.start) > 0
 
 
 def _size(attribution: Attribution) -> int:
@@ -47,9 +60,8 @@ def _size(attribution: Attribution) -> int:
 
 
 def innermost(attribution: Attribution, chain: Sequence[str]) -> list[str]:
-    """The tellers that the attribution adds to those of its passage."""
-    told = attribution.told_by or ((attribution.speaker,) if attribution.speaker else ())
-    return [name for name in told if name not in chain]
+    """The tellers that the attribution adds to a chain."""
+    return [name for name in attribution.told_by if name not in chain]
 
 
 def tellers(passage: Passage, document: Document) -> tuple[str, ...]:
@@ -91,24 +103,29 @@ def innermost_passage(span: Span, document: Document) -> Passage | None:
 def with_speakers(
     document: Document,
     found: Sequence[Attribution],
-    speakers: Sequence[str | None],
-    relays: Sequence[str | None],
+    voices: Sequence[tuple[str | None, str | None, bool]],
 ) -> tuple[Attribution, ...]:
-    """The attributions with the names of their speakers and the chains of their tellers."""
-    named = [msgspec.structs.replace(a, speaker=s) for a, s in zip(found, speakers, strict=True)]
+    """The attributions with names and chains; a voice is (speaker, who relays it, does it tell?)."""
+    named = [
+        msgspec.structs.replace(
+            attribution,
+            speaker=speaker,
+            told_by=tuple(name for name in (relay, speaker if tells else None) if name),
+        )
+        for attribution, (speaker, relay, tells) in zip(found, voices, strict=True)
+    ]
     return tuple(
-        _with_chain(document, attribution, named, relay)
-        for attribution, relay in zip(named, relays, strict=True)
+        _with_chain(document, attribution, named[max(0, n - _NEAR) : n + _NEAR])
+        for n, attribution in enumerate(named)
     )
 
 
 def _with_chain(
-    document: Document, attribution: Attribution, named: Sequence[Attribution], relay: str | None
+    document: Document, attribution: Attribution, named: Sequence[Attribution]
 ) -> Attribution:
     cue = attribution.cue[0]
     passage = innermost_passage(cue, document)
     chain, spans = told_by(cue, passage, document, named) if passage else ((), ())
-    own = [name for name in (relay, attribution.speaker) if name and name not in chain]
-    return msgspec.structs.replace(
-        attribution, told_by=(*chain, *own), told_by_spans=(*spans, *attribution.source)
-    )
+    own = innermost(attribution, chain)
+    told = spans + attribution.source if own else spans
+    return msgspec.structs.replace(attribution, told_by=(*chain, *own), told_by_spans=told)

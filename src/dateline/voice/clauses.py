@@ -69,11 +69,17 @@ def _by_verb(sentence: Sentence, verb: Token, rules: VoiceRules) -> Iterator[Rep
         if raised:
             yield raised
             return
-    if lemma in rules.verbs:
+    if lemma in rules.verbs and not _names(sentence, verb, lemma, rules):
         source, via = _speaker(sentence, verb, rules, passive=passive)
         bare = Report(verb, _PLAIN, source, cue_of(sentence, verb), (), via=via)
         found = _carried(sentence, verb, rules, bare) or _led_in(sentence, verb, rules, bare)
         yield from (found,) if found else ()
+
+
+def _names(sentence: Sentence, verb: Token, lemma: str, rules: VoiceRules) -> bool:
+    """`a ship called Hope`: nobody is reported to call it so."""
+    bare = verb.dep == "acl" and verb.tag == "VBN" and not sentence.children(verb, "agent")
+    return bare and lemma in rules.words["naming"]
 
 
 def _carried(sentence: Sentence, verb: Token, rules: VoiceRules, bare: Report) -> Report | None:

@@ -77,7 +77,7 @@ def _single_open(text: str, start: int, end: int) -> int | None:
 
 def _single_close(text: str, start: int, end: int) -> int | None:
     """After the closing mark: the first that follows a stop, else the first at a word's end."""
-    marks = list(_CLOSES.finditer(text, start, min(end, start + 2_000)))
+    marks = list(_CLOSES.finditer(text, start, min(end, start + 600)))
     stopped = next((m for m in marks if text[m.start() - 1] in ",.!?…"), None)
     chosen = stopped or next((m for m in marks if text[m.start() - 1] != "s"), None)
     return chosen.end() if chosen else None

@@ -9,6 +9,7 @@ from dateline.types import Attribution, Document, Mention, MentionKind, Span
 _FIRST = {"i", "we", "me", "us", "my", "our"}
 _THIRD = {"he", "she", "his", "her", "they", "their", "it", "its", "who", "which", "that"}
 _TAIL = re.compile(r"\s*(?:,|\(|\bwho\b|\bwhich\b|--|—).*", re.DOTALL)
+_REACH = 100  # attributions back to which a pronoun may point
 _PERSONS = {MentionKind.PERSON, MentionKind.OFFICE}
 
 
@@ -57,7 +58,9 @@ def name_speakers(text: str, found: Sequence[Attribution], names: Names) -> list
     """A name for the source of each attribution (sorted by cue), None where it has none."""
     speakers: list[str | None] = []
     for place, attribution in enumerate(found):
-        speakers.append(_speaker(text, attribution, found[:place], speakers, names))
+        near = max(0, place - _REACH)
+        speaker = _speaker(text, attribution, found[near:place], speakers[near:], names)
+        speakers.append(speaker)
     return speakers
 
 
