@@ -1,14 +1,20 @@
 """An article as text: headline, byline, body, captions; then readers' comments, forms, other pages."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, structs
 
 from dateline.lexicon.flat import FlatRules
-from dateline.read.flat_entries import Entry, entries
+from dateline.read.flat_entries import Entry, alike, entries
 from dateline.read.flat_lines import Line, Mark, is_prose, titled
 from dateline.read.flat_voices import furniture, furniture_of, named, passage, voiced
 from dateline.types import Dating, Passage, PassageKind
+
+_DATELINE = re.compile(
+    r"[^\W\d_a-z]{3}[\w .'’/-]{0,30}(?:,[^:—–-]{2,40})?(?: ?\([^()]{2,40}\))? ?(?::|[—–_-]{1,2}) ?\S"
+)
+_CREDITED = re.compile(r"[—–|/(-] ?[A-Z][\w /.&'’-]{1,40}\)?$")
 
 
 class Zones(Struct, frozen=True, kw_only=True):
@@ -48,12 +54,10 @@ _HEADISH = frozenset(
 
 def article(text: str, lines: Sequence[Line], rules: FlatRules) -> Article:
     """The passages of a page that holds one article, or nothing but a few sentences."""
-    del rules
     zones = _zones(lines)
     days = _days(lines, zones)
-    head = range(zones.body)
-    author = _author(text, lines, zones)
-    made: list[Passage] = [*_head(lines, head, zones)]
+    author = _author(text, lines, zones, rules)
+    made: list[Passage] = [*_head(lines, zones, rules)]
     made += _body(lines, zones, author, days[0] if days else None)
     for kind, first, last in zones.zones:
         made += _zone(text, lines, kind, (first, last))
@@ -70,46 +74,66 @@ def article(text: str, lines: Sequence[Line], rules: FlatRules) -> Article:
 
 
 def _zones(lines: Sequence[Line]) -> Zones:
-    headline, body = _start(lines)
-    end = _end(lines, body)
+    limit = _readers(lines)
+    headline, body = _start(lines, limit)
+    end = _trimmed(lines, _end(lines, body, limit), body)
     return Zones(headline=headline, body=body, end=end, zones=tuple(_after(lines, end)))
 
 
-def _start(lines: Sequence[Line]) -> tuple[int | None, int]:
+def _readers(lines: Sequence[Line]) -> int:
+    """The line where readers' words begin, by the heads that are like each other."""
+    sure = alike([e for e in entries(lines, 0, len(lines)) if e.sure])
+    if len(sure) >= 2 or any(e.kind == "comment" for e in sure):
+        return sure[0].start
+    return len(lines)
+
+
+def _start(lines: Sequence[Line], limit: int) -> tuple[int | None, int]:
     """The headline's line and the first line of the body."""
-    body = next((n for n, line in enumerate(lines) if _opens(lines, n, line)), 0)
-    shorts = [n for n in range(body) if lines[n].mark is Mark.SHORT]
-    if shorts:
-        return shorts[0], body
-    if _is_title(lines, body):
-        rest = next((n for n in range(body + 1, len(lines)) if _opens(lines, n, lines[n])), None)
-        if rest is not None and all(lines[n].mark in _HEADISH for n in range(body + 1, rest)):
-            return body, rest
-    return None, body
+    opening = next((n for n in range(limit) if _opens(lines, n, limit)), limit)
+    titles = [n for n in range(opening) if lines[n].mark is Mark.SHORT]
+    if opening < limit and _is_title(lines, opening, limit):
+        rest = next((n for n in range(opening + 1, limit) if _opens(lines, n, limit)), limit)
+        if rest < limit and all(lines[n].mark in _HEADISH for n in range(opening + 1, rest)):
+            titles.append(opening)
+            opening = rest
+    return _headline(lines, titles), _past_captions(lines, opening, limit)
 
 
-def _opens(lines: Sequence[Line], number: int, line: Line) -> bool:
+def _headline(lines: Sequence[Line], titles: Sequence[int]) -> int | None:
+    """The longest of the lines above the words; menus, names and sections are shorter."""
+    worded = [n for n in titles if lines[n].text.count(" ") >= 2] or titles
+    return max(worded, key=lambda n: (min(len(lines[n].text), 60), -n), default=None)
+
+
+def _opens(lines: Sequence[Line], number: int, limit: int) -> bool:
+    line = lines[number]
     return line.mark is Mark.PROSE and (
-        len(line.text) > 60 or is_prose(line.text) or number + 1 == len(lines)
+        len(line.text) > 60 or is_prose(line.text) or number + 1 == limit
     )
 
 
-def _is_title(lines: Sequence[Line], at: int) -> bool:
-    """Is this prose line a headline after all: first, short, set off, with a longer text below?"""
-    if at + 1 >= len(lines) or any(line.mark is Mark.PROSE for line in lines[:at]):
+def _is_title(lines: Sequence[Line], at: int, limit: int) -> bool:
+    """Is this prose line a headline after all: short, set off, with a longer text below?"""
+    if at + 1 >= limit:
         return False
     line, below = lines[at], lines[at + 1]
-    return (
-        titled(line.text)
-        and len(line.text) <= 140
-        and below.above > 0
-        and below.indent <= line.indent
-    )
+    set_off = below.above > 0 and below.indent <= line.indent
+    return titled(line.text) and len(line.text) <= 140 and set_off
 
 
-def _end(lines: Sequence[Line], body: int) -> int:
+def _past_captions(lines: Sequence[Line], opening: int, limit: int) -> int:
+    """Over the words under a picture, where the text itself starts with a dateline soon after."""
+    for number in range(opening + 1, min(opening + 3, limit)):
+        above = lines[opening:number]
+        if _DATELINE.match(lines[number].text) and not _DATELINE.match(lines[opening].text):
+            return number if all(_CREDITED.search(line.text) for line in above) else opening
+    return opening
+
+
+def _end(lines: Sequence[Line], body: int, limit: int) -> int:
     """The first line after the body that is no longer the article."""
-    for number in range(body, len(lines)):
+    for number in range(body, limit):
         line = lines[number]
         if line.mark in {Mark.COMMENTS, Mark.FORM}:
             return number
@@ -117,29 +141,30 @@ def _end(lines: Sequence[Line], body: int) -> int:
             return number
         if line.mark is Mark.SIDEBAR and number > body and not _prose_goes_on(lines, number):
             return number
-    heads = [e for e in entries(lines, body, len(lines)) if e.start > body]
-    sure = [e.start for e in heads if e.sure]
-    if len(sure) >= 2:
-        return sure[0]
-    teasers = [e.start for e in heads if not e.sure]
-    return _trimmed(lines, teasers[0] if len(teasers) >= 3 else len(lines), body)
+    teasers = [e.start for e in entries(lines, body, limit) if e.start > body and not e.sure]
+    return teasers[0] if len(teasers) >= 3 else limit
 
 
 def _prose_goes_on(lines: Sequence[Line], at: int) -> bool:
     """Is the heading in the middle of running text ("Also read: ..." between paragraphs)?"""
     ahead = lines[at + 1 : at + 4]
     return len(ahead) > 1 and all(
-        line.mark is Mark.PROSE and len(line.text) > 200 for line in ahead[1:]
+        line.mark is Mark.PROSE and len(line.text) > 160 for line in ahead[1:]
     )
 
 
+_TAIL = frozenset(
+    {Mark.NAVIGATION, Mark.FOOTER, Mark.BUTTON, Mark.SIDEBAR, Mark.PICTURE, Mark.BYLINE}
+)
+
+
 def _trimmed(lines: Sequence[Line], end: int, body: int) -> int:
-    while end > body + 1 and lines[end - 1].mark in {
-        Mark.NAVIGATION,
-        Mark.FOOTER,
-        Mark.BUTTON,
-        Mark.SIDEBAR,
-    }:
+    """Without the furniture at the foot of the body and what is written under it."""
+    while end > body + 1:
+        last, above = lines[end - 1], lines[end - 2]
+        loose = above.mark is Mark.FOOTER and len(last.text) <= 100
+        if last.mark not in _TAIL and not loose:
+            break
         end -= 1
     return end
 
@@ -155,7 +180,9 @@ def _after(lines: Sequence[Line], at: int) -> Iterator[tuple[PassageKind, int, i
 
 def _zone_kind(lines: Sequence[Line], at: int) -> PassageKind:
     mark = lines[at].mark
-    if mark in {Mark.FOOTER, Mark.NAVIGATION}:
+    if mark is Mark.BYLINE:
+        return PassageKind.BYLINE
+    if mark in _TAIL - {Mark.SIDEBAR}:
         return PassageKind.BOILERPLATE
     if mark is Mark.FORM:
         return PassageKind.FORM
@@ -172,13 +199,13 @@ def _comments(lines: Sequence[Line], at: int) -> bool:
 
 
 def _zone_end(lines: Sequence[Line], at: int, kind: PassageKind) -> int:
-    if kind is PassageKind.PUBLICATION_LINE:
+    if kind in {PassageKind.PUBLICATION_LINE, PassageKind.BYLINE}:
         return at + 1
     stops = {
         PassageKind.COMMENT: {Mark.FORM, Mark.SIDEBAR, Mark.FOOTER},
         PassageKind.SIDEBAR: {Mark.FORM, Mark.COMMENTS, Mark.FOOTER},
         PassageKind.FORM: {Mark.SIDEBAR, Mark.COMMENTS},
-        PassageKind.BOILERPLATE: {Mark.FORM, Mark.COMMENTS, Mark.SIDEBAR},
+        PassageKind.BOILERPLATE: {Mark.FORM, Mark.COMMENTS, Mark.SIDEBAR, Mark.HEAD, Mark.STAMP},
     }[kind]
     for number in range(at + 1, len(lines)):
         if lines[number].mark in stops:
@@ -189,9 +216,8 @@ def _zone_end(lines: Sequence[Line], at: int, kind: PassageKind) -> int:
 # ------------------------------------------------------------------ passages
 
 
-def _head(lines: Sequence[Line], head: range, zones: Zones) -> Iterator[Passage]:
-    plain = [n for n in head if n != zones.headline]
-    for number in head:
+def _head(lines: Sequence[Line], zones: Zones, rules: FlatRules) -> Iterator[Passage]:
+    for number in range(zones.body):
         line = lines[number]
         if number == zones.headline:
             yield _line_passage(line, PassageKind.HEADLINE)
@@ -200,9 +226,11 @@ def _head(lines: Sequence[Line], head: range, zones: Zones) -> Iterator[Passage]
         elif line.mark in _ONE:
             yield _line_passage(line, _ONE[line.mark])
         elif line.mark in {Mark.SHORT, Mark.HEAD}:
-            yield _line_passage(line, _short_kind(lines, number, zones))
-    rest = [n for n in plain if lines[n].mark in _LOOSE]
-    yield from furniture(lines, rest)
+            yield _line_passage(line, _short_kind(lines, number, zones, rules))
+        elif line.mark is Mark.PROSE:
+            yield _line_passage(line, PassageKind.CAPTION)
+    loose = [n for n in range(zones.body) if lines[n].mark in _LOOSE and n != zones.headline]
+    yield from furniture(lines, loose)
 
 
 _ONE = {
@@ -210,29 +238,23 @@ _ONE = {
     Mark.STAMP: PassageKind.PUBLICATION_LINE,
     Mark.CAPTION: PassageKind.CAPTION,
 }
-_LOOSE = frozenset(Mark) - {Mark.PUBLISHED, Mark.SHORT, Mark.HEAD, *_ONE}
+_LOOSE = frozenset(Mark) - {Mark.PUBLISHED, Mark.SHORT, Mark.HEAD, Mark.PROSE, *_ONE}
 
 
-def _short_kind(lines: Sequence[Line], number: int, zones: Zones) -> PassageKind:
+def _short_kind(lines: Sequence[Line], number: int, zones: Zones, rules: FlatRules) -> PassageKind:
+    """A few words in the head: a section above the headline, a writer or a second title below it."""
     if zones.headline is not None and number < zones.headline:
         return PassageKind.NAVIGATION
     near = {lines[n].mark for n in (number - 1, number + 1) if 0 <= n < zones.body}
-    if near & {Mark.STAMP, Mark.PUBLISHED} and _is_name(lines[number].text):
+    words = lines[number].text
+    named_ = words.count(" ") <= 4 and rules.person.fullmatch(words) is not None
+    if near & {Mark.STAMP, Mark.PUBLISHED, Mark.BYLINE} and named_:
         return PassageKind.BYLINE
     return PassageKind.HEADLINE
 
 
-def _is_name(words: str) -> bool:
-    parts = words.split()
-    return (
-        1 < len(parts) <= 5
-        and all(p[0].isupper() or p.islower() for p in parts)
-        and parts[0][0].isupper()
-    )
-
-
 def _published(line: Line) -> Iterator[Passage]:
-    if line.name is None:
+    if line.name is None or line.name.start > line.start:
         yield _line_passage(line, PassageKind.PUBLICATION_LINE)
         return
     gap = line.text[line.name.end - line.start :]
@@ -346,13 +368,17 @@ def _days(lines: Sequence[Line], zones: Zones) -> list[Dating]:
     return [line.dating for line in found if line.dating and line.dating.when]
 
 
-def _author(text: str, lines: Sequence[Line], zones: Zones) -> str | None:
-    for number in range(zones.body):
+def _author(text: str, lines: Sequence[Line], zones: Zones, rules: FlatRules) -> str | None:
+    """Who a byline names, above the words or else below them."""
+    feet = [first for kind, first, _ in zones.zones if kind is PassageKind.BYLINE]
+    for number in (*range(zones.body), *feet):
         line = lines[number]
         if line.mark in {Mark.BYLINE, Mark.PUBLISHED} and line.name:
             return text[line.name.start : line.name.end].removeprefix("By ")
-        if line.mark is Mark.SHORT and _short_kind(lines, number, zones) is PassageKind.BYLINE:
-            return line.text
+    for number in range(zones.body):
+        short = lines[number].mark is Mark.SHORT and number != zones.headline
+        if short and _short_kind(lines, number, zones, rules) is PassageKind.BYLINE:
+            return lines[number].text
     return None
 
 

@@ -144,7 +144,7 @@ def _subject(lines: Sequence[Line], at: int, last: int, seen: set[tuple[Mark, st
     if at + 1 >= last or lines[at].mark is not Mark.SHORT:
         return False
     below = lines[at + 1]
-    return below.mark is Mark.HEAD and (below.mark, below.pattern) not in seen
+    return below.mark in {Mark.HEAD, Mark.STAMP} and (below.mark, below.pattern) not in seen
 
 
 def _value(lines: Sequence[Line], at: int, last: int) -> bool:

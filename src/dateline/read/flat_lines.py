@@ -93,6 +93,7 @@ _FILLER = re.compile(
     r"\b(?:on|at|of|the|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|gmt|utc|ist|pkt|est|edt|am|pm)\b",
     re.IGNORECASE,
 )
+_BARE = re.compile(r"[\w\s.,:;/|@()·•–—+'’年月日-]+")
 _SOLID = re.compile(r"[^\W_]")
 _CLOSED = re.compile(r"[.!?…][\"'”’)\]]*$")
 _PROSE = 60  # characters from which a line without a full stop is still prose
@@ -245,7 +246,11 @@ def _head(line: Line, ground: Ground) -> Line | None:
 
 
 def _stamp(line: Line, ground: Ground) -> Line | None:
-    if len(line.text) > 70 or not (found := dated(ground, line.start, line.end)):
+    if (
+        len(line.text) > 70
+        or not _BARE.fullmatch(line.text)
+        or not (found := dated(ground, line.start, line.end))
+    ):
         return None
     return structs.replace(line, mark=Mark.STAMP, dating=found[0], clock=found[1])
 

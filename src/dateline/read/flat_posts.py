@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec import structs
+
 from dateline.lexicon.flat import FlatRules
 from dateline.read.flat_entries import Entry, alike, entries, name_like
 from dateline.read.flat_lines import Line, Mark, titled
@@ -48,7 +50,8 @@ def thread(
     """The thread's title and its passages."""
     title, first = _title(lines)
     last = _end(lines, first)
-    voices = _voices(lines, first, last)
+    subject = None if title is None else lines[title].text
+    voices = _apart([_subjected(lines, v, subject, title) for v in _voices(lines, first, last)])
     inside = {n for v in voices for n in range(v.first, v.last)}
     outside = [n for n in range(len(lines)) if n not in inside and n != title]
     made = [*furniture(lines, outside), *_posts(text, lines, voices, rules)]
@@ -62,6 +65,29 @@ def thread(
         kind=PassageKind.HEADLINE,
     )
     return line.text, (headline, *made)
+
+
+def _subjected(
+    lines: Sequence[Line], voice: Voice, subject: str | None, title: int | None
+) -> Voice:
+    """With the thread's title, repeated above a post ("Re: ..."), as part of the post's head."""
+    above = voice.first - 1
+    if subject is None or above < 0 or above == title or voice.body == voice.first:
+        return voice
+    words = _REPLY.sub("", lines[above].text)
+    return structs.replace(voice, first=above) if words and words in subject else voice
+
+
+def _apart(voices: Sequence[Voice]) -> list[Voice]:
+    """Voices that end where the next one starts."""
+    starts = [voice.first for voice in voices[1:]]
+    return [
+        structs.replace(voice, last=min(voice.last, start))
+        for voice, start in zip(voices, [*starts, voices[-1].last] if voices else [], strict=True)
+    ]
+
+
+_REPLY = re.compile(r"^(?:(?:re|aw|sv|fw|antw)(?:\[\d+\])?: ?){1,3}", re.IGNORECASE)
 
 
 def _title(lines: Sequence[Line]) -> tuple[int | None, int]:
