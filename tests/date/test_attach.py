@@ -122,10 +122,27 @@ def test_the_story_carries_its_day_on(parser: Parser) -> None:
     assert when[1] == ("2011-05-04~", Basis.INFERRED)
 
 
-def test_background_is_no_story(parser: Parser) -> None:
-    text = "Norway and Poland signed a pact in March 1999. The ministers met the press."
-    when = dated(parser, text, ["signed", "met"], {"March 1999": "1999-03"}, published="2011-05-05")
-    assert when[1] == (None, Basis.UNKNOWN)
+def test_background_does_not_end_the_story(parser: Parser) -> None:
+    text = "They met on 4 May 2011. A pact was signed in March 1999. The ministers left."
+    times = {"4 May 2011": "2011-05-04", "March 1999": "1999-03"}
+    when = dated(parser, text, ["met", "signed", "left"], times, published="2011-05-05")
+    assert [w for w, _ in when] == ["2011-05-04", "1999-03", "2011-05-04~"]
+
+
+def test_history_goes_on_through_its_paragraph(parser: Parser) -> None:
+    text = "In 2007 the premier came to Oslo. Two pacts were signed.\n\nThe king fell."
+    when = dated(parser, text, ["came", "signed", "fell"], {"2007": "2007"})
+    assert [w for w, _ in when] == ["2007", "2007~", None]
+
+
+def test_what_is_told_beside_is_of_about_the_same_time(parser: Parser) -> None:
+    text = "The plant signed a deal in 2004, a day after the ministers met."
+    assert dated(parser, text, ["met"], {"2004": "2004"}) == [("2004~", Basis.INFERRED)]
+
+
+def test_a_time_that_tells_of_its_own_event(parser: Parser) -> None:
+    text = "It began in the 1980s when the army invaded the valley."
+    assert dated(parser, text, ["invaded"], {"the 1980s": "198X"})[0][0] in {"198X", "198X~"}
 
 
 def test_what_is_going_on_is_dated_by_the_telling(parser: Parser) -> None:

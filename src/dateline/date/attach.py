@@ -1,6 +1,9 @@
 """Which time expression says when an event was: by the clause it hangs in, else by the story."""
 
+import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dateline.interval import Interval
@@ -19,11 +22,15 @@ from dateline.types import (
     When,
 )
 
+_PARAGRAPH = re.compile(r"\n[ \t\u00a0]*\n")
+
 Found = tuple[Passage, Sentence, Event]
 
 UNKNOWN = When()
-STORY = timedelta(days=10)  # a date this near to the telling carries on to the sentences after it
-_CLAUSE = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "csubj"})
+STORY = timedelta(days=10)  # a date this near to the telling carries on through the passage
+_SAID = frozenset({"ccomp", "csubj", "parataxis"})  # what is said has another day than the saying
+_BESIDE = frozenset({"advcl", "relcl", "acl"})  # what is told beside is of about the same time
+_LOOSE = 100  # the cost of a date that another clause owns: about then
 _CLOSED = 1_000  # a cost that means: does not belong to this event
 _TELLING = frozenset(
     {PassageKind.HEADLINE, PassageKind.BODY, PassageKind.EMBEDDED, PassageKind.CAPTION}
@@ -39,18 +46,38 @@ def event_dates(
     it in the same voice, or the time of writing for what is told in the present or future).
     """
     parents = {p.id: p for p in document.passages}
-    story: dict[str, When] = {}
+    stories: dict[str, Story] = defaultdict(Story)
     whens = []
     for passage, sentence, event in found:
         here = [t for t in times if sentence.span.contains(t.span)]
         told = written(document, passage, parents)
+        story = stories[passage.id]
         when = stated(event, sentence, here, lexicon) or implied(
-            event, sentence, passage, told, story.get(passage.id), lexicon
+            event, sentence, passage, told, story.goes_on(document.text, sentence.span), lexicon
         )
-        if when.basis in {Basis.STATED, Basis.RELATIVE} and near(when.when, told):
-            story[passage.id] = when
+        if when.basis in {Basis.STATED, Basis.RELATIVE}:
+            stories[passage.id] = story.told(when, sentence.span, near=near(when.when, told))
         whens.append(when)
     return tuple(whens)
+
+
+@dataclass(frozen=True)
+class Story:
+    """What a voice has dated so far. News goes on through the passage; where there is none,
+    history goes on through its paragraph."""
+
+    news: When | None = None
+    last: When | None = None
+    until: int = 0
+
+    def told(self, when: When, span: Span, *, near: bool) -> "Story":
+        return Story(when if near else self.news, when, span.end)
+
+    def goes_on(self, text: str, span: Span) -> When | None:
+        """The date that carries on to this sentence, if one does."""
+        if self.news is not None or _PARAGRAPH.search(text, self.until, span.start):
+            return self.news
+        return self.last
 
 
 def written(
@@ -93,9 +120,12 @@ def stated(
             best = (cost, n, time)
     if best is None:
         return None
-    time = best[2]
+    cost, _, time = best
     when = opened(time.when, _before(sentence, time.span), lexicon)
-    return When(when=when, basis=time.basis, anchor=time.anchor, spans=(time.span,))
+    if cost < _LOOSE or when is None:
+        return When(when=when, basis=time.basis, anchor=time.anchor, spans=(time.span,))
+    about = Interval(when.start, when.end, True)
+    return When(when=about, basis=Basis.INFERRED, anchor=when, spans=(time.span,))
 
 
 def opened(when: Interval | None, preposition: str, lexicon: Lexicon) -> Interval | None:
@@ -138,23 +168,33 @@ def _trigger(event: Event, sentence: Sentence) -> Token | None:
 
 
 def _distance(trigger: Token | None, sentence: Sentence, time: Span) -> int:
-    """Steps in the tree from the time to the trigger; `_CLOSED` where another clause owns it."""
+    """Steps in the tree from the time to the trigger; more than `_LOOSE` where another clause that
+    is told beside the event's owns the time, `_CLOSED` where one that says or is said does."""
     head = sentence.head_of(time)
     if head is None or trigger is None:
         return _CLOSED
-    above = {trigger.i: 0}
-    closed = False
-    token = trigger
-    for steps, up in enumerate(sentence.ancestors(trigger), 1):
-        closed = closed or token.dep in _CLAUSE
-        above[up.i] = _CLOSED if closed else 2 * steps
-        token = up
+    above = _costs_above(trigger, sentence, head)
     for steps, token in enumerate((head, *sentence.ancestors(head))):
         if token.i in above:
             return above[token.i] + steps
-        if token.dep in _CLAUSE:
+        if token.dep in _SAID | _BESIDE:
             return _CLOSED
     return _CLOSED
+
+
+def _costs_above(trigger: Token, sentence: Sentence, time: Token) -> dict[int, int]:
+    """What it costs to reach the trigger from each token above it."""
+    above = {trigger.i: 0}
+    cost = 0
+    token = trigger
+    for up in sentence.ancestors(trigger):
+        if token.dep in _SAID:
+            cost = _CLOSED
+        elif token.dep in _BESIDE and up.i != time.i:  # `in the 80s, when they invaded`: then
+            cost += _LOOSE
+        above[up.i] = cost = cost + 2
+        token = up
+    return above
 
 
 def _before(sentence: Sentence, span: Span) -> str:
@@ -164,15 +204,16 @@ def _before(sentence: Sentence, span: Span) -> str:
 
 
 def tense_of(trigger: Token | None, sentence: Sentence, tenses: Tenses) -> Tense | None:
-    """The tense of the clause that holds the trigger; None where no verb shows one."""
-    if trigger is None:
-        return None
-    above = (trigger, *sentence.ancestors(trigger))
-    verb = next((t for t in above if t.pos in {"VERB", "AUX"}), None)
-    if verb is None:
-        return None
-    aux = {tenses.auxiliaries.get(t.lower) for t in sentence.children(verb, "aux", "auxpass")}
-    for tense in ("unplaced", "future", "past", "present"):
-        if tense in aux:
+    """The tense of the clause that holds the trigger, of the one above it where its verb shows none
+    (`is ready to provide`); None where no verb does."""
+    above = (trigger, *sentence.ancestors(trigger)) if trigger else ()
+    for verb in above:
+        if verb.pos in {"VERB", "AUX"} and (tense := _shown(verb, sentence, tenses)):
             return tense
-    return tenses.tags.get(verb.tag)
+    return None
+
+
+def _shown(verb: Token, sentence: Sentence, tenses: Tenses) -> Tense | None:
+    aux = {tenses.auxiliaries.get(t.lower) for t in sentence.children(verb, "aux", "auxpass")}
+    order: tuple[Tense, ...] = ("unplaced", "future", "past", "present")
+    return next((tense for tense in order if tense in aux), None) or tenses.tags.get(verb.tag)
