@@ -46,14 +46,17 @@ class _Text:
 def finds(text: str, rules: TimeRules) -> Iterator[Find]:
     """What the rules match, from left to right, none overlapping."""
     here = _read(text)
-    done, last_end = 0, 0  # words and characters that earlier finds used up
+    tried: dict[int, Find | None] = {}  # the longest find from a word, so that none is tried twice
+    done = 0  # words that earlier finds used up
     for sign in _signs(here, rules):
         if sign < done:
             continue
         for start in range(_first_start(here, sign, done, rules), sign + 1):
-            if found := _longest(here, start, rules, last_end, here.starts[sign]):
+            if start not in tried:
+                tried[start] = _longest(here, start, rules)
+            found = tried[start]
+            if found and found.end > here.starts[sign]:
                 yield found
-                last_end = found.end
                 done = bisect_left(here.starts, found.end)
                 break
 
@@ -95,15 +98,15 @@ def _first_start(here: _Text, sign: int, done: int, rules: TimeRules) -> int:
     return first
 
 
-def _longest(here: _Text, word: int, rules: TimeRules, low: int, sign: int) -> Find | None:
+def _longest(here: _Text, word: int, rules: TimeRules) -> Find | None:
     start = here.starts[word]
-    if start < low or _inside_word(here.plain, start):
+    if _inside_word(here.plain, start):
         return None
     first = here.words[word]
     best: tuple[int, re.Match[str], Rule] | None = None
     for rule in rules.by_first.get(NUMERAL if first[0].isdigit() else first, ()):
         found = rule.pattern.regex.match(here.plain, start)
-        if not found or found.end() <= sign or (best and found.end() <= best[0]):
+        if not found or (best and found.end() <= best[0]):
             continue
         if fits(rule, found, here.printed, here.plain, rules):
             best = (found.end(), found, rule)

@@ -192,7 +192,7 @@ class _Reader:
         while self._peek().isalnum():
             self.at += 1
         word = self.source[start : self.at]
-        self.words.add(first_word(word))
+        self.words.add(word)
         return _Part(re.escape(word), {first_word(word)}, empty=False)
 
     def _class(self) -> _Part:
@@ -215,5 +215,5 @@ class _Reader:
         if name not in self.classes:
             raise PatternError(f"{self.source!r}: no class {{{name}}}")
         words = self.classes[name]
-        self.words |= {w for phrase in words for w in _FIRST_WORD.findall(phrase)}
+        self.words |= {w for phrase in words for w in _FIRST_WORD.findall(phrase) if w.isalpha()}
         return class_source(words), {first_word(w) for w in words}
