@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import structs
 
 from dateline.code import events, may_hold_event
+from dateline.code.again import Known
 from dateline.date import dates
 from dateline.date.attach import event_dates
 from dateline.ids import folded, numbered
@@ -111,14 +112,17 @@ def coded(
     mentions: Sequence[Mention],
     lexicon: Lexicon,
 ) -> list[Found]:
+    """The events of all sentences; sides that a voice named before are known to it afterwards."""
     starts = [m.start for m in mentions]
-    return [
-        (passage, sentence, event)
-        for passage, sentence in parsed
-        for event in events(
-            sentence, document.text, inside_of(sentence.span, mentions, starts), lexicon
-        )
-    ]
+    known: dict[str, Known] = {}
+    found: list[Found] = []
+    for passage, sentence in parsed:
+        inside = inside_of(sentence.span, mentions, starts)
+        voice = known.setdefault(passage.id, Known(lexicon.again))
+        made = voice.resolved(events(sentence, document.text, inside, lexicon), sentence)
+        voice.heard(sentence, inside)
+        found += [(passage, sentence, event) for event in made]
+    return found
 
 
 def inside_of(span: Span, mentions: Sequence[Mention], starts: Sequence[int]) -> list[Mention]:

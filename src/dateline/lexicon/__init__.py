@@ -5,7 +5,18 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from dateline.lexicon import actors, domains, events, flat, pages, sources, tenses, times, voices
+from dateline.lexicon import (
+    actors,
+    again,
+    domains,
+    events,
+    flat,
+    pages,
+    sources,
+    tenses,
+    times,
+    voices,
+)
 from dateline.lexicon.files import Folder, LexiconError, shipped
 from dateline.lexicon.phrases import Phrases, plain
 
@@ -21,6 +32,10 @@ class Lexicon:
     @cached_property
     def actors(self) -> actors.NameTable:
         return actors.load(self.folders)
+
+    @cached_property
+    def again(self) -> again.Nouns:
+        return again.load(self.folders)
 
     @cached_property
     def domains(self) -> domains.Domains:

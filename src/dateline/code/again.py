@@ -1,0 +1,60 @@
+"""Sides that an earlier sentence named: `the aircraft` is the Russian plane of the sentence before.
+
+Only what the same voice has said counts, only for a phrase that says "the one we know", and the
+actor keeps its own words: the country is what the earlier words add.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from msgspec import structs
+
+from dateline.lexicon.again import Nouns
+from dateline.syntax import Sentence, Token
+from dateline.types import Actor, Event, Mention
+
+_OWNERS = frozenset({"amod", "compound", "poss", "nmod"})
+
+
+@dataclass
+class Known:
+    """Whose things one voice has spoken of so far, by noun. Lives while one passage is read."""
+
+    nouns: Nouns
+    owners: dict[str, Mention] = field(default_factory=dict)
+
+    def resolved(self, events: Sequence[Event], sentence: Sentence) -> tuple[Event, ...]:
+        """The events with the countries that earlier sentences give to their sides."""
+        return tuple(
+            structs.replace(e, actors=tuple(self._actor(a, sentence) for a in e.actors))
+            if any(a.country is None for a in e.actors)
+            else e
+            for e in events
+        )
+
+    def heard(self, sentence: Sentence, mentions: Sequence[Mention]) -> None:
+        """Notes whose things this sentence names: `a Russian plane`, `the Finnish team's boat`."""
+        for mention in mentions:
+            if mention.country is None:
+                continue
+            head = sentence.head_of(mention.span)
+            if head is None:
+                continue
+            noun = sentence.head(head) if head.dep in _OWNERS else head
+            if noun.pos == "NOUN":
+                self.owners[self.nouns.kind(noun.lemma)] = mention
+
+    def _actor(self, actor: Actor, sentence: Sentence) -> Actor:
+        if actor.country is not None or not actor.spans:
+            return actor
+        head = sentence.head_of(actor.spans[0])
+        if head is None or not self._known_one(head, sentence):
+            return actor
+        owner = self.owners.get(self.nouns.kind(head.lemma))
+        if owner is None:
+            return actor
+        return structs.replace(actor, country=owner.country, spans=(*actor.spans, owner.span))
+
+    def _known_one(self, head: Token, sentence: Sentence) -> bool:
+        determiners = sentence.children(head, "det", "poss")
+        return head.pos == "NOUN" and any(t.lower in self.nouns.definite for t in determiners)
