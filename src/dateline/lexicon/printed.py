@@ -45,6 +45,7 @@ _EAST_ASIAN = re.compile(
 _MONTH_ONLY = re.compile(
     rf"(?<!{_WORD})(?P<month>{_WORD}{{3,24}})(?:\.|,)?{_GAP}{{1,2}}{_OF}(?P<year>(?:19|20)\d\d)(?!\d|-\d)"
 )
+_WEEKDAY = re.compile(r"[\s:.,-]{0,4}[^\W\d_]{2,10}$")
 _CAPITALISED_TAIL = re.compile(r"[^\W\d_a-z][a-zà-ÿ]{2,12}$")
 
 
@@ -153,8 +154,9 @@ def _numeric(found: re.Match[str], order: Order | None) -> Interval | None:
 
 
 def _membership(text: str, start: int) -> bool:
-    before = plain(text[max(0, start - 32) : start]).rstrip(" :.,-")
-    return before.endswith(_words().membership)
+    before = plain(text[max(0, start - 40) : start]).rstrip(" :.,-")
+    words = _words().membership
+    return before.endswith(words) or _WEEKDAY.sub("", before).endswith(words)
 
 
 @lru_cache(maxsize=1)

@@ -6,10 +6,12 @@ holds most prose and least furniture is the body, the short part that names some
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
+from itertools import pairwise
 
 from turbohtml import Element
 
@@ -247,34 +249,50 @@ def _dropped(
 Named = tuple[str | None, Span | None]
 
 
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    name: str
+    span: Span
+    score: float
+
+
 def _authors(
     look: Look, cases: Sequence[_Case], bodies: Sequence[tuple[Span, ...]], engine: Engine | None
 ) -> list[Named]:
     told = [_told_author(look, case, engine.author if engine else ()) for case in cases]
     if all(name for name, _ in told):
         return told
-    scores: dict[Key, float] = defaultdict(float)
-    names: list[dict[Key, tuple[str, Span]]] = []
-    for case, body in zip(cases, bodies, strict=True):
-        found = dict(_candidates(look, case, body))
-        names.append({k: (name, span) for k, (name, span, _) in found.items()})
-        for k, (_, _, score) in found.items():
-            scores[k] += score
+    found = [dict(_candidates(look, c, body)) for c, body in zip(cases, bodies, strict=True)]
+    scores = _author_scores(found)
     ranked = sorted(scores, key=lambda k: -scores[k])
     return [
         one if one[0] else _by_rank(ranked, scores, mine)
-        for one, mine in zip(told, names, strict=True)
+        for one, mine in zip(told, found, strict=True)
     ]
 
 
+def _author_scores(found: Sequence[Mapping[Key, "_Candidate"]]) -> dict[Key, float]:
+    """How likely each part of a post names its author: in most posts, not the same in all."""
+    values: dict[Key, list[_Candidate]] = defaultdict(list)
+    for mine in found:
+        for k, candidate in mine.items():
+            values[k].append(candidate)
+    scores = {}
+    for k, candidates in values.items():
+        varied = len({c.name for c in candidates}) > 1 or len(found) == 1
+        mean = sum(c.score for c in candidates) / len(candidates)
+        scores[k] = len(candidates) / len(found) * (mean + (0.8 if varied else -0.4)) - 0.4
+    return scores
+
+
 def _by_rank(
-    ranked: Sequence[Key], scores: Mapping[Key, float], mine: Mapping[Key, tuple[str, Span]]
+    ranked: Sequence[Key], scores: Mapping[Key, float], mine: Mapping[Key, "_Candidate"]
 ) -> Named:
     for k in ranked:
         if scores[k] <= 0:
             break
         if k in mine:
-            return mine[k]
+            return mine[k].name, mine[k].span
     return (None, None)
 
 
@@ -325,7 +343,7 @@ def clean_name(words: str) -> str | None:
 
 def _candidates(
     look: Look, case: _Case, body: Sequence[Span]
-) -> Iterator[tuple[Key, tuple[str, Span, float]]]:
+) -> Iterator[tuple[Key, "_Candidate"]]:
     """Short parts outside the body that may name the author, the first of each shape."""
     seen: set[Key] = set()
     for place, element in enumerate(case.elements[:400]):
@@ -337,13 +355,13 @@ def _candidates(
         if name is None or any(b.contains(span) for b in body) or look.anchors_in(span):
             continue
         seen.add(k)
-        yield k, (name, span, _likely(look, element, name, place))
+        yield k, _Candidate(name, span, _likely(look, element, name, place))
 
 
 def _likely(look: Look, element: Element, name: str, place: int) -> float:
     """How much an element looks like the name of an author."""
     hints = look.rules.hints
-    score = -1.0
+    score = 0.0
     href = element.attrs.get("href")
     if isinstance(href, str) and any(w in href[:300].lower() for w in hints.get("profile", ())):
         score += 2
@@ -356,7 +374,7 @@ def _likely(look: Look, element: Element, name: str, place: int) -> float:
         score += 0.4
     if " " in name and any(c in name for c in ":.!?"):
         score -= 1
-    if name.isdigit():
+    if not any(c.isalpha() for c in name) or look.rules.relative.any(name):
         score -= 2
     return score - place / 400
 
@@ -369,23 +387,40 @@ def _dates(
 ) -> list[Dating | None]:
     told = [_told_date(look, case, engine.date if engine else ()) for case in cases]
     outside = [
-        [a for a in _own_anchors(look, c) if not any(b.contains(a.span) for b in body)]
+        [a for a in _own_anchors(look, c) if a.when and not any(b.contains(a.span) for b in body)]
         for c, body in zip(cases, bodies, strict=True)
     ]
-    times = Counter(look.key(a.element) for own in outside for a in own if a.when)
-    return [one or _usual(look, own, times) for one, own in zip(told, outside, strict=True)]
+    scores = _date_scores(look, outside)
+    return [one or _usual(look, own, scores) for one, own in zip(told, outside, strict=True)]
+
+
+def _date_scores(look: Look, outside: Sequence[Sequence[Anchor]]) -> dict[Key, float]:
+    """How likely a part of a post dates it: in most posts, and going with time down the page."""
+    days: dict[Key, list[date]] = defaultdict(list)
+    for own in outside:
+        seen: set[Key] = set()
+        for anchor in own:
+            k = look.key(anchor.element)
+            if k not in seen and anchor.when and anchor.when.start:
+                seen.add(k)
+                days[k].append(anchor.when.start)
+    scores = {}
+    for k, found in days.items():
+        steps = list(pairwise(found))
+        ordered = max(sum(a <= b for a, b in steps), sum(a >= b for a, b in steps))
+        scores[k] = len(found) / len(outside) + (ordered / len(steps) if steps else 0.5)
+    return scores
 
 
 def _own_anchors(look: Look, case: _Case) -> list[Anchor]:
     return [a for part in _less(case.span, case.inside) for a in look.anchors_in(part)]
 
 
-def _usual(look: Look, own: Sequence[Anchor], times: Counter[Key]) -> Dating | None:
-    """The date that stands where the other posts have theirs."""
-    dated = [a for a in own if a.when]
-    if not dated:
+def _usual(look: Look, own: Sequence[Anchor], scores: Mapping[Key, float]) -> Dating | None:
+    """The date that stands where the other posts have theirs; a whole day before a month."""
+    if not own:
         return None
-    best = max(dated, key=lambda a: times[look.key(a.element)])
+    best = max(own, key=lambda a: (bool(a.when and a.when.days == 1), scores[look.key(a.element)]))
     return dating(best)
 
 

@@ -6,7 +6,7 @@ they explain, how many they are, and how alike their dates stand in them.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 
 from turbohtml import Element
@@ -33,8 +33,46 @@ def repeats(look: Look) -> Group | None:
     """The best group of at least two, or None."""
     if look.mass.whole == 0 or len(look.anchors) < 2:
         return None
-    found = [g for g in map(_weighed(look), _groups(look)) if g is not None]
-    return max(found, key=lambda g: g.score, default=None)
+    found = [g for g in (_weighed(look, group) for group in _groups(look)) if g is not None]
+    best = max(found, key=lambda g: g.score, default=None)
+    return _completed(look, _raised(best)) if best else None
+
+
+def _raised(group: Group) -> Group:
+    """The same posts by the outermost elements that hold one each."""
+    roots = group.roots
+    while all(len(root) == 1 for root in roots):
+        above = [root[0].parent for root in roots]
+        higher = tuple((e,) for e in above if isinstance(e, Element) and e.tag != "body")
+        if len(set(higher)) < len(roots):
+            break
+        roots = higher
+    return replace(group, roots=roots)
+
+
+def _completed(look: Look, group: Group) -> Group:
+    """With posts that stand apart: a first post in a box of its own has its date in like place."""
+    spans = sorted(s for s in (_extent(look, r) for r in group.roots) if s)
+    inside = Counter(look.key(a.element) for s in spans for a in look.anchors_in(s))
+    usual = {k for k, times in inside.items() if times >= 0.6 * len(spans)}
+    taken = {e for root in group.roots for e in root}
+    holders = {e for element in taken for e in element.ancestors}
+    added: list[Root] = []
+    for anchor in look.anchors:
+        if look.key(anchor.element) not in usual or _within(anchor.span, spans):
+            continue
+        here = anchor.element
+        while isinstance(here.parent, Element) and here.parent not in holders:
+            here = here.parent
+        span = look.page.extents.get(here)
+        if span and here not in taken and look.mass.of(span) >= _LEAST_PROSE:
+            taken.add(here)
+            added.append((here,))
+    return replace(group, roots=(*added, *group.roots)) if len(added) <= 2 else group
+
+
+def _within(span: Span, spans: Sequence[Span]) -> bool:
+    return any(s.contains(span) for s in spans)
 
 
 @dataclass(frozen=True)
@@ -62,34 +100,36 @@ def _groups(look: Look) -> Iterator[list[_Holder]]:
     yield from (g for g in alike.values() if len(g) > 1)
 
 
-def _weighed(look: Look) -> "_Weigher":
-    return _Weigher(look)
+def _weighed(look: Look, group: Sequence[_Holder]) -> Group | None:
+    """The group as posts of one element each, or of an element and the siblings after it."""
+    whole = _group(look, group, [(h.element,) for h in group])
+    places = Counter(_place(look, h) for h in group)
+    usual = places.most_common(1)[0][0]
+    heads = [h for h in group if _place(look, h) == usual]
+    runs = _group(look, heads, _runs(heads)) if len(heads) > 1 else None
+    if whole and runs and runs.share > 1.8 * whole.share:
+        return runs
+    return whole or runs
 
 
-@dataclass(frozen=True)
-class _Weigher:
-    look: Look
+def _group(look: Look, group: Sequence[_Holder], roots: Sequence[Root]) -> Group | None:
+    spans = [s for s in (_extent(look, r) for r in roots) if s]
+    masses = sorted(look.mass.of(s) for s in spans)
+    if len(masses) < 2 or masses[len(masses) // 2] < _LEAST_PROSE:
+        return None
+    share = sum(look.mass.of(s) for s in _disjoint(spans)) / look.mass.whole
+    places = Counter(_place(look, h) for h in group)
+    alike = places.most_common(1)[0][1] / len(group)
+    score = share**1.5 * log(1 + len(spans)) * (0.3 + 0.7 * alike) * _kinship(look, group)
+    return Group(tuple(roots), score, share)
 
-    def __call__(self, group: Sequence[_Holder]) -> Group | None:
-        whole = self._group(group, [(h.element,) for h in group])
-        runs = self._group(group, _runs(group))
-        if whole and runs and runs.share > 1.8 * whole.share:
-            return runs
-        return whole or runs
 
-    def _group(self, group: Sequence[_Holder], roots: Sequence[Root]) -> Group | None:
-        look = self.look
-        spans = [s for s in (_extent(look, r) for r in roots) if s]
-        masses = sorted(look.mass.of(s) for s in spans)
-        if len(masses) < 2 or masses[len(masses) // 2] < _LEAST_PROSE:
-            return None
-        share = sum(look.mass.of(s) for s in _disjoint(spans)) / look.mass.whole
-        places = Counter(_place(look, h) for h in group)
-        alike = places.most_common(1)[0][1] / len(group)
-        shapes = Counter(look.key(h.element)[1] for h in group)
-        same = 0.5 + 0.5 * shapes.most_common(1)[0][1] / len(group)
-        score = share * log(1 + len(spans)) * (0.3 + 0.7 * alike) * same
-        return Group(tuple(roots), score, share)
+def _kinship(look: Look, group: Sequence[_Holder]) -> float:
+    """1 where the elements share a class or all have none, less where they look unlike."""
+    names = Counter(n for h in group for n in set(look.key(h.element)[1].split(".")[1:]))
+    if not names:
+        return 1.0
+    return 0.5 + 0.5 * names.most_common(1)[0][1] / len(group)
 
 
 def _place(look: Look, holder: _Holder) -> tuple[Key, int]:

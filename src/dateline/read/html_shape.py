@@ -14,6 +14,7 @@ from dateline.read.html_text import Rendered
 from dateline.types import Span
 
 _DIGITS = re.compile(r"\d+")
+_NUMBERED_ID = re.compile(r"([^\W\d]+(?:-[^\W\d]+){0,4})-?\d")
 _LAST_PART = re.compile(r"[-_]+")
 _NAME_PARTS = re.compile(r"[^\W\d_]+")
 _REPEATED = 3  # a short line that comes this often is furniture
@@ -26,7 +27,7 @@ Key = tuple[str, str]
 
 
 def shape(element: Element, rules: PageRules) -> str:
-    """Tag and lasting classes, without numbers: `div.post`, whatever the post."""
+    """Tag, stem of a numbered id, lasting classes without numbers: `div.#post.message`."""
     kept = sorted(
         {
             _DIGITS.sub("#", name)
@@ -34,6 +35,9 @@ def shape(element: Element, rules: PageRules) -> str:
             if rules.volatile.isdisjoint((name.lower(), _LAST_PART.split(name.lower())[-1]))
         }
     )
+    number = element.attrs.get("id")
+    if isinstance(number, str) and (stem := _NUMBERED_ID.match(number[:80])):
+        kept.insert(0, f"#{stem[1]}")
     return ".".join([element.tag, *kept[:6]])
 
 

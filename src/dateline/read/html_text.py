@@ -6,8 +6,8 @@ to one space. Scripts, styles and hidden parts are left out. One pass, linear in
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 import turbohtml
@@ -46,6 +46,14 @@ _CELLS = frozenset({"td", "th"})
 
 
 _NOTICE = 500  # characters of a noscript element that are more than "please switch scripts on"
+_EMPTY = re.compile(
+    r"<(i|b|em|strong|span|a|div|p|td|th|li|ul|iframe|script|style|textarea|select|option|title|label|h[1-6]|noscript|button)"
+    r"(?:\s[^<>]{0,2000})?/>",
+    re.IGNORECASE,
+)
+_UNCLOSED_VOID = re.compile(
+    r"<(?:br|hr|img|meta|link|input)(?:\s[^<>]{0,4000})?(?<!/)>", re.IGNORECASE
+)
 _NOSCRIPT = re.compile(r"<noscript([^>]{0,500}>)(.*?)</noscript>", re.IGNORECASE | re.DOTALL)
 
 
@@ -159,11 +167,12 @@ def rendered(html: str) -> Rendered:
 
     A page that holds next to nothing then, but much for readers without scripts, is read as theirs.
     """
-    page = _rendered(html)
+    html, added = _closed(html)
+    page = _rendered(html, added)
     unseen = max((len(m[2]) for m in _NOSCRIPT.finditer(html)), default=0)
     if unseen < max(_NOTICE, 2 * len(page.text)):
         return page
-    other = _rendered(_NOSCRIPT.sub(_opened, html))
+    other = _rendered(_NOSCRIPT.sub(_opened, html), added)
     return other if len(other.text) > 2 * len(page.text) else page
 
 
@@ -174,14 +183,32 @@ def _opened(found: re.Match[str]) -> str:
     return f"<section {found[1]}{found[2]}</section >"
 
 
-def _rendered(html: str) -> Rendered:
+def _closed(html: str) -> tuple[str, Sequence[int]]:
+    """A page written as XML with its empty elements closed as HTML wants it, and where that was.
+
+    `<i class="icon"/>` leaves everything after it in the icon, `<script src=".."/>` swallows it.
+    Only for pages that write every `<br/>`, `<meta/>` and `<img/>` so, as tools do that save pages.
+    """
+    if not _EMPTY.search(html) or _UNCLOSED_VOID.search(html):
+        return html, ()
+    pieces, added, last = [], [], 0
+    for found in _EMPTY.finditer(html):
+        closing = f"</{found[1]}>"
+        pieces += [html[last : found.end()], closing]
+        added += [found.end()] * len(closing)
+        last = found.end()
+    pieces.append(html[last:])
+    return "".join(pieces), added
+
+
+def _rendered(html: str, added: Sequence[int]) -> Rendered:
     document = turbohtml.parse(html, source_locations=True, scripting=True)
     writer = _Writer()
     extents: dict[Element, Span] = {}
     if document.root is not None:
         _walk(document.root, writer, extents, len(html))
     writer.close()
-    blocks = _with_true_origins(writer.blocks, html)
+    blocks = _with_true_origins(writer.blocks, html, added)
     return Rendered(
         document, "".join(writer.pieces), blocks, extents, tuple(b.start for b in blocks)
     )
@@ -312,23 +339,15 @@ def _next_place(frame: _Frame, length: int) -> int:
     return 0 if frame.element.parent is not None else length
 
 
-def _with_true_origins(blocks: list[Block], html: str) -> tuple[Block, ...]:
-    """The parser counts \\r\\n once; the original counts it twice."""
-    if "\r\n" not in html:
-        return tuple(blocks)
+def _with_true_origins(blocks: list[Block], html: str, added: Sequence[int]) -> tuple[Block, ...]:
+    """Origins in the page as it came: the parser counts \\r\\n once, and closing tags were added."""
     pairs = [m.start() - n for n, m in enumerate(re.finditer("\r\n", html))]
+    if not pairs and not added:
+        return tuple(blocks)
+    shifted = [place + n for n, place in enumerate(added)]
 
     def true(offset: int) -> int:
-        return offset + bisect_left(pairs, offset)
+        offset += bisect_left(pairs, offset)
+        return offset - bisect_left(shifted, offset)
 
-    return tuple(
-        Block(
-            b.start,
-            b.end,
-            Span(true(b.origin.start), true(b.origin.end)),
-            b.element,
-            b.linked,
-            b.paragraph,
-        )
-        for b in blocks
-    )
+    return tuple(replace(b, origin=Span(true(b.origin.start), true(b.origin.end))) for b in blocks)
