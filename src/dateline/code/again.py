@@ -21,7 +21,7 @@ class Known:
     """Whose things one voice has spoken of so far, by noun. Lives while one passage is read."""
 
     nouns: Nouns
-    owners: dict[str, Mention] = field(default_factory=dict)
+    owners: dict[tuple[str, str], Mention] = field(default_factory=dict)
 
     def resolved(self, events: Sequence[Event], sentence: Sentence) -> tuple[Event, ...]:
         """The events with the countries that earlier sentences give to their sides."""
@@ -42,7 +42,7 @@ class Known:
                 continue
             noun = sentence.head(head) if head.dep in _OWNERS else head
             if noun.pos == "NOUN":
-                self.owners[self.nouns.kind(noun.lemma)] = mention
+                self.owners[self._key(noun)] = mention
 
     def _actor(self, actor: Actor, sentence: Sentence) -> Actor:
         if actor.country is not None or not actor.spans:
@@ -50,10 +50,14 @@ class Known:
         head = sentence.head_of(actor.spans[0])
         if head is None or not self._known_one(head, sentence):
             return actor
-        owner = self.owners.get(self.nouns.kind(head.lemma))
+        owner = self.owners.get(self._key(head))
         if owner is None:
             return actor
         return structs.replace(actor, country=owner.country, spans=(*actor.spans, owner.span))
+
+    def _key(self, noun: Token) -> tuple[str, str]:
+        """What it is and whether it is one or many: `the plane` is none of `the air force's planes`."""
+        return self.nouns.kind(noun.lemma), noun.tag
 
     def _known_one(self, head: Token, sentence: Sentence) -> bool:
         determiners = sentence.children(head, "det", "poss")
