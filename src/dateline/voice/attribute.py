@@ -12,7 +12,7 @@ from dateline.voice.quotes import Quotation, quotations
 from dateline.voice.speaker import Names, name_speakers
 
 LONGEST = 60  # sentences of a paragraph that are looked at together: some pages are one line
-_EDGES = " \t\r\n\u00a0,;:-–—"
+_EDGES = " \t\r\n\u00a0,;:-–—•·*"
 
 
 class Draft(NamedTuple):

@@ -95,8 +95,8 @@ def _credit_spans(passage: Passage, document: Document) -> tuple[Span, ...]:
 
 
 def innermost_passage(span: Span, document: Document) -> Passage | None:
-    """The smallest passage around the span."""
-    holding = [p for p in document.passages if p.span.contains(span)]
+    """The smallest passage around the span; of two that are alike, the one inside the other."""
+    holding = [p for p in reversed(document.passages) if p.span.contains(span)]
     return min(holding, key=lambda p: p.end - p.start, default=None)
 
 

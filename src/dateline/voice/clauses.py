@@ -118,8 +118,24 @@ def _quoting(sentence: Sentence, verb: Token, report: Report) -> Report:
     clauses = [t for t in taken_by(sentence, verb) if t.relation == "clause"]
     if clauses:
         return report._replace(content=clauses[0].tokens, bound=True)
-    around = _around(sentence, verb) if report.source else ()
-    return report._replace(content=around)
+    if sentence.children(verb, "dobj"):
+        return report
+    if trailing := _trailing(sentence, verb):
+        return report._replace(source=trailing[0], content=trailing[1])
+    return report._replace(content=_around(sentence, verb) if report.source else ())
+
+
+def _trailing(sentence: Sentence, verb: Token) -> tuple[Tokens, Tokens] | None:
+    """`..., the army's press office, said`: parsers take the speaker for an apposition."""
+    if sentence.children(verb, "nsubj") or verb.tag != "VBD" or verb.i < 3:
+        return None
+    last = sentence.tokens[verb.i - 2]
+    names = sentence.head(last)
+    if sentence.tokens[verb.i - 1].text != "," or last.dep != "appos" or names.i > last.i:
+        return None
+    spoken = [w for a in sentence.children(names, "appos") for w in sentence.subtree(a)]
+    first = min(w.i for w in spoken)
+    return ordered(spoken), sentence.tokens[:first]
 
 
 def _fitting(

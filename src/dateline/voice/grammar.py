@@ -21,7 +21,7 @@ class Taken(NamedTuple):
 def taken_by(sentence: Sentence, word: Token) -> list[Taken]:
     """The complements of a verb or an adjective, what says most first."""
     found: list[Taken] = []
-    objects = sentence.children(word, "dobj")
+    objects = sentence.children(word, "dobj") or _called_on(sentence, word)
     for child in sentence.children(word):
         relation = _relation(sentence, child)
         if relation in {"to", "small"} and objects and objects[0].i < child.i:
@@ -32,6 +32,12 @@ def taken_by(sentence: Sentence, word: Token) -> list[Taken]:
         elif relation:
             found += after(sentence, child, relation, objects)
     return sorted(found, key=rank)
+
+
+def _called_on(sentence: Sentence, word: Token) -> list[Token]:
+    """`called on the premier to resign`: who is called on is part of what is called for."""
+    on = [t for t in sentence.children(word, "prep") if t.lower in {"on", "upon"}]
+    return sentence.children(on[0], "pobj") if on else []
 
 
 def after(
@@ -57,6 +63,9 @@ def _relation(sentence: Sentence, child: Token) -> str | None:
     """How a child stands to its head, in the words of the frames."""
     if child.dep in {"ccomp", "xcomp", "parataxis"}:
         return clause_kind(sentence, child)
+    if child.dep == "advcl":
+        asks = _opens_with_question(sentence, child)
+        return "clause" if asks and sentence.subtree(child)[0].i == child.head + 1 else None
     if child.dep == "oprd":
         return "small"
     if child.dep == "dobj":
@@ -129,7 +138,7 @@ def subject(sentence: Sentence, verb: Token, depth: int = 6) -> Tokens:
     governor = sentence.head(verb)
     if verb.dep in {"acl", "relcl"} and governor.pos in {"NOUN", "PROPN", "PRON"}:
         whole = sentence.subtree(governor, without=lambda t: t.i == verb.i)
-        return tuple(whole) if verb.tag == "VBG" else ()
+        return tuple(whole) if verb.tag in {"VBG", "VBD"} else ()
     if verb.dep == "pcomp":
         return subject(sentence, sentence.head(governor), depth - 1)
     if verb.dep in _SHARING and governor.pos in {"VERB", "AUX"}:

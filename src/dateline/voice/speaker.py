@@ -9,6 +9,7 @@ from dateline.types import Attribution, Document, Mention, MentionKind, Span
 _FIRST = {"i", "we", "me", "us", "my", "our"}
 _THIRD = {"he", "she", "his", "her", "they", "their", "it", "its", "who", "which", "that"}
 _TAIL = re.compile(r"\s*(?:,|\(|\bwho\b|\bwhich\b|--|—).*", re.DOTALL)
+_HEAD = re.compile(r"^(?:.{0,60}\s[-–—]\s|\W+)")
 _REACH = 100  # attributions back to which a pronoun may point
 _PERSONS = {MentionKind.PERSON, MentionKind.OFFICE}
 
@@ -41,13 +42,23 @@ class Names:
         if not spans:
             return None
         whole = Span(spans[0].start, spans[-1].end)
-        inside = self.inside(whole)
-        chosen = next((m for m in inside if m.kind in _PERSONS), None)
-        chosen = chosen or (inside[0] if len(inside) == 1 and _is_most(inside[0], whole) else None)
-        if chosen and chosen.link != "collective":
-            return chosen.name
-        words = re.sub(r"\s+", " ", text[whole.start : whole.end])
-        return re.sub(r"['’]s?$", "", _TAIL.sub("", words)).strip() or words.strip()
+        inside = [m for m in self.inside(whole) if m.link != "collective" and _is_name(m)]
+        persons = [m for m in inside if m.kind in _PERSONS]
+        bodies = [m for m in inside if m.kind is MentionKind.ORGANISATION]
+        alone = [m for m in inside if _is_most(m, whole)]
+        chosen = next(iter((*persons, *alone, *(bodies if len(bodies) == 1 else ()))), None)
+        return chosen.name if chosen else _shortened(text[whole.start : whole.end])
+
+
+def _is_name(mention: Mention) -> bool:
+    """`Gen Fomin`, not `spokesman`: a bare title names nobody."""
+    return mention.text != mention.text.lower()
+
+
+def _shortened(words: str) -> str:
+    """A description as the page has it, less bullets, datelines and what follows a comma."""
+    head = _HEAD.sub("", re.sub(r"\s+", " ", words))
+    return re.sub(r"['’]s?$", "", _TAIL.sub("", head)).strip() or words.strip()
 
 
 def _is_most(mention: Mention, whole: Span) -> bool:

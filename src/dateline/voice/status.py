@@ -215,10 +215,16 @@ def _infinitive(verb: Token, setting: Setting) -> Status | None:
     if verb.dep in {"relcl", "acl"}:
         root = setting.sentence.head(verb)
         headline = setting.kind is PassageKind.HEADLINE and root.head == root.i
-        return Status.PLANNED if headline else None
+        return Status.PLANNED if headline or not _ranked(root, setting) else None
     governor = setting.sentence.head(verb)
     under_be = setting.rules.verb(governor.text, governor.lemma) == "be"
     return Status.PLANNED if verb.dep == "xcomp" and under_be else None
+
+
+def _ranked(noun: Token, setting: Setting) -> bool:
+    """`the first premier to visit`: who is counted has done it."""
+    beside = setting.sentence.children(noun)
+    return any(t.lower in setting.rules.words["ranks"] for t in (noun, *beside))
 
 
 def _goes_on(verb: Token, group: Sequence[Token], setting: Setting) -> bool:
@@ -246,7 +252,8 @@ def _on_step(step: Step, setting: Setting) -> Iterator[Bearing]:
         commitment = Status.RUMOURED if _hearsay(step, setting) else frame.commitment
         yield Bearing(commitment, frame.negates)
     if _carries(step, setting):
-        yield from _on_verb(governor, setting, step.word)
+        polite = _polite(governor, setting) and step.relation == "to"
+        yield from () if polite else _on_verb(governor, setting, step.word)
         yield Bearing(flips=_yet(step, setting))
     elif governor.pos in {"VERB", "AUX"} and _denied(
         step, frame.commitment if frame else None, setting
@@ -256,6 +263,15 @@ def _on_step(step: Step, setting: Setting) -> Iterator[Bearing]:
         yield from _on_noun(governor, setting)
     if step.relation == "prep:without":
         yield Bearing(flips=True)
+
+
+def _polite(verb: Token, setting: Setting) -> bool:
+    """`would like to`: the modal only softens the wish."""
+    rules = setting.rules
+    would = any(
+        t.lower in rules.words["backshifted"] for t in setting.sentence.children(verb, "aux")
+    )
+    return would and rules.verb(verb.text, verb.lemma) in rules.words["polite"]
 
 
 def _yet(step: Step, setting: Setting) -> bool:
@@ -280,10 +296,13 @@ def _carries(step: Step, setting: Setting) -> bool:
         return True
     if step.relation == "conj":
         return False  # its auxiliaries are those of the word: see verb_group
-    nominal = step.relation in {"thing", "subject"}
+    if step.word.pos in {"VERB", "AUX"} or step.relation not in {"thing", "subject"}:
+        return False
     lemma = setting.rules.verb(step.governor.text, step.governor.lemma)
-    light = lemma in setting.rules.words["light"]
-    return nominal and light and step.word.pos not in {"VERB", "AUX"}
+    if step.relation == "thing":
+        return lemma in setting.rules.words["light"]
+    place = [t.lower for t in setting.sentence.children(step.governor, "dobj")]
+    return lemma in setting.rules.words["occurring"] or (lemma == "take" and place == ["place"])
 
 
 def _denied(step: Step, commitment: Status | None, setting: Setting) -> bool:
