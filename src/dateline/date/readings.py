@@ -94,6 +94,22 @@ def _yearless(sense: Sense, context: Context) -> Reading | None:
     return replace(_point(_choose(candidates, context.anchor, context.ahead), sense), relative=True)
 
 
+def either(sense: Sense, context: Context) -> Reading | None:
+    """`3/4/2004` is a day in April or in March; only `27/4/2004` says which."""
+    swapped = replace(sense, day=sense.month, month=sense.day)
+    both = [r for r in (_real(sense, context), _real(swapped, context)) if r]
+    if not both:
+        return None
+    if len(both) == 1 or both[0].value == both[1].value:
+        return both[0]
+    days = sorted(r.point.first for r in both if r.point)
+    return Reading(TimeType.DATE, f"{sense.year:04}-XX-XX", None, Interval(days[0], days[-1]))
+
+
+def _real(sense: Sense, context: Context) -> Reading | None:
+    return calendar(sense, context) if 1 <= (sense.month or 0) <= 12 else None
+
+
 def _has_day(sense: Sense) -> bool:
     named = (sense.month, sense.weekday, sense.quarter, sense.half, sense.season, sense.easter)
     return any(field is not None for field in named)
@@ -243,6 +259,8 @@ def _open_value(sense: Sense) -> str:
 
 def near(sense: Sense, context: Context) -> Reading | None:
     """This, the last or the next day, week, Monday, May, summer, ..."""
+    if sense.year is not None:
+        return calendar(sense, context)
     told = sense.base == "previous"
     base = context.anchor
     if told:
@@ -390,6 +408,7 @@ def fixed(sense: Sense) -> Reading:
 MAKES: Mapping[str, Callable[[Sense, Context], Reading | None]] = MappingProxyType(
     {
         "calendar": calendar,
+        "either": either,
         "near": near,
         "weekend": weekend,
         "reported": reported,

@@ -10,7 +10,9 @@ from dateline.lexicon.times import Rule, TimeRules
 
 _WORD_BEFORE = re.compile(r"([a-z]+|\d+)['\".,]{0,2}[ -]{0,3}$")
 _WORD_AFTER = re.compile(r"[ -]{0,3}([a-z]+)")
-_NO_YEAR_BEFORE = re.compile(r"(?:[$€£#+=/\\&]|\brs\.? ?|\bno\.? ?|\d[.,:]|\d-|[a-z]-)$")
+_NO_YEAR_BEFORE = re.compile(
+    r"(?:[$€£#+=/\\&©]|© |\bcopyright |\(c\) |\brs\.? ?|\bno\.? ?|\d[.,:]|\d-|[a-z]-)$"
+)
 _NO_YEAR_AFTER = re.compile(r"[,.:]\d|[%$€£°/\\]|-[a-z0-9]|'s? \w+ of| ?(?:x|×) ?\d| ?%")
 _YEAR_SPAN = re.compile(r"[12]\d{3} ?- ?$")
 _YEAR_SPAN_ON = re.compile(r" ?- ?(?:[12]\d{3}|\d\d)\b(?!-)")
@@ -102,7 +104,7 @@ def _year(at: Place) -> bool:
     first, start = at.start, end - 4
     if _YEAR_SPAN.search(low, max(0, start - 8), start) or _YEAR_SPAN_ON.match(low, end):
         return 1400 <= year <= 2100
-    if _NO_YEAR_BEFORE.search(low, max(0, first - 5), first) or _NO_YEAR_AFTER.match(low, end):
+    if _NO_YEAR_BEFORE.search(low, max(0, first - 12), first) or _NO_YEAR_AFTER.match(low, end):
         return False
     before, after = word_before(low, start), word_after(low, end)
     if after in at.rules.counted:
@@ -158,6 +160,12 @@ def _no_rate(at: Place) -> bool:
     return not (before.isdigit() or before in at.rules.counted or _counts(before))
 
 
+def _apart(at: Place) -> bool:
+    """No part of a longer number, version or path."""
+    before, after = at.low[max(0, at.start - 2) : at.start], at.low[at.end : at.end + 2]
+    return not re.search(r"[\w./-]$", before) and not re.match(r"[\w/-]|\.\d", after)
+
+
 def _clause_end(at: Place) -> bool:
     """Nothing follows that it would be before or after of."""
     return at.low[at.end : at.end + 1] in {"", ",", ".", ";", ")", "'", '"'}
@@ -183,6 +191,7 @@ CHECKS: Mapping[str, Callable[[Place], bool]] = MappingProxyType(
         "whole_unit": _whole_unit,
         "no_rate": _no_rate,
         "no_name": _no_name,
+        "apart": _apart,
         "clause_end": _clause_end,
     }
 )

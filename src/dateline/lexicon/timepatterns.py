@@ -54,7 +54,7 @@ BUILTINS: Mapping[str, str] = MappingProxyType(
             rf"|two thousand(?: and)?(?: (?:{_SMALL}))?"
         ),
         "decade_number": r"(?:1[6-9]|20)\d0|'?[1-9]0",
-        "month_number": r"1[0-2]|0?[1-9]",
+        "month_number": r"3[01]|[12]\d|0?[1-9]",
         "day_number": r"3[01]|[12]\d|0?[1-9]",
     }
 )
