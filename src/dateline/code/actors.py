@@ -10,19 +10,10 @@ from dateline.types import Actor, Mention, Role, Span
 _CLAUSES = frozenset(
     {"relcl", "acl", "advcl", "ccomp", "xcomp", "conj", "cc", "punct", "parataxis"}
 )
+# prepositions inside a phrase that lead to who stands behind it, the telling ones first
 _INSIDE = (
-    "by",
-    "of",
-    "from",
-    "against",
-    "between",
-    "with",
-    "to",
-    "on",
-    "towards",
-    "in",
-    "for",
-    "at",
+    *("by", "of", "from", "against", "between", "with", "to", "on"),
+    *("towards", "over", "about", "into", "in", "for", "at"),
 )
 _DEEPEST = 3
 
@@ -186,21 +177,19 @@ class Cast:
         if head.pos not in {"NOUN", "PROPN", "VERB"}:
             return []
         owners = [p for t in self.sentence.children(head, "poss") for p in self.parties([t])]
-        if owners:
-            return owners
-        if before := self.modifiers(head):
-            return before[:1]
-        if strict:
-            return []
-        for preposition in _INSIDE:
-            for child in self.sentence.children(head, "prep", "agent"):
-                if child.lower != preposition:
-                    continue
-                for t in self.sentence.children(child, "pobj"):
-                    for one in self.sentence.conjuncts(t):
-                        if found := list(self._phrase(one, strict=True, depth=depth + 1)):
-                            return found
-        return self._content(head)
+        if found := owners or self.modifiers(head)[:1]:
+            return found
+        return [] if strict else self._below(head, depth) or self._content(head)
+
+    def _below(self, head: Token, depth: int) -> list[Party]:
+        """What the prepositions of the phrase lead to, the telling ones first."""
+        hanging = self.sentence.children(head, "prep", "agent")
+        for child in sorted((t for t in hanging if t.lower in _INSIDE), key=_rank):
+            for t in self.sentence.children(child, "pobj"):
+                for one in self.sentence.conjuncts(t):
+                    if found := list(self._phrase(one, strict=True, depth=depth + 1)):
+                        return found
+        return []
 
     def _content(self, head: Token) -> list[Party]:
         """`missiles fired by X`: X; `claims that Y shelled`: Y."""
@@ -219,8 +208,8 @@ class Cast:
         """The words of the phrase: no clauses, no joined phrases; `of` and `for` stay with it."""
 
         def outside(t: Token) -> bool:
-            if t.dep in _CLAUSES and not (t.dep == "punct" and t.text in {"-", "'", "."}):
-                return True
+            if t.dep in _CLAUSES:
+                return t.text not in {"-", "\u2013", "'"}
             if t.dep == "appos":
                 return not wide
             kept = {"of", "for", "to", "from", "in"} if wide else {"of", "for"}
@@ -230,12 +219,13 @@ class Cast:
 
     def _run(self, tokens: list[Token], head: Token) -> list[Token]:
         """What hangs together around the head, less articles in front."""
-        place = tokens.index(head)
-        first = place
+        first = last = tokens.index(head)
         while first and tokens[first].i - tokens[first - 1].i <= 2:
             first -= 1
-        kept = tokens[first:]
-        while len(kept) > 1 and kept[0].i < head.i and (kept[0].tag in {"DT", "PDT", ","}):
+        while last + 1 < len(tokens) and tokens[last + 1].i - tokens[last].i <= 2:
+            last += 1
+        kept = tokens[first : last + 1]
+        while len(kept) > 1 and kept[0].i < head.i and kept[0].tag in {"DT", "PDT", ","}:
             kept = kept[1:]
         return kept
 
@@ -255,6 +245,10 @@ class Cast:
         span = Span(min(span.start, inner.span.start), max(span.end, inner.span.end))
         name = self.text[span.start : span.end]
         return Party(head, span, name, inner.mention, inner.sector, inner.own)
+
+
+def _rank(preposition: Token) -> int:
+    return _INSIDE.index(preposition.lower)
 
 
 def cast(grammar: Grammar, text: str, mentions: Sequence[Mention]) -> Cast:

@@ -33,6 +33,8 @@ class Grammar:
         if verb.dep == "conj":
             head = self.sentence.head(verb)
             return head.tag == "VBN" and self.passive(head)
+        if verb.lemma in self.rules.words.get("never_passive", ()):
+            return False
         return verb.dep in {"acl", "advcl", "relcl", "ROOT"} and not self._objects(verb)
 
     def doers(self, verb: Token) -> list[Token]:
@@ -95,7 +97,7 @@ class Grammar:
     def _of_noun(self, verb: Token, noun: Token, depth: int) -> list[Token]:
         """`police guarding X`: police; `Israel's decision to attack`: Israel; `made a decision to`."""
         infinitive = any(t.tag == "TO" for t in self.sentence.children(verb, "aux"))
-        if self._acts(noun) or (not infinitive and verb.tag == "VBN"):
+        if self._acts(noun) or (not infinitive and verb.tag != "VBG"):
             return [noun]
         if owner := self.sentence.children(noun, "poss"):
             return owner

@@ -1,7 +1,7 @@
 """Triggers with their sides -> events: what is kept, what swallows what, what the future turns."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from dateline.code.actors import Cast, Party
 from dateline.code.attributes import attributes
@@ -9,7 +9,22 @@ from dateline.code.sides import Filled, Scene
 from dateline.code.triggers import Trigger, triggers
 from dateline.lexicon.events import Entry
 from dateline.syntax import Token, cover
-from dateline.types import Event, EventType, Quad, Role, Span, Status
+from dateline.types import Event, EventType, Quad, Register, Role, Span, Status
+
+# registers that say little of what is agreed, and those that say it
+_OPEN = frozenset({Register.AGREEMENT, Register.STATEMENT, Register.OTHER})
+_TOLD = frozenset(
+    {
+        Register.TRANSFER,
+        Register.VISIT,
+        Register.MEETING,
+        Register.EXERCISE,
+        Register.AID,
+        Register.PROJECT,
+        Register.MEMBERSHIP,
+    }
+)
+_GIVERS = frozenset({Role.ACTOR, Role.PARTICIPANT})
 
 _QUADS = {
     Quad.VERBAL_COOPERATION: (
@@ -42,6 +57,7 @@ class Find:
 
     trigger: Trigger
     sides: Filled
+    content: Entry | None = None  # what is agreed on, offered, asked for
 
     @property
     def entry(self) -> Entry:
@@ -54,9 +70,10 @@ class Find:
 
 def coded(cast: Cast) -> tuple[Event, ...]:
     """The events of one sentence, each trigger once, in its order."""
-    finds = [Find(t, Scene(cast, t).filled()) for t in triggers(cast.grammar)]
-    finds = [f for f in finds if _enough(f, cast)]
-    return tuple(_event(f, cast) for f in finds if not _swallowed(f, finds, cast))
+    found = [Find(t, Scene(cast, t).filled()) for t in triggers(cast.grammar)]
+    finds = [f for f in found if _enough(f, cast)]
+    kept = [f for f in finds if not _swallowed(f, finds, cast)]
+    return tuple(_event(_filled_in(f, found, cast), cast) for f in kept)
 
 
 # ---------------------------------------------------------------- what is kept
@@ -100,19 +117,52 @@ def _swallowed(find: Find, finds: Sequence[Find], cast: Cast) -> bool:
     return False
 
 
+# ---------------------------------------------------------------- what an agreement is about
+
+
+def _filled_in(find: Find, found: Sequence[Find], cast: Cast) -> Find:
+    """An agreement on a sale is told as the sale's: its register, its supplier and recipient."""
+    if find.entry.register not in _OPEN or not (find.entry.absorbs or find.trigger.noun):
+        return find
+    content = next((f for f in found if _is_content(f, find, cast)), None)
+    if content is None:
+        return find
+    about = {p.mention.country: role for role, p in content.sides if p.mention}
+    sides = find.sides
+    if content.entry.register is Register.TRANSFER and Role.RECIPIENT in about.values():
+        sides = tuple((_as_in(p, about, role), p) for role, p in sides)
+    return replace(find, sides=sides, content=content.entry)
+
+
+def _is_content(inner: Find, outer: Find, cast: Cast) -> bool:
+    if inner is outer or inner.entry.register not in _TOLD:
+        return False
+    above = [t.i for t in cast.sentence.ancestors(inner.trigger.word)]
+    return outer.trigger.word.i in above and inner.trigger.word.i > outer.trigger.word.i
+
+
+def _as_in(party: Party, about: Mapping[str | None, Role], role: Role) -> Role:
+    """The role a side has in the sale; who is not named there is its supplier."""
+    country = party.mention.country if party.mention else None
+    return about.get(country, Role.SUPPLIER if role in _GIVERS else role)
+
+
 # ---------------------------------------------------------------- events
 
 
 def _event(find: Find, cast: Cast) -> Event:
     entry, trigger = find.entry, find.trigger
     kind, status = _turned(find, cast)
+    register = find.content.register if find.content else entry.register
+    if register is Register.TRANSFER:
+        kind = cast.grammar.rules.contracts.get(kind, kind)
     clause = _clause(find, cast)
     actors = [party.as_actor(role) for role, party in find.sides]
     quad = entry.quad if kind is entry.type and entry.quad else _QUAD.get(kind)
     return Event(
         event_type=kind,
-        register=entry.register,
-        mode=entry.mode,
+        register=register,
+        mode=find.content.mode if find.content else entry.mode,
         contexts=_contexts(clause, cast),
         quad=quad,
         actors=tuple(actors),

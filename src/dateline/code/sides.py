@@ -8,7 +8,7 @@ from dateline.code.triggers import Trigger
 from dateline.syntax import Token
 from dateline.types import Role
 
-_PLACES = frozenset({"in", "at", "into", "over", "near", "on", "from", "off", "around", "through"})
+_PLACES = frozenset({"in", "at", "near", "off", "around", "through"})
 _DEEPEST = 3
 _INNER = ("against", "with", "to", "on", "from", "between", "for", "over", "in", "into", "of", "by")
 
@@ -127,21 +127,22 @@ class Scene:
         """Who is meant by the clause below: its object, what follows its prepositions, deeper ones."""
         grammar = self.cast.grammar
         doers = {t.i for v in verbs for t in grammar.doers(v)}
-        for verb in verbs:
-            if depth and (found := self.cast.parties(self._children(verb, "nsubj"))):
-                return found
-            heads = [t for t in grammar.sufferers(verb) if t.i not in doers]
-            if found := self.cast.parties(self._children(verb, "dative")) or self.cast.parties(
-                heads
-            ):
-                return found
-            for preposition in _INNER:
-                after = [t for t in grammar.after([verb, *heads], preposition) if t.i not in doers]
-                if found := self.cast.parties(after, strict=True):
-                    return found
+        groups = [g for verb in verbs for g in self._below(verb, doers, own_subject=depth > 0)]
         if depth < _DEEPEST and (below := grammar.complements(verbs)):
-            return self._inner(below, depth + 1)
-        return []
+            groups.append(self._inner(below, depth + 1))
+        groups = [g for g in groups if g]
+        return next((g for g in groups if any(p.mention for p in g)), groups[0] if groups else [])
+
+    def _below(self, verb: Token, doers: set[int], *, own_subject: bool) -> list[list[Party]]:
+        """The parties around a verb of the clause below, the likelier first."""
+        grammar = self.cast.grammar
+        heads = [t for t in grammar.sufferers(verb) if t.i not in doers]
+        groups = [self.cast.parties(self._children(verb, "nsubj"))] if own_subject else []
+        groups += [self.cast.parties(self._children(verb, "dative")), self.cast.parties(heads)]
+        for preposition in _INNER:
+            after = [t for t in grammar.after([verb, *heads], preposition) if t.i not in doers]
+            groups.append(self.cast.parties(after, strict=True))
+        return groups
 
 
 def _overlapping(party: Party, taken: Iterable[tuple[int, int]]) -> bool:

@@ -94,18 +94,18 @@ def _verbal(grammar: Grammar, token: Token) -> Iterator[tuple[int, Trigger]]:
                 continue
             if entry.modals and not _modal_clause(grammar, token, entry):
                 continue
-            noun = next((t for t in objects if _is_object(entry, t)), None)
-            if entry.objects and noun is None:
+            noun = _asked_noun(grammar, token, entry, objects)
+            if noun is None and (entry.objects or entry.subjects):
                 continue
-            rank = 2 * len(beside) + 3 * bool(entry.objects) + bool(entry.modals)
+            rank = 2 * len(beside) + 3 * (noun is not None) + bool(entry.modals)
             rank += entry.complement is not None
-            yield rank, Trigger(entry, token, noun if entry.objects else None, beside)
+            yield rank, Trigger(entry, token, noun, beside)
 
 
 def _objects(grammar: Grammar, verb: Token) -> list[Token]:
     """The nouns that the verb takes, also behind a preposition, under `of` and joined ones."""
     found = [
-        *(grammar.sufferers(verb) or grammar.doers(verb)),
+        *grammar.sufferers(verb),
         *grammar.sentence.children(verb, "attr", "oprd"),
         *(
             p
@@ -124,8 +124,19 @@ def _objects(grammar: Grammar, verb: Token) -> list[Token]:
     return [t for noun in (*found, *under) for t in grammar.sentence.conjuncts(noun)]
 
 
-def _is_object(entry: Entry, noun: Token) -> bool:
-    return noun.lemma in entry.objects or noun.lower in entry.objects
+def _asked_noun(
+    grammar: Grammar, verb: Token, entry: Entry, objects: Sequence[Token]
+) -> Token | None:
+    """The noun that the entry wants to see as object (or as subject) of its verb."""
+    if entry.objects:
+        for noun in objects:
+            if not entry.objects.isdisjoint((noun.lemma, noun.lower)):
+                return noun
+    if entry.subjects:
+        for noun in grammar.doers(verb):
+            if not entry.subjects.isdisjoint((noun.lemma, noun.lower)):
+                return noun
+    return None
 
 
 def _vetoed(grammar: Grammar, entry: Entry, verb: Token, beside: Sequence[Token]) -> bool:

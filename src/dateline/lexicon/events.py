@@ -22,6 +22,7 @@ _KEYS = frozenset(
         "verbs",
         "nouns",
         "objects",
+        "subjects",
         "without",
         "frame",
         "sides",
@@ -36,6 +37,7 @@ _KEYS = frozenset(
         "complement",
         "object",
         "modals",
+        "stage",
         "examples",
     }
 )
@@ -79,10 +81,12 @@ class Entry:
     quad: Quad | None
     frame: Frame
     mode: str | None = None
+    stage: str | None = None  # of a transfer: offer, contract, delivery
     status: Status | None = None
     verbs: tuple[tuple[str, ...], ...] = ()  # lemma, then particles or prepositions it needs
     nouns: tuple[tuple[str, ...], ...] = ()  # words before the noun that it needs, then the noun
     objects: frozenset[str] = frozenset()  # the verb counts only with one of these as its object
+    subjects: frozenset[str] = frozenset()  # ... or with one of these as its subject
     without: frozenset[str] = frozenset()  # never with one of these as object or complement
     modals: frozenset[str] = (
         frozenset()
@@ -106,6 +110,16 @@ class Nouns:
 
 
 @dataclass(frozen=True, slots=True)
+class Counts:
+    """Words of number, money, comparison and time, as values."""
+
+    numbers: Mapping[str, int]
+    currencies: Mapping[str, str]
+    comparators: Mapping[str, str]
+    units: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class EventRules:
     """All entries, by the word that calls them, and the word lists the engine works with."""
 
@@ -118,7 +132,9 @@ class EventRules:
     supports: Mapping[str, frozenset[str]]  # verb lemma -> prepositions ('' is the plain object)
     futures: Mapping[EventType, EventType]
     refusals: Mapping[EventType, EventType]
+    contracts: Mapping[EventType, EventType]
     contexts: Phrases[str]
+    counts: Counts
 
 
 def load(folders: Sequence[Folder]) -> EventRules:
@@ -163,13 +179,9 @@ def _rules(
         _supports(shared["words.toml"].get("supports", {})),
         _turns(change.get("future", {})),
         _turns(change.get("refused", {})),
-        Phrases(
-            {
-                word: context
-                for context, listed in shared["contexts.toml"].items()
-                for word in listed
-            }
-        ),
+        _turns(change.get("contract", {})),
+        Phrases({w: name for name, listed in shared["contexts.toml"].items() for w in listed}),
+        _counts(shared["words.toml"]),
     )
 
 
@@ -189,6 +201,11 @@ def inflected(lemma: str, irregular: Iterable[str] = ()) -> Iterator[str]:
         yield lemma[:-2] + "ying"
     if lemma.endswith("man"):
         yield lemma[:-2] + "en"
+
+
+def _counts(table: Mapping[str, Any]) -> Counts:
+    parts = ("numbers", "currencies", "comparators", "units")
+    return Counts(*(dict(table.get(part, {})) for part in parts))
 
 
 def _word_sets(table: Mapping[str, Any]) -> dict[str, frozenset[str]]:
@@ -269,10 +286,12 @@ def _entry(
         quad=_option(Quad, raw.get("quad")),
         frame=frames[raw.get("frame", "act")],
         mode=raw.get("mode"),
+        stage=raw.get("stage"),
         status=_option(Status, raw.get("status")),
         verbs=tuple(tuple(v.split()) for v in _listed(raw.get("verbs", ()), words)),
         nouns=tuple(tuple(n.split()) for n in _listed(raw.get("nouns", ()), words)),
         objects=frozenset(_listed(raw.get("objects", ()), words)),
+        subjects=frozenset(_listed(raw.get("subjects", ()), words)),
         without=frozenset(_listed(raw.get("without", ()), words)),
         modals=frozenset(raw.get("modals", ())),
         sides=raw.get("sides", "noun"),
