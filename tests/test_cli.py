@@ -220,7 +220,7 @@ def test_records_that_were_never_finished_are_made_when_asked_for(
     with sqlite3.connect(here / "dateline.sqlite") as store:
         store.execute("DELETE FROM evidence")
         store.execute("DELETE FROM records")
-        store.execute("UPDATE meta SET value = 'yes' WHERE key = 'stale'")
+        store.execute("INSERT INTO due SELECT DISTINCT block FROM claims")
     store.close()
     assert "records are older than the claims" in dateline("doctor").stdout
     assert dateline("export", "-").stdout == before

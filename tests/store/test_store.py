@@ -1,7 +1,7 @@
 """What is written comes back; what is broken is refused; what is old is replaced whole."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,7 @@ from msgspec import structs
 
 from dateline.store import BrokenQuoteError, StoreError, faults, open_store, rebuild
 from dateline.store.schema import VERSION
-from dateline.types import Evidence, Judgement, Reading, to_json
+from dateline.types import Evidence, Judgement, Reading, Record, to_json
 
 ReadingOf = Callable[..., Reading]
 
@@ -89,21 +89,55 @@ def test_records_are_due_after_a_write_and_the_same_in_any_order(
     assert all_records(tmp_path / "1") == all_records(tmp_path / "2") != []
 
 
-def test_merging_that_is_broken_off_leaves_the_old_records_and_is_done_again(
-    tmp_path: Path, reading_of: ReadingOf
-) -> None:
+def test_merging_that_is_broken_off_is_done_again(tmp_path: Path, reading_of: ReadingOf) -> None:
+    def broken() -> Iterator[Record]:
+        yield before[0]
+        raise KeyboardInterrupt
+
     with open_store(tmp_path / "s", create=True) as store:
         store.write(reading_of("a"), key="k", reader="v1")
         rebuild(store, "m1")
         before = list(store.records())
         store.write(reading_of("b"), key="k", reader="v1")
-        with pytest.raises(KeyboardInterrupt), store.transaction():  # noqa: PT012
-            store.connection.execute("DELETE FROM evidence")
-            store.connection.execute("DELETE FROM records")
-            raise KeyboardInterrupt
+        with pytest.raises(KeyboardInterrupt), store.transaction():
+            store.put_block("ELB-RUR", broken())
         assert list(store.records()) == before
         assert rebuild(store, "m1")
         assert {p for r in store.records() for p in (e.page for e in r.evidence)} == {"a", "b"}
+
+
+def test_only_the_records_of_changed_claims_are_made_anew(
+    tmp_path: Path, reading_of: ReadingOf
+) -> None:
+    reading = reading_of("b")
+    others = tuple(structs.replace(a, country="GRA") for a in reading.claims[0].actors)
+    other = structs.replace(reading.claims[0], actors=others)
+    with open_store(tmp_path / "s", create=True) as store:
+        store.write(reading_of("a"), key="k", reader="v1")
+        store.write(structs.replace(reading, claims=(other,)), key="k", reader="v1")
+        assert rebuild(store, "m1") == 2
+        store.write(structs.replace(reading, claims=()), key="k2", reader="v1")
+        assert rebuild(store, "m1") == 1
+        assert {e.page for r in store.records() for e in r.evidence} == {"a"}
+        assert rebuild(store, "m2") == 1
+
+
+@pytest.mark.parametrize(("was", "is_"), [("AAA", "ZZZ"), ("ZZZ", "AAA")])
+def test_a_record_may_move_to_another_block(
+    was: str, is_: str, tmp_path: Path, reading_of: ReadingOf
+) -> None:
+    reading = reading_of("a")
+
+    def of(country: str) -> Reading:
+        actors = tuple(structs.replace(a, country=country) for a in reading.claims[0].actors)
+        return structs.replace(reading, claims=(structs.replace(reading.claims[0], actors=actors),))
+
+    with open_store(tmp_path / "s", create=True) as store:
+        for key, country in (("k", was), ("k2", is_)):
+            store.write(of(country), key=key, reader="v1")
+            rebuild(store, "m1")
+        assert [{a.country for a in r.actors} for r in store.records()] == [{is_}]
+        assert list(faults(store)) == []
 
 
 def test_a_judgement_outlives_a_changed_page(tmp_path: Path, reading_of: ReadingOf) -> None:

@@ -1,6 +1,7 @@
 """What several commands share: the options that mean the same everywhere, exit codes, complaints."""
 
 import os
+import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -77,7 +78,7 @@ def complaints() -> Iterator[None]:
 
     try:
         yield
-    except (StoreError, ReaderError) as error:
+    except (StoreError, ReaderError, sqlite3.Error) as error:
         say(f"dateline: {error}")
         sys.exit(BROKEN)
 

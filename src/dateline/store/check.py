@@ -56,7 +56,6 @@ def _lost_evidence(store: Store) -> Iterator[Fault]:
         "SELECT record, claim FROM evidence LEFT JOIN claims ON claims.id = claim"
         " WHERE claims.id IS NULL LIMIT 10"
     )
-    stale = store.connection.execute("SELECT value FROM meta WHERE key = 'stale'").fetchone()
-    if stale and stale[0] == "no":
+    if store.due() is None:
         for record, claim in store.connection.execute(asked):
             yield Fault("a record whose claim is gone", f"{record} {claim}")

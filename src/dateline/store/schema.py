@@ -1,7 +1,8 @@
 """The tables, and how an older store becomes a newer one.
 
 Claims and records are kept as the JSON that the program prints, beside the columns that are asked
-for; so a field that is added to the contract needs no migration. Text is kept once a page.
+for; so a field that is added to the contract needs no migration. Text is kept once a page. `due` names the
+blocks of claims whose records have still to be made.
 """
 
 import sqlite3
@@ -54,10 +55,12 @@ CREATE INDEX issues_of_page ON issues (page);
 CREATE TABLE failures (
     name TEXT PRIMARY KEY, kind TEXT NOT NULL, message TEXT NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE due (block TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE records (
-    id TEXT PRIMARY KEY, event_type TEXT, register TEXT NOT NULL, status TEXT NOT NULL,
+    id TEXT PRIMARY KEY, block TEXT NOT NULL, event_type TEXT, register TEXT NOT NULL, status TEXT NOT NULL,
     first TEXT, last TEXT, body TEXT NOT NULL
 ) WITHOUT ROWID;
+CREATE INDEX records_of_block ON records (block);
 CREATE INDEX records_by_date ON records (first IS NULL, first, last, id);
 CREATE TABLE evidence (
     record TEXT NOT NULL REFERENCES records ON DELETE CASCADE, claim TEXT NOT NULL,

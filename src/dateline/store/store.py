@@ -1,15 +1,14 @@
 """What is kept of the pages, and how it is asked for.
 
-All rows of a page are written in one transaction, with the mark that the records are older than the
-claims; records are made anew in one transaction that takes the mark away. So a program that is
-killed between the two leaves a store that knows what is still to be done.
+All rows of a page are written in one transaction, and with them which blocks of records are now due;
+the records of a block are made anew in one transaction that takes the mark away. So a program that
+is killed at any moment leaves a store that knows what is still to be done.
 """
 
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from itertools import groupby
 from pathlib import Path
 
 from dateline.merge import block
@@ -83,6 +82,7 @@ class Store:
         check(reading)
         page = reading.page
         with self.transaction():
+            self._due_of_page(page.id)
             self._run("DELETE FROM texts WHERE page = (SELECT n FROM pages WHERE id = ?)", page.id)
             self._run("DELETE FROM pages WHERE id = ?", page.id)
             self._run("DELETE FROM failures WHERE name = ?", page.id)
@@ -91,7 +91,7 @@ class Store:
                 (page.id, key, reader, _json(page)),
             ).lastrowid
             self._rows(reading, number or 0)
-            self._mark("stale", "yes")
+            self._due_of_page(page.id)
 
     def _rows(self, reading: Reading, page: int) -> None:
         self._run("INSERT INTO texts VALUES (?, ?)", page, reading.text)
@@ -158,11 +158,10 @@ class Store:
         for (body,) in self.connection.execute(asked):
             yield from_json(Claim, body)
 
-    def claims_by_block(self) -> Iterator[list[Claim]]:
-        """The claims that may be of one happening, together; one block at a time."""
-        rows = self.connection.execute("SELECT block, body FROM claims ORDER BY block, id")
-        for _, group in groupby(rows, key=lambda row: str(row[0])):
-            yield [from_json(Claim, body) for _, body in group]
+    def claims_of_block(self, block: str) -> list[Claim]:
+        """The claims that may be of one happening."""
+        asked = "SELECT body FROM claims WHERE block = ? ORDER BY id"
+        return [from_json(Claim, body) for (body,) in self.connection.execute(asked, (block,))]
 
     def claims_of(self, record: str) -> list[Claim]:
         asked = (
@@ -185,21 +184,55 @@ class Store:
         rows = self.connection.execute(asked, (len(prefix), prefix))
         return [from_json(Record, body) for (body,) in rows]
 
-    def put_records(self, records: Iterable[Record]) -> None:
-        """Adds records to those that are there. Call it inside a transaction."""
+    def put_block(self, block: str, records: Iterable[Record]) -> None:
+        """Puts these records in place of those of the block, which is then no longer due.
+
+        Call it inside the transaction in which the claims were read.
+        """
+        self._run("DELETE FROM records WHERE block = ?", block)
         for record in records:
             first, last = days(record)
+            # A claim whose actors are read differently now takes its record into another block.
+            self._run("DELETE FROM records WHERE id = ?", record.id)
             self._run(
-                "INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?)",
-                record.id, record.event_type, record.register, record.status,
+                "INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                record.id, block, record.event_type, record.register, record.status,
                 first, last, _json(record),
             )  # fmt: skip
             self.connection.executemany(
                 "INSERT OR IGNORE INTO evidence VALUES (?, ?)",
                 ((record.id, e.claim) for e in record.evidence),
             )
+        self._run("DELETE FROM due WHERE block = ?", block)
 
-    # ------------------------------------------------------------ judgements, runs, marks
+    def due(self) -> str | None:
+        """A block whose records are older than its claims."""
+        row = self._one("SELECT block FROM due ORDER BY block LIMIT 1")
+        return str(row[0]) if row else None
+
+    def stale(self, merger: str) -> bool:
+        """Are there records older than their claims, or made by another merger than this?"""
+        return self.due() is not None or not self._merged_by(merger)
+
+    def expect(self, merger: str) -> None:
+        """All blocks are due where another merger than this made the records."""
+        with self.transaction():
+            if not self._merged_by(merger):
+                self._run("INSERT OR IGNORE INTO due SELECT DISTINCT block FROM claims")
+                self._run("INSERT OR IGNORE INTO due SELECT DISTINCT block FROM records")
+                self._run("INSERT OR REPLACE INTO meta VALUES ('merger', ?)", merger)
+
+    def _merged_by(self, merger: str) -> bool:
+        return self._one("SELECT value FROM meta WHERE key = 'merger'") == (merger,)
+
+    def _due_of_page(self, page: str) -> None:
+        self._run(
+            "INSERT OR IGNORE INTO due SELECT DISTINCT block FROM claims"
+            " WHERE page = (SELECT n FROM pages WHERE id = ?)",
+            page,
+        )
+
+    # ------------------------------------------------------------ judgements, runs
 
     def judge(self, judgement: Judgement) -> None:
         """Appends what a person decided; the records are due to be made anew."""
@@ -208,7 +241,7 @@ class Store:
                 "INSERT INTO judgements (page, quote, verdict, body) VALUES (?, ?, ?, ?)",
                 judgement.page, judgement.quote, judgement.verdict, _json(judgement),
             )  # fmt: skip
-            self._mark("stale", "yes")
+            self._due_of_page(judgement.page)
 
     def judgements(self) -> list[Judgement]:
         rows = self.connection.execute("SELECT body FROM judgements ORDER BY n")
@@ -228,16 +261,6 @@ class Store:
             now, read, skipped, failed, run,
         )  # fmt: skip
 
-    def stale(self, merger: str) -> bool:
-        """Are the records older than the claims, or made by another merger than this?"""
-        marks = dict(self.connection.execute("SELECT key, value FROM meta"))
-        return marks.get("stale") != "no" or marks.get("merger") != merger
-
-    def fresh(self, merger: str) -> None:
-        """Says that the records are those of the claims. Call it inside a transaction."""
-        self._mark("stale", "no")
-        self._mark("merger", merger)
-
     def count(self, table: str) -> int:
         if table not in {
             "pages",
@@ -251,9 +274,6 @@ class Store:
             raise ValueError(f"no table to count: {table}")
         row = self._one(f"SELECT count(*) FROM {table}")  # noqa: S608
         return int(str(row[0])) if row else 0
-
-    def _mark(self, key: str, value: str) -> None:
-        self._run("INSERT OR REPLACE INTO meta VALUES (?, ?)", key, value)
 
     def _run(self, statement: str, *values: str | int | None) -> None:
         self.connection.execute(statement, values)
