@@ -88,7 +88,8 @@ class Interval:
     def __str__(self) -> str:
         about = "~" if self.approximate else ""
         if self.start and self.end:
-            if whole := _whole(self.start, self.end):
+            whole = _whole(self.start, self.end)
+            if whole and not (about and "X" in whole):  # EDTF has no `197X~`
                 return whole + about
             return f"{_start(self.start, self.end)}{about}/{_end(self.start, self.end)}{about}"
         if self.start:
@@ -158,7 +159,7 @@ def _whole(start: date, end: date) -> str | None:
     if start.day != 1 or end.day != monthrange(end.year, end.month)[1]:
         return None
     if (start.year, start.month) == (end.year, end.month):
-        return f"{start:%Y-%m}"
+        return f"{start}"[:7]
     if (start.month, end.month) != (1, 12):
         return None
     return _whole_years(start.year, end.year)
@@ -176,11 +177,11 @@ def _whole_years(first: int, last: int) -> str | None:
 
 def _start(start: date, end: date) -> str:
     """The shortest way to write the left side of `start/end` without changing its first day."""
-    return f"{start:%Y}" if _years(start, end) else f"{start}"
+    return f"{start.year:04}" if _years(start, end) else f"{start}"
 
 
 def _end(start: date, end: date) -> str:
-    return f"{end:%Y}" if _years(start, end) else f"{end}"
+    return f"{end.year:04}" if _years(start, end) else f"{end}"
 
 
 def _years(start: date, end: date) -> bool:
