@@ -24,7 +24,7 @@ from dateline.types import Basis, Dating, Span
 
 _LONGEST_NAME = 50
 _LETTER = re.compile(r"[^\W_]")
-_BY = re.compile(r"(?:by|von|par|de|por|from|posted by|author)\b[\s:]{1,3}", re.IGNORECASE)
+_BY = re.compile(r"(?<!\w)(?:posted by|by|von|par|por|from|author)(?!\w)[\s:]{1,3}", re.IGNORECASE)
 _NAME_END = re.compile(r"[\s:,»>|(\u2022\u00b7-]+$")
 _MOST_ELEMENTS = 4000  # of one post that are looked at
 
@@ -90,8 +90,9 @@ def units(look: Look, roots: Sequence[Root], engine: Engine | None = None) -> tu
     """The posts whose elements these are, in page order; those without a word are left out."""
     cases = _cases(look, roots)
     bodies = _bodies(look, cases, engine)
-    authors = _authors(look, cases, bodies, engine)
     dates = _dates(look, cases, bodies, engine)
+    named = _authors(look, cases, bodies, engine)
+    authors = [n if n[0] else _before(look, d) for n, d in zip(named, dates, strict=True)]
     return tuple(
         Unit(
             root=case.root,
@@ -317,6 +318,20 @@ def _name_in(look: Look, element: Element) -> tuple[str, Span] | None:
         if span and (name := clean_name(look.page.text[span.start : span.end])):
             return name, span
     return None
+
+
+def _before(look: Look, published: Dating | None) -> Named:
+    """The name in front of the date in its line: "Re: Anything by Anna: 12 May 2019"."""
+    if published is None or published.start is None:
+        return None, None
+    blocks = look.page.blocks_over(Span(published.start, published.start + 1))
+    head = look.page.text[blocks[0].start : published.start] if blocks else ""
+    parts = _BY.split(head)
+    name = clean_name(parts[-1].rstrip(" :,.·•|-–—»")) if len(head) < 120 else None
+    if name is None or (len(parts) == 1 and len(name.split()) > 3):
+        return None, None
+    start = look.page.text.rfind(name, blocks[0].start, published.start)
+    return (name, Span(start, start + len(name))) if start >= 0 else (None, None)
 
 
 def _attribute(case: _Case, name: str) -> str | None:

@@ -69,7 +69,7 @@ def said(document: turbohtml.Document) -> Said:
         published=_date(article.get("datePublished")) or _meta_date(document),
         body=_string(article.get("articleBody")),
         thread=any(_types(t) & _THREAD for t in things),
-        article=bool(article),
+        article=bool(article) or _calls_itself_article(document),
     )
 
 
@@ -129,6 +129,11 @@ def _meta_date(document: turbohtml.Document) -> Interval | None:
             if when := _date(element.attrs.get("content")):
                 return when
     return None
+
+
+def _calls_itself_article(document: turbohtml.Document) -> bool:
+    kind = _meta(document, ("meta[property='og:type']",))
+    return kind == "article" or bool(document.select_one("meta[property='article:published_time']"))
 
 
 def _title(document: turbohtml.Document) -> str | None:

@@ -3,9 +3,11 @@
 First the engines that we know by their markup, then whatever comes again on the page with a date.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from urllib.parse import urlsplit
 
 from turbohtml import Element
 
@@ -15,9 +17,13 @@ from dateline.read.html_repeats import repeats
 from dateline.read.html_shape import hinted
 from dateline.read.structured import Said
 
+_PART = re.compile(r"[/.?=&#]+")
+_NUMBER = re.compile(r"[-_]?\d.*$")
+_HOST_ENDS = ("forum", "forums", "boards", "bbs")
 _MOST_POSTS = 2000
 _LEAST_SHARE = 0.15  # of a page's prose that posts of a known engine hold
 _SOME_SHARE = 0.04  # the same where the posts are complete
+_MOST_SHARE = 0.7  # the same on a page that calls itself an article
 _CLEAR_SHARE = 0.5  # the same where the engine is unknown
 
 
@@ -93,29 +99,40 @@ def _among_comments(look: Look, seen: Sequence[Unit]) -> bool:
 
 def thread(look: Look, said: Said, url: str | None) -> Found | None:
     """The posts of the page, or None where the page is no thread."""
-    engine = by_engine(look, comments=False)
-    if engine and (engine.share >= _LEAST_SHARE or _sure(engine, said)):
-        return engine
-    found = by_repeats(look)
-    if found is None:
-        return None
     told = said.thread or _thread_words(look, url)
-    authors = sum(u.author is not None for u in found.units) / len(found.units)
-    if said.article and not told:
+    article = said.article and not told
+    engine = by_engine(look, comments=False)
+    found = by_repeats(look)
+    if engine and _believed(engine, article=article):
+        return found if found and _sees_more(found, engine) else engine
+    if found is None or article:
         return None
-    if found.share >= (_LEAST_SHARE if told else _CLEAR_SHARE) and authors >= 0.5:
-        return found if told or not found.comments else None
-    return None
+    if told:
+        return found if _believed(found, article=False) else None
+    authors = sum(u.author is not None for u in found.units) / len(found.units)
+    clear = found.share >= _CLEAR_SHARE and authors >= 0.5 and not found.comments
+    return found if clear else None
 
 
-def _sure(found: Found, said: Said) -> bool:
-    """Several posts with author and date, though much else stands on the page."""
+def _sees_more(found: Found, engine: Found) -> bool:
+    """Does what comes again hold the engine's only post and others?"""
+    return len(engine.units) == 1 and len(found.units) > 1 and found.share >= 0.98 * engine.share
+
+
+def _believed(found: Found, *, article: bool) -> bool:
+    """Much of the prose, or several posts with author and date though much else stands there."""
+    if article:
+        return found.share >= _MOST_SHARE
     whole = sum(u.author is not None and u.published is not None for u in found.units)
-    return whole >= 2 and found.share >= _SOME_SHARE and not said.article
+    return found.share >= _LEAST_SHARE or (whole >= 2 and found.share >= _SOME_SHARE)
 
 
 def _thread_words(look: Look, url: str | None) -> bool:
+    """Does the address or the generator say so? `/threads/123`, `forum.`, `viewtopic.php`."""
     generator = look.page.document.select_one("meta[name='generator']")
     value = generator.attrs.get("content") if generator else None
-    where = f"{url or ''} {value or ''}".lower()
-    return any(word in where for word in look.rules.thread_words)
+    parts = _PART.split((url or "").lower()) + str(value or "").lower().split()
+    words = look.rules.thread_words
+    host = (urlsplit(url).hostname or "") if url else ""
+    labels = [label for label in host.split(".") if label.endswith(_HOST_ENDS)]
+    return bool(labels) or any(_NUMBER.sub("", part) in words for part in parts)
