@@ -42,7 +42,8 @@ class What(StrEnum):
     RANK = "rank"  # Lt Gen
     STYLE = "style"  # Mr
     FIELD = "field"  # trade, defence
-    QUALIFIER = "qualifier"  # deputy, former
+    QUALIFIER = "qualifier"  # former, visiting
+    GRADE = "grade"  # deputy: a qualifier that may also follow a head
     COLLECTIVE = "collective"  # both countries
     SHADOW = "shadow"  # Indian Ocean: nobody
 
@@ -102,6 +103,8 @@ class NameTable:
     senses: dict[str, tuple[Sense, ...]]
     persons: dict[str, Person]
     not_names: frozenset[str]  # capitalised words at which a person's name ends
+    first_names: frozenset[str]
+    bodies: dict[str, str]  # "Committee": its sector
 
     @cached_property
     def phrases(self) -> Phrases[tuple[Sense, ...]]:
@@ -150,9 +153,27 @@ def load(folders: Sequence[Folder]) -> NameTable:
     """
     senses: dict[str, list[Sense]] = defaultdict(list)
     persons: dict[str, Person] = {}
-    not_names: set[str] = set()
+    words: dict[str, set[str]] = {"notname": set(), "given": set()}
+    bodies: dict[str, str] = {}
+    for file in overlay(folders, "actors"):
+        if file.name == "bodies.csv":
+            bodies.update(_bodies(file))
+            continue
+        for form, sense in _entries(file, persons, words):
+            senses[plain(form)].append(sense)
+    return NameTable(
+        {form: tuple(of_form) for form, of_form in senses.items()},
+        persons,
+        frozenset(words["notname"]),
+        frozenset(words["given"] | set(_first_names(persons, senses))),
+        bodies,
+    )
+
+
+def _entries(file: Folder, persons: dict[str, Person], words: dict[str, set[str]]) -> Entries:
     readers = {
         "states.csv": _states,
+        "peoples.csv": _peoples,
         "places.csv": _places,
         "organisations.csv": _organisations,
         "groups.csv": _groups,
@@ -161,19 +182,21 @@ def load(folders: Sequence[Folder]) -> NameTable:
         "collectives.csv": _collectives,
         "shadows.csv": _shadows,
     }
-    for file in overlay(folders, "actors"):
-        if file.name in readers:
-            for form, sense in readers[file.name](file):
-                senses[plain(form)].append(sense)
-        elif file.name == "words.csv":
-            for form, sense in _words(file, not_names):
-                senses[plain(form)].append(sense)
-        elif file.name.startswith("persons"):
-            for form, sense in _persons(file, persons):
-                senses[plain(form)].append(sense)
-        elif file.name.endswith(".csv"):
-            raise LexiconError(f"{file}: no such actor table")
-    return NameTable({f: tuple(s) for f, s in senses.items()}, persons, frozenset(not_names))
+    if file.name in readers:
+        return readers[file.name](file)
+    if file.name == "words.csv":
+        return _words(file, words)
+    if file.name.startswith("persons"):
+        return _persons(file, persons)
+    raise LexiconError(f"{file}: no such actor table")
+
+
+def _first_names(persons: dict[str, Person], senses: dict[str, list[Sense]]) -> Iterator[str]:
+    """First words of the persons' names that mean nothing else."""
+    for person in persons.values():
+        first = person.name.partition(" ")[0]
+        if len(first) > 2 and first.isalpha() and plain(first) not in senses:
+            yield first
 
 
 # ---------------------------------------------------------------- forms
@@ -282,6 +305,27 @@ def _states(file: Folder) -> Entries:
                     yield _form(form, sense)
 
 
+def _peoples(file: Folder) -> Entries:
+    for line, row in rows(file, ("adjectives", "peoples", "country")):
+        country = _country(file, line, row["country"], needed=False)
+        adjectives, peoples = _split(row["adjectives"]), _split(row["peoples"])
+        name = (peoples or adjectives)[0].lstrip("=^")
+        actor = f"{country}.CVL/{slug(name)}" if country else None
+        sense = Sense(What.ADJECTIVE, name, actor, country, None, MentionKind.ORGANISATION)
+        for form in adjectives:
+            yield _form(form, sense)
+        for form in peoples:
+            yield _form(form, sense._replace(what=What.PEOPLE, sector="CVL"))
+
+
+def _bodies(file: Folder) -> Iterator[tuple[str, str]]:
+    for line, row in rows(file, ("nouns", "sector")):
+        if not row["sector"]:
+            raise LexiconError(f"{file}:{line}: no sector")
+        for noun in _split(row["nouns"]):
+            yield noun, row["sector"]
+
+
 def _places(file: Folder) -> Entries:
     for line, row in rows(file, ("country", "places")):
         country = _country(file, line, row["country"])
@@ -355,20 +399,20 @@ def _agents(file: Folder) -> Entries:
             yield from _numbers(form, Sense(what, name, None, None, row["sector"] or None, kind))
 
 
-def _words(file: Folder, not_names: set[str]) -> Entries:
-    classes = {"field": What.FIELD, "qualifier": What.QUALIFIER, "notname": What.SHADOW}
+def _words(file: Folder, lists: dict[str, set[str]]) -> Entries:
+    classes = {w.value: w for w in (What.FIELD, What.QUALIFIER, What.GRADE)}
     for line, row in rows(file, ("words", "class")):
-        what = _choose(file, line, row["class"], classes)
-        if row["class"] == "notname":
-            not_names.update(_split(row["words"]))
+        if row["class"] in lists:
+            lists[row["class"]].update(_split(row["words"]))
             continue
+        what = _choose(file, line, row["class"], classes)
         for form in _split(row["words"]):
             yield _form(form, Sense(what, form.lstrip("=^")))
 
 
 def _collectives(file: Folder) -> Entries:
     for line, row in rows(file, ("forms", "members")):
-        if row["members"] not in {"states", "persons", "any"}:
+        if row["members"] not in {"states", "persons", "state"}:
             raise LexiconError(f"{file}:{line}: members {row['members']!r}")
         for form in _split(row["forms"]):
             yield _form(form, Sense(What.COLLECTIVE, row["members"]))

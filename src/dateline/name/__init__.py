@@ -6,8 +6,10 @@ person `RUS.GOV/fomin` (state, sector, last name), or None where the page does n
 """
 
 from dateline.lexicon import Lexicon
+from dateline.name.bodies import bodies, strangers
+from dateline.name.context import at_home, with_states
 from dateline.name.drafts import drafts
-from dateline.name.home import at_home
+from dateline.name.overlap import merged
 from dateline.name.people import Cast
 from dateline.name.pieces import Text
 from dateline.name.resolve import collectives, pronouns, surnames
@@ -23,11 +25,11 @@ def names(document: Document, lexicon: Lexicon) -> tuple[Mention, ...]:
     """
     table = lexicon.actors
     text, cast = Text(document.text, table), Cast(table)
-    found = list(drafts(text, table, cast))
-    found += surnames(text, cast, found)
-    found.sort(key=lambda m: m.start)
+    found = merged(list(drafts(text, table, cast)), bodies(text, table))
+    found = merged(found, strangers(text, table, cast, found))
+    found = merged(found, surnames(text, cast, found))
+    found = at_home(text, document.passages, with_states(found, cast))
     found += collectives(text, found, document.passages)
     found.sort(key=lambda m: m.start)
-    found += pronouns(text, found, document.passages)
-    found.sort(key=lambda m: (m.start, m.end))
-    return at_home(found, document, lexicon)
+    found = merged(found, pronouns(text, found, document.passages))
+    return tuple(found)

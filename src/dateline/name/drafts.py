@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from dateline.lexicon.actors import NameTable, Sense, What
 from dateline.name.nouns import HEADS, INNER, OWNERS, TITLES, Noun, noun_at
 from dateline.name.people import NAMED, Cast, Known, name_at
@@ -18,13 +20,25 @@ _APPOSITION = re.compile(r",\s(?:the\s|a\s|an\s|who is\s|his\s|its\s)?")
 
 def drafts(text: Text, table: NameTable, cast: Cast) -> Iterator[Mention]:
     """Mentions found by the tables and by titles, left to right, none nested in another."""
-    i = 0
+    i, last = 0, None
     while i < len(text.pieces):
         mention, i = _one(text, table, cast, i)
-        if mention is not None:
-            yield mention
-            while i < len(text.pieces) and text.pieces[i].start < mention.end:
-                i += 1
+        if mention is None:
+            continue
+        if last and text.gap(last.end, mention.start) == "possessive":
+            mention = _possessed(mention, last)
+        yield mention
+        last = mention
+        while i < len(text.pieces) and text.pieces[i].start < mention.end:
+            i += 1
+
+
+def _possessed(mention: Mention, owner: Mention) -> Mention:
+    """ "Netanyahu's government": a body takes the state of the person it belongs to."""
+    if mention.country is not None or owner.country is None or mention.kind is MentionKind.PERSON:
+        return mention
+    actor = f"{owner.country}.{mention.sector}" if mention.sector else owner.country
+    return replace(mention, country=owner.country, actor=actor)
 
 
 def _one(text: Text, table: NameTable, cast: Cast, i: int) -> tuple[Mention | None, int]:
@@ -52,11 +66,36 @@ def _noun(text: Text, table: NameTable, cast: Cast, noun: Noun) -> Mention | Non
             person = _ranked(text, table, cast, noun.start, found.end(), noun)
             if person and (not found["comma"] or _closed(text, person, found.end())):
                 return person
+        person = _named_before(text, table, cast, noun)
+        if person:
+            return person
     elif noun.head is None:
         ranked = _owner_rank(text, table, cast, noun)
         if ranked:
             return ranked
     return from_noun(text, noun)
+
+
+_BEFORE = re.compile(
+    r"(?:^|[\s\"'(\u201c])(?P<name>[A-Z][\w'\u2019-]+(?: (?:al-|[a-z]{2,3} )?[A-Z][\w'\u2019.-]*){1,3}), "
+    r"(?:the |an? |then |who is )?$"
+)
+
+
+def _named_before(text: Text, table: NameTable, cast: Cast, noun: Noun) -> Mention | None:
+    """ "Ivan Belov, chairman of the State Duma": a name that only this title tells to be one."""
+    if noun.head is None or noun.head.what not in TITLES:
+        return None
+    found = _BEFORE.search(text.text, max(0, noun.start - 60), noun.start)
+    if found is None or found["name"].partition(" ")[0] in table.not_names:
+        return None
+    inside = [
+        p for p in text.pieces[: noun.last] if found.start("name") <= p.start < found.end("name")
+    ]
+    if inside:
+        return None
+    known = cast.introduce(found["name"], country_of(noun), sector_of(noun))
+    return person_mention(text, Span(found.start("name"), noun.end), known, "title")
 
 
 def _owner_rank(text: Text, table: NameTable, cast: Cast, noun: Noun) -> Mention | None:
@@ -147,7 +186,7 @@ def _named(text: Text, table: NameTable, cast: Cast, i: int) -> Mention | None:
     if sense is None:
         sense, link = piece.sense(What.SURNAME), "surname"
         span = name_at(text.text, piece.start, table, text.stops)
-        if (span and span.end > piece.end) or _name_before(text.text, piece.start):
+        if (span and span.end > piece.end) or _name_before(text, table, piece.start):
             return None
     if sense is None or sense.actor is None:
         return None
@@ -159,12 +198,18 @@ def _named(text: Text, table: NameTable, cast: Cast, i: int) -> Mention | None:
     return person_mention(text, span, known, link)
 
 
-def _name_before(text: str, start: int) -> bool:
-    """Does another name stand before this surname ("Lalit Modi")?"""
-    before = re.search(r"(?:^|[\s(])([A-Z][a-z]+)\s$", text[max(0, start - 24) : start])
-    return before is not None and not re.search(
-        r"[.!?:;]\s+\w+\s$|^\w+\s$", text[max(0, start - 26) : start]
-    )
+def _name_before(text: Text, table: NameTable, start: int) -> bool:
+    """Does another first name stand before this last name ("Lalit Modi")?"""
+    before = _WORD_BEFORE.search(text.text, max(0, start - 30), start)
+    if before is None or before["word"] in table.not_names or before.start("word") in text.at:
+        return False
+    return before["word"] in table.first_names or not _TITLE_CASE.match(text.text, start)
+
+
+_WORD_BEFORE = re.compile(r"(?:^|[\s(\"'])(?P<word>[A-Z][\w.'-]*)[ \u00a0]$")
+_TITLE_CASE = re.compile(
+    r"\w+(?:'s)?,? (?:[a-z]{1,3} )?[A-Z]"
+)  # a headline: the next word is capital too
 
 
 # ---------------------------------------------------------------- mentions

@@ -12,12 +12,22 @@ from dateline.lexicon.actors import Sense, What
 from dateline.name.pieces import Piece, Text
 from dateline.types import Span
 
-OWNERS = (What.STATE, What.ADJECTIVE, What.PEOPLE, What.SEAT, What.ORGANISATION, What.GROUP)
+OWNERS = (
+    What.STATE,
+    What.ADJECTIVE,
+    What.PEOPLE,
+    What.SEAT,
+    What.PLACE,
+    What.ORGANISATION,
+    What.GROUP,
+)
 HEADS = (What.OFFICE, What.SPOKESMAN, What.ENVOY, What.BODY, What.FORCE, What.AGENT)
 TITLES = (What.OFFICE, What.SPOKESMAN, What.ENVOY, What.RANK, What.STYLE)
-INNER = (What.FIELD, What.QUALIFIER)
+BEFORE = (What.QUALIFIER, What.GRADE)  # what may stand before an owner or a head
+INNER = (What.FIELD, *BEFORE)
 
 _OF = re.compile(r",?\s(?:of|for)\s(?:the\s|its\s|their\s)?", re.IGNORECASE)
+_LOOSE = re.compile(r"[A-Z][a-z][\w-]*(?: [A-Z][a-z][\w-]*){0,3}")
 _AND = re.compile(r"\s?(?:,|and|&|\u2014|-)\s(?:and\s)?")
 _LONGEST = 12  # pieces in one noun phrase
 
@@ -43,7 +53,7 @@ class Noun:
 def noun_at(text: Text, i: int) -> Noun | None:
     """The noun phrase that starts at piece `i`; None where that is a mere field or qualifier."""
     noun = Noun(text.pieces[i].start, text.pieces[i].start, i)
-    noun = _owner(text, _skip(text, noun, (What.QUALIFIER,)))
+    noun = _owner(text, _skip(text, noun, BEFORE))
     noun = _head(text, noun)
     if noun.head is None:
         return _bare_owner(noun)
@@ -94,7 +104,9 @@ def _head(text: Text, noun: Noun) -> Noun:
         if piece is None or piece.has(*OWNERS):
             break
         sense = piece.sense(*HEADS)
-        if sense is None and not piece.has(*INNER):
+        if sense is None and not piece.has(
+            What.FIELD, What.GRADE, *(BEFORE if not best.head else ())
+        ):
             break
         ahead = replace(ahead, end=piece.end, last=ahead.last + 1)
         if sense is not None:
@@ -126,20 +138,43 @@ def _of(text: Text, noun: Noun) -> Noun:
 
 def _one_of(text: Text, noun: Noun) -> Noun | None:
     link = _OF.match(text.text, noun.end)
+    start = link.end() if link else noun.end + 1
+    i = text.index.get(start)
     if link is None:
+        return _force_of(text, noun, i) if i is not None else None
+    if i is None:
+        return _of_unknown(text, noun, start)
+    inner = _owner(text, _skip(text, Noun(start, start, i), BEFORE))
+    inner = _head(text, inner)
+    if inner.head is None and inner.owner is None:
+        return _of_fields(text, noun, inner) or _of_unknown(text, noun, start)
+    if inner.head is None and inner.owner_span is not None:
+        inner = replace(inner, end=inner.owner_span.end)
+    return replace(noun, end=inner.end, last=inner.last, owner=noun.owner or inner.owner)
+
+
+def _force_of(text: Text, noun: Noun, i: int) -> Noun | None:
+    """ "Commander-in-chief Russian ground forces": a title that leaves out its "of the"."""
+    if noun.owner is not None or not text.gap(noun.end, text.pieces[i].start):
+        return None
+    start = text.pieces[i].start
+    inner = _head(text, _owner(text, Noun(start, start, i)))
+    if inner.owner is None or inner.head is None or inner.head.what is not What.FORCE:
+        return None
+    return replace(noun, end=inner.end, last=inner.last, owner=inner.owner)
+
+
+def _of_unknown(text: Text, noun: Noun, start: int) -> Noun | None:
+    """ "Mayor of Goryachy Klyuch": a capitalised name that is in no table."""
+    if noun.head is None or noun.head.what not in TITLES:
+        return None
+    found = _LOOSE.match(text.text, start, min(len(text.text), start + 60))
+    if found is None:
         return None
     last = noun.last
-    while last < len(text.pieces) and text.pieces[last].start < link.end():
+    while last < len(text.pieces) and text.pieces[last].start < found.end():
         last += 1
-    if last >= len(text.pieces) or text.pieces[last].start != link.end():
-        return None
-    inner = Noun(link.end(), link.end(), last)
-    inner = _head(text, _owner(text, _skip(text, inner, (What.QUALIFIER,))))
-    if inner.head is None and inner.owner is None:
-        return _of_fields(text, noun, inner)
-    if inner.head is None and inner.owner is not None:
-        inner = replace(inner, end=inner.owner_span.end if inner.owner_span else inner.end)
-    return replace(noun, end=inner.end, last=inner.last, owner=noun.owner or inner.owner)
+    return replace(noun, end=found.end(), last=last)
 
 
 def _of_fields(text: Text, noun: Noun, inner: Noun) -> Noun | None:

@@ -81,13 +81,27 @@ class Cast:
         return known
 
     def _known(self, name: str, country: str | None) -> Known | None:
-        surname = plain(name).rpartition(" ")[2]
-        known = self.by_name.get(plain(name)) or self.by_name.get(surname)
+        """Somebody already named in the page, in this or nearly this writing."""
+        words = plain(name).split()
+        known = self.by_name.get(plain(name)) or self.by_name.get(words[-1])
+        if known is None and len(words) > 1:
+            known = self.by_name.get(words[0]) or self._misspelt(words)
         if known is None or (country and known.country and country != known.country):
             return None
-        if " " in name and " " in known.name and not _alike(name, known.name):
-            return None
-        return known
+        return (
+            known if len(words) == 1 or " " not in known.name or _alike(name, known.name) else None
+        )
+
+    def _misspelt(self, words: list[str]) -> Known | None:
+        """The same first name and a last name that differs by one letter."""
+        for key, known in self.by_name.items():
+            if (
+                " " in key
+                and key.split()[0] == words[0]
+                and one_letter_off(key.split()[-1], words[-1])
+            ):
+                return known
+        return None
 
     def _from_table(self, name: str, country: str | None, sector: str | None) -> Known | None:
         person = self.table.person(name)
@@ -106,8 +120,24 @@ class Cast:
 
 
 def _alike(one: str, other: str) -> bool:
-    """Do two full names with one surname start with the same letter?"""
-    return plain(one)[0] == plain(other)[0]
+    """May two full names be one person's: the same last name and a first name that begins alike,
+    or the last name put first ("Fomin Alexander Vasilyevich")?"""
+    a, b = plain(one).split(), plain(other).split()
+    if a[-1] == b[-1] or one_letter_off(a[-1], b[-1]):
+        return a[0][0] == b[0][0]
+    turned = (a[0] == b[-1] and a[1][0] == b[0][0]) or (b[0] == a[-1] and b[1][0] == a[0][0])
+    return len(a) > 1 and len(b) > 1 and turned
+
+
+def one_letter_off(one: str, other: str) -> bool:
+    """Do two words of five letters or more differ by one letter changed, added or left out?"""
+    if min(len(one), len(other)) < 5 or abs(len(one) - len(other)) > 1 or one == other:
+        return False
+    same = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), -1)
+    if same < 0:
+        return True
+    rest_one = one[same + (len(one) >= len(other)) :]
+    return rest_one == other[same + (len(other) >= len(one)) :]
 
 
 def person_id(name: str, country: str | None, sector: str | None) -> str | None:

@@ -29,6 +29,7 @@ class Text:
     def __init__(self, text: str, table: NameTable) -> None:
         self.text = text
         self.pieces = pieces(text, table)
+        self.starts = [piece.start for piece in self.pieces]
         self.index = {piece.start: i for i, piece in enumerate(self.pieces)}
         self.at = {piece.start: piece for piece in self.pieces}
         self.stops = frozenset(p.start for p in self.pieces if _ends_a_name(p, text))

@@ -2,11 +2,15 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
 
 from dateline.lexicon.actors import What
 from dateline.lexicon.phrases import Phrases
 from dateline.name.drafts import person_mention
+from dateline.name.overlap import meeting
 from dateline.name.people import Cast, Known
 from dateline.name.pieces import Piece, Text
 from dateline.types import Mention, MentionKind, Passage, Span
@@ -25,61 +29,78 @@ def surnames(text: Text, cast: Cast, taken: Sequence[Mention]) -> Iterator[Menti
             if " " not in key and surname.lower() == key:
                 words[surname] = known
     for span, known in Phrases(words, case=True).find(text.text):
-        if not _covered(span, taken):
+        if not meeting(taken, span):
             yield person_mention(text, span, known, "surname")
-
-
-def _covered(span: Span, taken: Sequence[Mention]) -> bool:
-    at = bisect_right(taken, span.start, key=lambda m: m.start)
-    return any(m.span.overlaps(span) for m in taken[max(0, at - 1) : at + 1])
 
 
 def collectives(
     text: Text, mentions: Sequence[Mention], passages: Sequence[Passage]
 ) -> Iterator[Mention]:
-    """One mention a member for "both countries", "the two leaders"; none where no two were named."""
+    """One mention a member for "both countries", "the two leaders"; none where no two were named.
+
+    "The country" is the state that was named last.
+    """
     for piece in text.pieces:
         sense = piece.sense(What.COLLECTIVE)
-        if sense is None:
+        if sense is None or meeting(mentions, Span(piece.start, piece.end)):
             continue
+        at = bisect_right(mentions, piece.start, key=lambda m: m.start)
         home = innermost(passages, piece.start)
-        before = [
-            m for m in mentions if m.end <= piece.start and innermost(passages, m.start) == home
-        ]
-        members = _last_two(before, persons=sense.name == "persons")
-        for member in members:
+        before = [m for m in mentions[:at] if innermost(passages, m.start) == home and m.country]
+        for member in _MEMBERS[sense.name](before, piece.start):
             yield _as(member, piece, text.text)
 
 
-def _as(member: Mention, piece: Piece, text: str) -> Mention:
-    return Mention(
-        start=piece.start,
-        end=piece.end,
-        text=text[piece.start : piece.end],
-        actor=member.actor,
-        name=member.name,
-        country=member.country,
-        sector=member.sector,
-        kind=member.kind,
-        link="collective",
-    )
-
-
-def _last_two(before: Sequence[Mention], *, persons: bool) -> list[Mention]:
-    """The last two of different states, in the order in which they were named."""
-    found: list[Mention] = []
+def _persons(before: Sequence[Mention], _at: int) -> list[Mention]:
+    """The last two persons of different states, in the order in which they were named."""
+    found: dict[str | None, Mention] = {}
     for mention in reversed(before):
-        wanted = mention.kind is MentionKind.PERSON if persons else mention.kind in _STATES
-        if not wanted or mention.country is None:
-            continue
-        if all(mention.country != m.country for m in found):
-            found.append(mention)
+        if mention.kind is MentionKind.PERSON:
+            found.setdefault(mention.country, mention)
         if len(found) == 2:
-            return found[::-1]
+            return list(found.values())[::-1]
     return []
 
 
-_STATES = {MentionKind.STATE, MentionKind.PLACE}
+def _states(before: Sequence[Mention], at: int) -> list[Mention]:
+    """The two states of the words just before, else the two of which the passage speaks most."""
+    states = [m for m in before if m.country and m.country not in _NO_STATE]
+    near = dict.fromkeys(m.country for m in states if m.start >= at - _NEAR)
+    if len(near) != 2:
+        common = Counter(m.country for m in states).most_common(2)
+        near = dict.fromkeys(country for country, _ in common)
+    if len(near) != 2:
+        return []
+    return [_state(next(m for m in reversed(states) if m.country == country)) for country in near]
+
+
+def _last_state(before: Sequence[Mention], at: int) -> list[Mention]:
+    named = [m for m in before if m.kind in _PLACES and m.country not in _NO_STATE]
+    return [_state(named[-1])] if named and named[-1].start >= at - _NEAR else []
+
+
+def _state(mention: Mention) -> Mention:
+    """The state itself, whatever of it was named."""
+    if mention.actor == mention.country:
+        return replace(mention, kind=MentionKind.STATE, sector="GOV")
+    return replace(
+        mention,
+        actor=mention.country,
+        name=mention.country or "",
+        sector="GOV",
+        kind=MentionKind.STATE,
+    )
+
+
+_NEAR = 300  # characters: this sentence and the one before
+_NO_STATE = {"IGO", "NGO", "MNC"}
+_PLACES = {MentionKind.STATE, MentionKind.PLACE}
+_MEMBERS = {"states": _states, "persons": _persons, "state": _last_state}
+
+
+def _as(member: Mention, piece: Piece, text: str) -> Mention:
+    words = text[piece.start : piece.end]
+    return replace(member, start=piece.start, end=piece.end, text=words, link="collective")
 
 
 def pronouns(

@@ -1,0 +1,133 @@
+"""Bodies and persons that stand in no table but whose writing tells what they are.
+
+"Movement for Quality Government" ends or begins with a noun that names a body; "Disha Ravi" begins with
+a first name; "(JMCC)" behind a body's name is a short form that the rest of the page may use.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from dateline.lexicon.actors import NameTable, What, slug
+from dateline.lexicon.phrases import Phrases
+from dateline.name.drafts import apposition, country_of, person_mention, sector_of
+from dateline.name.overlap import meeting
+from dateline.name.people import Cast, name_at
+from dateline.name.pieces import Text
+from dateline.types import Mention, MentionKind, Span
+
+_WORD = r"[A-Z][\w'\u2019&.-]{0,30}(?<![.'\u2019])"
+_RUN = re.compile(
+    rf"{_WORD}(?:[ \u00a0-](?:(?:and|of|for|the|on|in|de|&|\u2014)[ \u00a0]){{0,2}}{_WORD}){{1,9}}"
+)
+_TOKEN = re.compile(r"[^ \u00a0-]+")
+_LINKS = {"of", "for", "the", "on", "in", "de", "and", "&"}
+_SHORT = re.compile(r"\s?\((?P<short>[A-Z][A-Za-z&-]{1,9})\)")
+_FIXED = {What.PERSON, What.SURNAME, What.ORGANISATION, What.GROUP, What.SHADOW}
+
+
+def bodies(text: Text, table: NameTable) -> Iterator[Mention]:
+    """Capitalised runs with a noun of data/actors/bodies.csv, and their short forms after that."""
+    shorts: dict[str, Mention] = {}
+    for run in _RUN.finditer(text.text):
+        span = _cut(text, table, run)
+        if span is None:
+            continue
+        body = _body(text, table, span)
+        if short := _SHORT.match(text.text, span.end):
+            body = _short(body, short["short"])
+            shorts.setdefault(short["short"], body)
+        yield body
+    for span, body in Phrases(shorts, case=True).find(text.text):
+        yield _moved(body, span, text.text)
+
+
+def _cut(text: Text, table: NameTable, run: re.Match[str]) -> Span | None:
+    """The part of the run that names a body: up to its last such noun, or on over "of ..."."""
+    words = [(w.start(), w.end(), w.group()) for w in _TOKEN.finditer(text.text, *run.span())]
+    nouns = [i for i, (_, _, w) in enumerate(words) if w.rstrip(".") in table.bodies]
+    if not nouns:
+        return None
+    first, last = 0, nouns[-1]
+    if words[0][2] in table.not_names and words[0][2] not in table.bodies:
+        first = 1
+    if last + 1 < len(words) and words[last + 1][2] in {"of", "for", "on"}:
+        last = len(words) - 1
+    if last <= first or words[first][2] in _LINKS:
+        return None
+    span = Span(words[first][0], words[last][1])
+    return None if _holds_fixed(text, span) else span
+
+
+def _holds_fixed(text: Text, span: Span) -> bool:
+    at = bisect_left(text.starts, span.start)
+    inside = text.pieces[at : bisect_right(text.starts, span.end)]
+    return any(p.senses[0].what in _FIXED for p in inside)
+
+
+def _body(text: Text, table: NameTable, span: Span) -> Mention:
+    words = text.text[span.start : span.end]
+    nouns = [w for w in re.split(r"[ \u00a0-]", words) if w.rstrip(".") in table.bodies]
+    sector = table.bodies[nouns[-1].rstrip(".")]
+    states = _states(text, span)
+    country = next(iter(states)) if len(states) == 1 else "IGO" if states else None
+    actor = f"{country}.{sector}/{slug(words)}" if country else None
+    if country == "IGO":
+        actor, sector = f"IGO:{slug(words)}", "IGO"
+    return Mention(
+        start=span.start,
+        end=span.end,
+        text=words,
+        actor=actor,
+        name=words,
+        country=country,
+        sector=sector,
+        kind=MentionKind.ORGANISATION,
+        link="title",
+    )
+
+
+def _states(text: Text, span: Span) -> set[str]:
+    """The states named inside the run, or just before it ("the Russian Wholesale Board")."""
+    at = bisect_left(text.starts, span.start)
+    owners = (What.STATE, What.ADJECTIVE, What.SEAT, What.PLACE)
+    found = set()
+    for piece in text.pieces[max(0, at - 1) : bisect_right(text.starts, span.end)]:
+        near = piece.start >= span.start or text.gap(piece.end, span.start)
+        if near and (sense := piece.sense(*owners)) and sense.country:
+            found.add(sense.country)
+    return found
+
+
+def _short(body: Mention, short: str) -> Mention:
+    """A body of many states goes by its short form."""
+    return replace(body, actor=f"IGO:{short}") if body.country == "IGO" else body
+
+
+def _moved(body: Mention, span: Span, text: str) -> Mention:
+    words = text[span.start : span.end]
+    return replace(body, start=span.start, end=span.end, text=words, link="surname")
+
+
+_PAIR = re.compile(r"\b[A-Z][\w'\u2019-]+ (?=(?:[a-z]{2,3}[ -]){0,2}[A-Z])")
+
+
+def strangers(
+    text: Text, table: NameTable, cast: Cast, taken: Sequence[Mention]
+) -> Iterator[Mention]:
+    """Persons without a title, known by their first name; what stands behind may give one."""
+    for found in _PAIR.finditer(text.text):
+        first = found.group().strip()
+        if first not in table.first_names or meeting(taken, Span(found.start(), found.end() + 1)):
+            continue
+        span = name_at(text.text, found.start(), table, text.stops)
+        if span is None or " " not in text.text[span.start : span.end]:
+            continue
+        behind = apposition(text, span.end)
+        known = cast.introduce(
+            text.text[span.start : span.end], country_of(behind), sector_of(behind)
+        )
+        whole = Span(span.start, behind.end if behind else span.end)
+        yield person_mention(text, whole, known, "title" if behind else "table")
