@@ -9,6 +9,7 @@ from dateline.lexicon import Lexicon
 from dateline.name.bodies import bodies, strangers
 from dateline.name.context import at_home, with_states
 from dateline.name.drafts import drafts
+from dateline.name.outlet import of_outlet
 from dateline.name.overlap import merged
 from dateline.name.people import Cast
 from dateline.name.pieces import Text
@@ -28,7 +29,8 @@ def names(document: Document, lexicon: Lexicon) -> tuple[Mention, ...]:
     found = merged(list(drafts(text, table, cast)), bodies(text, table))
     found = merged(found, strangers(text, table, cast, found))
     found = merged(found, surnames(text, cast, found))
-    found = at_home(text, document.passages, with_states(found, cast))
+    found = of_outlet(with_states(found, cast), document, lexicon)
+    found = at_home(text, document.passages, found)
     found += collectives(text, found, document.passages)
     found.sort(key=lambda m: m.start)
     found = merged(found, pronouns(text, found, document.passages))

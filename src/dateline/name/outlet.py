@@ -12,10 +12,10 @@ _OF_A_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY"})
 _NAMED = frozenset({MentionKind.PERSON, MentionKind.OFFICE})
 
 
-def at_home(
+def of_outlet(
     mentions: Sequence[Mention], document: Document, lexicon: Lexicon
 ) -> tuple[Mention, ...]:
-    """Office holders without a nationality get that of the voice, marked `link="home"`.
+    """Office holders without a nationality get that of the voice, marked `link="outlet"`.
 
     The voice's country is that of the agency, paper or site whose words they are; where that is
     not known, or the mention is of no one office ("officials"), nothing is added.
@@ -67,7 +67,7 @@ def _placed(
     actor = f"{country}.{mention.sector}"
     if mention.kind is MentionKind.PERSON:
         actor = person_id(mention.name, country, mention.sector) or actor
-    link = mention.link if mention.link == "pronoun" else "home"
+    link = mention.link if mention.link == "pronoun" else "outlet"
     return structs.replace(mention, country=country, actor=actor, link=link)
 
 
