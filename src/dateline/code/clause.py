@@ -21,6 +21,9 @@ class Grammar:
     sentence: Sentence
     rules: EventRules
 
+    def lemma(self, token: Token) -> str:
+        return self.rules.lemmas.get(token.lemma, token.lemma)
+
     # ------------------------------------------------------------ subjects and objects
 
     def passive(self, verb: Token) -> bool:
@@ -155,15 +158,15 @@ class Grammar:
         above = self.sentence.head(top)
         if top.dep in {"dobj", "nsubjpass", "nsubj", "attr"} and above.pos in {"VERB", "AUX"}:
             kind = "happens" if top.dep == "nsubj" else "" if top.dep != "attr" else "attr"
-            return above if kind in self.rules.supports.get(above.lemma, ()) else None
+            return above if kind in self.rules.supports.get(self.lemma(above), ()) else None
         if top.dep == "pobj" and above.dep in {"prep", "dative"}:
             verb = self.sentence.head(above)
-            places = self.rules.supports.get(verb.lemma, ())
+            places = self.rules.supports.get(self.lemma(verb), ())
             return verb if verb.pos in {"VERB", "AUX"} and above.lower in places else None
         if top.dep == "relcl" or not self.sentence.children(top, "acl"):
             return None
         carried = self.sentence.children(top, "acl")[0]  # talks held in Geneva
-        supported = "" in self.rules.supports.get(carried.lemma, ())
+        supported = "" in self.rules.supports.get(self.lemma(carried), ())
         return carried if supported and carried.tag == "VBN" else None
 
     # ------------------------------------------------------------ prepositions and complements

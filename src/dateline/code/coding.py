@@ -198,7 +198,7 @@ def _planned(verb: Token, cast: Cast) -> bool:
     head = cast.sentence.head(verb)
     if verb.dep == "ROOT" or (verb.dep in {"relcl", "acl"} and head.dep == "ROOT"):
         return True
-    return verb.dep in {"xcomp", "ccomp"} and head.lemma in cast.grammar.rules.words["planning"]
+    return verb.dep in {"xcomp", "ccomp"} and cast.grammar.lemma(head) in cast.grammar.rules.words["planning"]
 
 
 def _clause(find: Find, cast: Cast) -> Span:

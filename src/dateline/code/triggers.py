@@ -79,13 +79,14 @@ def _best(candidates: Iterator[tuple[int, Trigger]]) -> Trigger | None:
 
 
 def _verbal(grammar: Grammar, token: Token) -> Iterator[tuple[int, Trigger]]:
-    entries = grammar.rules.by_verb.get(token.lemma, ())
+    lemma = grammar.lemma(token)
+    entries = grammar.rules.by_verb.get(lemma, ())
     if not entries or token.dep in {"amod", "compound", "auxpass", "aux"}:
         return
     objects = _objects(grammar, token)
     for entry in entries:
         for pattern in entry.verbs:
-            if pattern[0] != token.lemma:
+            if pattern[0] != lemma:
                 continue
             beside = _beside(grammar, token, pattern[1:])
             if beside is None or _vetoed(grammar, entry, token, beside):

@@ -129,6 +129,7 @@ class EventRules:
     forms: frozenset[str]  # every form of every trigger word, lower case
     nouns: Nouns
     words: Mapping[str, frozenset[str]]
+    lemmas: Mapping[str, str]  # forms and lemmas that the parser leaves as they are
     supports: Mapping[str, frozenset[str]]  # verb lemma -> prepositions ('' is the plain object)
     futures: Mapping[EventType, EventType]
     refusals: Mapping[EventType, EventType]
@@ -176,6 +177,7 @@ def _rules(
         frozenset(forms),
         _nouns(shared["actors.toml"]),
         words,
+        dict(shared["words.toml"].get("lemmas", {})),
         _supports(shared["words.toml"].get("supports", {})),
         _turns(change.get("future", {})),
         _turns(change.get("refused", {})),
