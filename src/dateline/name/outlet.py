@@ -12,18 +12,16 @@ _OF_A_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY"})
 _NAMED = frozenset({MentionKind.PERSON, MentionKind.OFFICE})
 
 
-def of_outlet(
-    mentions: Sequence[Mention], document: Document, lexicon: Lexicon
-) -> tuple[Mention, ...]:
+def of_outlet(mentions: Sequence[Mention], document: Document, lexicon: Lexicon) -> list[Mention]:
     """Office holders without a nationality get that of the voice, marked `link="outlet"`.
 
     The voice's country is that of the agency, paper or site whose words they are; where that is
     not known, or the mention is of no one office ("officials"), nothing is added.
     """
     if not any(_homeless(m) for m in mentions):
-        return tuple(mentions)
+        return list(mentions)
     homes = {p.id: home(p, document, lexicon) for p in document.passages}
-    return tuple(_placed(m, document.passages, homes) if _homeless(m) else m for m in mentions)
+    return [_placed(m, document.passages, homes) if _homeless(m) else m for m in mentions]
 
 
 def home(passage: Passage, document: Document, lexicon: Lexicon) -> str | None:
