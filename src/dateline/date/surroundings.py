@@ -107,7 +107,7 @@ def _year(at: Place) -> bool:
     if _NO_YEAR_BEFORE.search(low, max(0, first - 12), first) or _NO_YEAR_AFTER.match(low, end):
         return False
     before, after = word_before(low, start), word_after(low, end)
-    if after in at.rules.counted:
+    if after in at.rules.counted or before in at.rules.numbered:
         return False
     if before in at.rules.year_after:
         return 1000 <= year <= 2200 and not (year % 100 == 0 and _PLURAL.match(low, end))
@@ -121,8 +121,9 @@ def _clock(at: Place) -> bool:
 
 
 def _count(at: Place) -> bool:
-    """A number of units that does not end a larger number ("$1.5 ... 3 days" is fine, "1.3 days" not)."""
-    return at.start == 0 or at.low[at.start - 1] not in "$€£.,"
+    """No end of a sum ("$1.5 ..."), and no fraction ("three-quarters")."""
+    fraction = at.low.startswith("-quarter", at.low.rfind("-", at.start, at.end))
+    return not fraction and (at.start == 0 or at.low[at.start - 1] not in "$€£.,")
 
 
 def _year_pair(at: Place) -> bool:

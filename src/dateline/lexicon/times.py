@@ -90,6 +90,7 @@ class TimeRules:
     future: frozenset[str]  # cues of what is to come, and of what was
     past: frozenset[str]
     counted: frozenset[str]  # nouns that make a number before them no year
+    numbered: frozenset[str]  # nouns that make a number after them a name
     year_after: frozenset[str]  # words after which a number of four digits is a year
     spent: frozenset[str]  # verbs on -s whose object may be a length of time
     capital: frozenset[str]  # words that are times only with a capital
@@ -111,7 +112,17 @@ class TimeRules:
         return self.vocabulary - self.weak
 
 
-_LISTS = ("weak", "leading", "future", "past", "counted", "year_after", "spent", "capital")
+_LISTS = (
+    "weak",
+    "leading",
+    "future",
+    "past",
+    "counted",
+    "numbered",
+    "year_after",
+    "spent",
+    "capital",
+)
 
 
 def load(folders: Sequence[Folder]) -> TimeRules:
