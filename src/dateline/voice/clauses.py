@@ -1,6 +1,6 @@
 """Who is reported to say or think what, in one parsed sentence, by its grammar alone."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -41,8 +41,23 @@ _PLAIN = Frame(words=())
 
 def reports(sentence: Sentence, rules: VoiceRules) -> list[Report]:
     """All reports of the sentence in the order of their cues."""
-    found = chain.from_iterable(_at(sentence, token, rules) for token in sentence)
-    return list(found)
+    found = list(chain.from_iterable(_at(sentence, token, rules) for token in sentence))
+    inner = {r.head.head: r for r in found if r.speaks and r.head.dep == "xcomp"}
+    return [_chained(r, found) for r in found if not _leads(r, inner)]
+
+
+def _leads(report: Report, inner: Mapping[int, Report]) -> bool:
+    """Does it only lead up to another report of the same source: `refused to say`?"""
+    other = inner.get(report.head.i)
+    return other is not None and other.source == report.source
+
+
+def _chained(report: Report, found: Sequence[Report]) -> Report:
+    """With the cue that leads up to it."""
+    if not report.speaks or report.head.dep != "xcomp":
+        return report
+    outer = [r for r in found if r.head.i == report.head.head and r.source == report.source]
+    return report._replace(cue=ordered((*report.cue, *outer[0].cue))) if outer else report
 
 
 def _at(sentence: Sentence, token: Token, rules: VoiceRules) -> Iterator[Report]:
@@ -69,9 +84,11 @@ def _by_verb(sentence: Sentence, verb: Token, rules: VoiceRules) -> Iterator[Rep
         if raised:
             yield raised
             return
-    if lemma in rules.verbs and not _names(sentence, verb, lemma, rules):
+    participle = passive or verb.dep == "acomp"
+    feels = participle and verb.lower in rules.adjectives and not agent(sentence, verb)
+    if lemma in rules.verbs and not feels and not _names(sentence, verb, lemma, rules):
         source, via = _speaker(sentence, verb, rules, passive=passive)
-        bare = Report(verb, _PLAIN, source, cue_of(sentence, verb), (), via=via)
+        bare = Report(verb, _PLAIN, source, cue_of(sentence, verb, rules), (), via=via)
         found = _carried(sentence, verb, rules, bare) or _led_in(sentence, verb, rules, bare)
         yield from (found,) if found else ()
 
@@ -96,7 +113,8 @@ def _led_in(sentence: Sentence, verb: Token, rules: VoiceRules, bare: Report) ->
     lemma = rules.verb(verb.text, verb.lemma)
     frames = [f for f in rules.verbs[lemma] if f.attributes]
     quoting = next((f for f in frames if f.fits(lemma, "quote")), None)
-    fitting = _fitting(sentence, verb, lemma, frames)
+    inverted = bool(bare.source) and bare.source[0].i == verb.i + 1
+    fitting = None if inverted and quoting else _fitting(sentence, verb, lemma, frames)
     if fitting:
         frame, taken = fitting
         return bare._replace(
@@ -108,6 +126,10 @@ def _led_in(sentence: Sentence, verb: Token, rules: VoiceRules, bare: Report) ->
         )
     if quoting is None:
         return None
+    written = _in_writing(sentence, verb, rules)
+    if written:
+        cue = [t for t in bare.cue if t not in written.tokens]
+        return bare._replace(frame=quoting, cue=ordered(cue), content=written.tokens, speaks=True)
     always = quoting.fits(lemma, "clause")
     said = bare._replace(frame=quoting, quotes=True, bound=not always, speaks=True)
     return _quoting(sentence, verb, said)
@@ -118,7 +140,7 @@ def _quoting(sentence: Sentence, verb: Token, report: Report) -> Report:
     clauses = [t for t in taken_by(sentence, verb) if t.relation == "clause"]
     if clauses:
         return report._replace(content=clauses[0].tokens, bound=True)
-    if sentence.children(verb, "dobj"):
+    if any(t not in report.source for t in sentence.children(verb, "dobj")):
         return report
     if trailing := _trailing(sentence, verb):
         return report._replace(source=trailing[0], content=trailing[1])
@@ -144,7 +166,7 @@ def _fitting(
     """The first complement that one of the frames has room for."""
     taken = taken_by(sentence, verb)
     pairs = chain(
-        _with_objects(lemma, taken, frames),
+        _with_objects(sentence, verb, lemma, frames),
         ((f, t) for t in taken for f in frames if not f.with_object and f.fits(lemma, t.relation)),
         _undergone(sentence, verb, lemma, frames),
     )
@@ -152,15 +174,17 @@ def _fitting(
 
 
 def _with_objects(
-    lemma: str, taken: Sequence[Taken], frames: Sequence[Frame]
+    sentence: Sentence, verb: Token, lemma: str, frames: Sequence[Frame]
 ) -> Iterator[tuple[Frame, Taken]]:
     """`accused the navy of firing`: the object belongs to what is said."""
-    things = [t for t in taken if t.relation == "thing"]
-    for one in taken if things else ():
-        for frame in frames:
-            if frame.with_object and frame.fits(lemma, one.relation):
-                tokens = (*things[0].tokens, *maybe(one.preposition), *one.tokens)
-                yield frame, Taken(one.relation, ordered(tokens))
+    wanted = [f for f in frames if f.with_object]
+    for thing in sentence.children(verb, "dobj") if wanted else ():
+        under = (*sentence.children(verb, "prep"), *sentence.children(thing, "prep"))
+        for preposition in under:
+            tokens = (*sentence.subtree(thing), *sentence.subtree(preposition))
+            relation = f"prep:{preposition.lower}"
+            fitting = (f for f in wanted if f.fits(lemma, relation))
+            yield from ((f, Taken(relation, ordered(tokens))) for f in fitting)
 
 
 def _undergone(
@@ -206,7 +230,23 @@ def _speaker(
     relay = _relay(sentence, verb, rules)
     if relay:
         return relay
-    return subject(sentence, verb), ()
+    return _inverted(sentence, verb) or subject(sentence, verb), ()
+
+
+def _inverted(sentence: Sentence, verb: Token) -> Tokens:
+    """`"...," vowed the general`: who speaks stands where an object would, after a quotation."""
+    if verb.i == 0 or sentence.tokens[verb.i - 1].text not in _MARKS:
+        return ()
+    if sentence.children(verb, "nsubj", "nsubjpass", "aux"):
+        return ()
+    after = [t for t in sentence.children(verb) if t.i > verb.i]
+    if not after or after[0].pos not in {"NOUN", "PROPN", "PRON"}:
+        return ()
+    words = sentence.subtree(after[0])
+    return tuple(words) if words[0].i == verb.i + 1 else ()
+
+
+_MARKS = {'"', "”", "''", "'", "’", "»"}
 
 
 def _relay(sentence: Sentence, verb: Token, rules: VoiceRules) -> tuple[Tokens, Tokens] | None:
@@ -239,7 +279,9 @@ def _raised(sentence: Sentence, verb: Token, rules: VoiceRules) -> Report | None
     if not lower or not upper:
         return None
     content = (*sentence.subtree(upper[-1]), *sentence.subtree(lower[0]))
-    return Report(verb, frame, agent(sentence, verb), cue_of(sentence, verb), ordered(content))
+    return Report(
+        verb, frame, agent(sentence, verb), cue_of(sentence, verb, rules), ordered(content)
+    )
 
 
 # ---------------------------------------------------------------- nouns
@@ -254,6 +296,16 @@ def _supported(
     for noun in sentence.children(verb, "dobj"):
         for frame, taken in _noun_takes(sentence, noun, rules):
             return noun, frame, taken
+    return None
+
+
+def _in_writing(sentence: Sentence, verb: Token, rules: VoiceRules) -> Taken | None:
+    """`said in a statement that`: parsers hang what was said on the statement."""
+    for preposition in sentence.children(verb, "prep"):
+        for noun in sentence.children(preposition, "pobj"):
+            if preposition.lower == "in" and noun.lemma in rules.words["vehicles"]:
+                clauses = [t for c in sentence.children(noun) for t in _of_noun(sentence, noun, c)]
+                return next((t for t in clauses if t.relation == "clause"), None)
     return None
 
 
@@ -289,11 +341,13 @@ def _by_noun(sentence: Sentence, noun: Token, rules: VoiceRules) -> Iterator[Rep
         carried = _supported(sentence, governor, rules)
         who = subject(sentence, governor)
         if carried and who:
-            cue = (*cue_of(sentence, governor), *_noun_cue(sentence, noun, carried[2]))
+            cue = (*cue_of(sentence, governor, rules), *_noun_cue(sentence, noun, carried[2]))
             yield Report(
                 noun, carried[1], who, ordered(cue), carried[2].tokens, speaks=carried[1].tells
             )
             return
+    if noun.dep == "pobj" and noun.lemma in rules.words["vehicles"] and governor.lower == "in":
+        return
     source = _owner(sentence, noun)
     found = _noun_takes(sentence, noun, rules) or _equated(sentence, noun, rules)
     for frame, taken in found:
@@ -334,10 +388,11 @@ def _owner(sentence: Sentence, noun: Token) -> Tokens:
 
 
 def _by_adjective(sentence: Sentence, word: Token, rules: VoiceRules) -> Iterator[Report]:
-    copula = word if word.pos == "VERB" else sentence.head(word)
-    if word.pos != "VERB" and (word.dep != "acomp" or copula.pos not in {"VERB", "AUX"}):
+    predicate = word.dep == "acomp"
+    copula = sentence.head(word) if predicate else word
+    if copula.pos not in {"VERB", "AUX"} or (word.pos != "VERB" and not predicate):
         return
-    if word.pos == "VERB" and (not is_passive(sentence, word) or sentence.children(word, "agent")):
+    if not predicate and (not is_passive(sentence, word) or sentence.children(word, "agent")):
         return
     source = subject(sentence, copula)
     taken = taken_by(sentence, word)
@@ -346,7 +401,7 @@ def _by_adjective(sentence: Sentence, word: Token, rules: VoiceRules) -> Iterato
     for one in sorted(taken, key=rank):
         for frame in rules.adjectives[word.lower]:
             if source and frame.attributes and frame.fits(word.lower, one.relation):
-                cue = (*cue_of(sentence, copula), word, *maybe(one.preposition))
+                cue = (*cue_of(sentence, copula, rules), word, *maybe(one.preposition))
                 yield Report(word, frame, source, ordered(cue), one.tokens)
                 return
 
@@ -369,10 +424,12 @@ def _by_preposition(sentence: Sentence, token: Token) -> Iterator[Report]:
 
 
 def _by_adverb(sentence: Sentence, adverb: Token) -> Iterator[Report]:
+    """`reportedly`: somebody says the clause that it stands in, or the phrase before a noun."""
     head = sentence.head(adverb)
     if head.i == adverb.i:
         return
-    content = tuple(sentence.subtree(head, without=lambda t: t.i == adverb.i))
+    whole = sentence.head(head) if head.dep == "amod" else _clause_of(sentence, adverb)
+    content = tuple(sentence.subtree(whole, without=lambda t: t.i == adverb.i))
     yield Report(adverb, _PLAIN, (), (adverb,), content)
 
 

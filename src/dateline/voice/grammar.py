@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from dateline.lexicon.voices import VoiceRules
 from dateline.syntax import Sentence, Token
 
 Tokens = tuple[Token, ...]
@@ -26,7 +27,8 @@ def taken_by(sentence: Sentence, word: Token) -> list[Taken]:
         relation = _relation(sentence, child)
         if relation in {"to", "small"} and objects and objects[0].i < child.i:
             tokens = (*sentence.subtree(objects[0]), *sentence.subtree(child))
-            found.append(Taken(relation, ordered(tokens)))
+            on = sentence.head(objects[0])
+            found.append(Taken(relation, ordered(tokens), on if on.i != word.i else None))
         elif relation and child.dep != "prep":
             found.append(Taken(relation, tuple(sentence.subtree(child))))
         elif relation:
@@ -159,22 +161,22 @@ def _of_governor(sentence: Sentence, verb: Token, governor: Token, depth: int) -
     return subject(sentence, governor, depth - 1)
 
 
-def cue_of(sentence: Sentence, verb: Token) -> Tokens:
+def cue_of(sentence: Sentence, verb: Token, rules: VoiceRules) -> Tokens:
     """The verb with its auxiliaries, negation and particle, and adverbs that stand beside it."""
     helpers = sentence.children(verb, "aux", "auxpass", "neg", "prt")
-    near = [t for t in sentence.children(verb, "advmod") if abs(t.i - verb.i) == 1]
+    near = [
+        t for t in sentence.children(verb, "advmod") if abs(t.i - verb.i) == 1 and t.pos == "ADV"
+    ]
     tokens = [verb, *helpers, *(t for t in near if not sentence.children(t))]
     for preposition in sentence.children(verb, "prep"):
-        if preposition.lower == "in" and _vehicle(sentence, preposition):
+        if preposition.lower == "in" and _is_vehicle(sentence, preposition, rules):
             tokens += sentence.subtree(preposition)
     return ordered(tokens)
 
 
-def _vehicle(sentence: Sentence, preposition: Token) -> bool:
+def _is_vehicle(sentence: Sentence, preposition: Token, rules: VoiceRules) -> bool:
     """`said in a statement`: through what somebody speaks belongs to the cue."""
-    return any(
-        t.lemma in {"statement", "interview"} for t in sentence.children(preposition, "pobj")
-    )
+    return any(t.lemma in rules.words["vehicles"] for t in sentence.children(preposition, "pobj"))
 
 
 def ordered(tokens: Sequence[Token] | set[Token]) -> Tokens:

@@ -1,0 +1,261 @@
+"""Who is reported to say what: quotations over several sentences, nesting, pronouns, chains."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.lexicon import Lexicon
+from dateline.types import (
+    Document,
+    Mention,
+    MentionKind,
+    Page,
+    Passage,
+    PassageKind,
+    Span,
+    Status,
+)
+from dateline.voice import attributions, may_attribute, told_by
+
+# words, then for each attribution (source, cue, contents)
+FOUND = [
+    ("“A storm is near,” the pilot said. “We must land.”", [("the pilot", "said", ["“A storm is near,”", "“We must land.”"])]),
+    ("“A storm,” the pilot said, “is near.”", [("the pilot", "said", ["“A storm,”", "“is near.”"])]),
+    ("\"A storm is near,\" said the pilot.", [("the pilot", "said", ["\"A storm is near,\""])]),
+    ("''A storm is near,'' the pilot said.", [("the pilot", "said", ["''A storm is near,''"])]),
+    ("‘A storm is near,’ the pilot said.", [("the pilot", "said", ["‘A storm is near,’"])]),
+    ("The pilot said: “A storm is near. We must land.”", [("The pilot", "said", ["“A storm is near. We must land.”"])]),
+    ("“Where is the ship?” the pilot asked.", [("the pilot", "asked", ["“Where is the ship?”"])]),
+    ("The plan was a “grave error,” the pilot said.", [("the pilot", "said", ["The plan was a “grave error,”"])]),
+    ("According to the pilot, a storm is near.", [("the pilot", "According to", ["a storm is near"])]),
+    ("A storm is near, according to two pilots.", [("two pilots", "according to", ["A storm is near"])]),
+    ("The pilot told the crew that a storm was near.", [("The pilot", "told", ["that a storm was near"])]),
+    ("The ministry said in a statement that the port was open.", [("The ministry", "said in a statement", ["that the port was open"])]),
+    ("The ministry has not said whether the port is open.", [("The ministry", "has not said", ["whether the port is open"])]),
+    ("The pilot, who said he was tired, slept.", [("who", "said", ["he was tired"])]),
+    ("The port, the ministry said, is open.", [("the ministry", "said", ["The port", "is open"])]),
+    ("The pilot was quoted by Telam as saying that the port was open.", [("The pilot", "saying", ["that the port was open"])]),
+    ("The port was reported to be open.", [("", "was reported", ["The port", "to be open"])]),
+    ("The port is reportedly open.", [("", "reportedly", ["The port is open"])]),
+    ("The raid was condemned by the bishop.", [("the bishop", "was condemned", ["The raid"])]),
+    ("The bishop condemned the raid.", [("The bishop", "condemned", ["the raid"])]),
+    ("The bishop refused to say whether he would go.", [("The bishop", "refused to say", ["whether he would go"])]),
+    ("The bishop is convinced that the war will end.", [("The bishop", "is convinced", ["that the war will end"])]),
+    ("Their fear is that the war will go on.", [("Their", "fear", ["that the war will go on"])]),
+    ("The bishop made the claim that he was robbed.", [("The bishop", "made the claim", ["that he was robbed"])]),
+    ("The bishop urged both armies to go home.", [("The bishop", "urged", ["both armies to go home"])]),
+    ("The bishop called the raid a crime.", [("The bishop", "called", ["the raid a crime"])]),
+    ("The bishop blamed the army for the raid.", [("The bishop", "blamed", ["the army for the raid"])]),
+    ("The bishop spoke of a new war.", [("The bishop", "spoke of", ["a new war"])]),
+    ("The envoys visited the camp, the press office said in a statement.", [("the press office", "said in a statement", ["The envoys visited the camp"])]),
+    ("The bishop said the raid was wrong and the army should go.", [("The bishop", "said", ["the raid was wrong and the army should go"])]),
+    ("The ship sank in May.", []),
+    ("The ship, called Hope, sank.", []),
+    ("“Hope” sank in May.", []),
+]  # fmt: skip
+
+
+def spans(text: str, found: tuple[Span, ...]) -> list[str]:
+    return [text[a:b] for a, b in found]
+
+
+@pytest.mark.parametrize(("text", "wanted"), FOUND, ids=[text for text, _ in FOUND])
+def test_who_says_what(text: str, wanted: list, parse: Callable, lexicon: Lexicon) -> None:
+    document, parsed = parse(text)
+    found = attributions(document, parsed, (), lexicon)
+    got = [
+        ("".join(spans(text, a.source)), " ".join(spans(text, a.cue)), spans(text, a.content))
+        for a in found
+    ]
+    assert got == wanted or sorted(map(tidy, got)) == sorted(map(tidy, wanted))
+
+
+def tidy(row: tuple[str, str, list[str]]) -> tuple[str, str, str]:
+    return row[0], row[1], " ".join(row[2])
+
+
+def mention(text: str, words: str, name: str, kind: MentionKind = MentionKind.PERSON) -> Mention:
+    start = text.index(words)
+    return Mention(
+        start=start,
+        end=start + len(words),
+        text=words,
+        actor=None,
+        name=name,
+        country=None,
+        sector=None,
+        kind=kind,
+    )
+
+
+def test_a_quotation_goes_on_over_paragraphs(parse: Callable, lexicon: Lexicon) -> None:
+    text = "“We sailed at noon,” the captain said. “The sea was calm.\n\n“Then the storm came.”\n"
+    document, parsed = parse(text)
+    [found] = attributions(document, parsed, (), lexicon)
+    assert " ".join(spans(text, found.content)) == (
+        "“We sailed at noon,” “The sea was calm. “Then the storm came.”"
+    )
+
+
+def test_he_is_who_spoke_last(parse: Callable, lexicon: Lexicon) -> None:
+    text = "Captain Ana Roe said the sea was calm. She added that the crew was well."
+    document, parsed = parse(text)
+    known = [mention(text, "Captain Ana Roe", "Ana Roe")]
+    first, second = attributions(document, parsed, known, lexicon)
+    assert (first.speaker, second.speaker) == ("Ana Roe", "Ana Roe")
+    assert spans(text, second.source) == ["She"]
+
+
+def test_a_pronoun_that_the_name_stage_resolved(parse: Callable, lexicon: Lexicon) -> None:
+    text = "The sea was calm, he said."
+    document, parsed = parse(text)
+    [found] = attributions(document, parsed, [mention(text, "he", "Jon Doe")], lexicon)
+    assert found.speaker == "Jon Doe"
+
+
+def test_who_is_described_but_not_named(parse: Callable, lexicon: Lexicon) -> None:
+    text = "A senior officer, who would not be named, said the port was shut."
+    document, parsed = parse(text)
+    said = [
+        a for a in attributions(document, parsed, (), lexicon) if spans(text, a.cue) == ["said"]
+    ]
+    assert [a.speaker for a in said] == ["A senior officer"]
+
+
+def test_one_voice_inside_another(parse: Callable, lexicon: Lexicon) -> None:
+    text = "The captain said the cook had told him that the food was gone."
+    document, parsed = parse(text)
+    outer, inner = attributions(document, parsed, (), lexicon)
+    assert outer.told_by == ("The captain",)
+    assert inner.told_by == ("The captain", "the cook")
+
+
+def test_who_passes_a_quotation_on_stands_outside(parse: Callable, lexicon: Lexicon) -> None:
+    text = "The captain was quoted by Telam as saying the food was gone."
+    document, parsed = parse(text)
+    [found] = attributions(document, parsed, (), lexicon)
+    assert found.told_by == ("Telam", "The captain")
+
+
+def test_what_a_voice_says_of_its_own_thoughts_adds_no_voice(
+    parse: Callable, lexicon: Lexicon
+) -> None:
+    text = "“I think the food is gone,” the captain said."
+    document, parsed = parse(text)
+    [found] = attributions(document, parsed, (), lexicon)
+    assert found.speaker == "the captain"
+
+
+def test_who_wants_something_tells_nothing(parse: Callable, lexicon: Lexicon) -> None:
+    text = "The captain wants to leave the port."
+    document, parsed = parse(text)
+    [found] = attributions(document, parsed, (), lexicon)
+    assert (found.speaker, found.told_by) == ("The captain", ())
+    assert found.commitment is Status.PROPOSED
+
+
+COMMITMENTS = [
+    ("The captain said the ship had left.", None),
+    ("The captain claimed the ship had left.", Status.CLAIMED),
+    ("The captain admitted that the ship had left.", Status.HAPPENED),
+    ("The captain denied that the ship had left.", Status.DENIED),
+    ("The captain believes the ship has left.", Status.OPINION),
+    ("The captain hopes the ship has left.", Status.EXPECTED),
+    ("The captain demanded that the ship leave.", Status.DEMANDED),
+    ("The captain offered to leave.", Status.PROPOSED),
+    ("The captain promised to leave.", Status.AGREED),
+    ("The captain plans to leave.", Status.PLANNED),
+    ("The ship is rumoured to have left.", Status.RUMOURED),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), COMMITMENTS)
+def test_what_the_cue_says_of_its_content(
+    text: str, wanted: Status | None, parse: Callable, lexicon: Lexicon
+) -> None:
+    document, parsed = parse(text)
+    assert [a.commitment for a in attributions(document, parsed, (), lexicon)] == [wanted]
+
+
+GATE = [
+    ("The minister said it rained.", True),
+    ("It rained, the ministry believes.", True),
+    ("“It rained.”", True),
+    ("'It rained,' wrote Ann.", True),
+    ("It reportedly rained.", True),
+    ("It rained in May.", False),
+    ("The ship's crew left the port on Monday.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), GATE)
+def test_the_gate_before_parsing(text: str, wanted: bool, lexicon: Lexicon) -> None:
+    assert may_attribute(text, Span(0, len(text)), lexicon) is wanted
+
+
+# ---------------------------------------------------------------- the chain of tellers
+
+
+def thread(text: str, *passages: Passage, site: str | None = None) -> Document:
+    page = Page(id="page", media_type="text/plain", sha256="", site=site)
+    return Document(page=page, text=text, passages=passages)
+
+
+def test_a_paper_its_reporter_and_who_they_quote(parse: Callable, lexicon: Lexicon) -> None:
+    text = "The port is shut, the harbour master said."
+    body = Passage(id="p1", start=0, end=len(text), kind=PassageKind.BODY, author="Ann Lee")
+    document = thread(text, body, site="Coast News")
+    _, parsed = parse(text)
+    said = attributions(document, parsed, (), lexicon)
+    chain, where = told_by(Span(0, 16), body, document, said)
+    assert chain == ("Coast News", "Ann Lee", "the harbour master")
+    assert spans(text, where) == ["the harbour master"]
+    assert said[0].told_by == chain
+
+
+def test_a_poster_without_a_name_who_pastes_wire_copy() -> None:
+    text = "Look at this\n\nLIMA, May 3 (Telam) - The port is shut."
+    post = Passage(id="p1", start=0, end=len(text), kind=PassageKind.POST)
+    copy = Passage(
+        id="p2",
+        start=14,
+        end=len(text),
+        kind=PassageKind.EMBEDDED,
+        parent="p1",
+        credit="Telam",
+        credit_spans=(Span(27, 32),),
+    )
+    chain, where = told_by(Span(36, 51), copy, thread(text, post, copy), ())
+    assert chain == ("unnamed poster", "Telam")
+    assert spans(text, where) == ["Telam"]
+
+
+def test_a_quoted_post_has_two_posters() -> None:
+    text = "The port is shut.\nNo, it is open."
+    post = Passage(id="p1", start=0, end=len(text), kind=PassageKind.POST, author="gull")
+    quoted = Passage(
+        id="p2", start=0, end=17, kind=PassageKind.QUOTED_POST, author="tern", parent="p1"
+    )
+    document = thread(text, post, quoted)
+    assert told_by(Span(0, 17), quoted, document, ())[0] == ("gull", "tern")
+    assert told_by(Span(18, 33), post, document, ())[0] == ("gull",)
+
+
+def test_a_page_that_names_nobody_has_no_tellers() -> None:
+    text = "The port is shut."
+    body = Passage(id="p1", start=0, end=len(text), kind=PassageKind.BODY)
+    assert told_by(Span(0, 17), body, thread(text, body), ()) == ((), ())
+
+
+def test_i_in_a_post_is_its_author(parse: Callable, lexicon: Lexicon) -> None:
+    text = "I think the port is shut."
+    post = Passage(id="p1", start=0, end=len(text), kind=PassageKind.POST, author="gull")
+    _, parsed = parse(text)
+    [found] = attributions(thread(text, post), parsed, (), lexicon)
+    assert (found.speaker, found.told_by) == ("gull", ("gull",))
+
+
+def test_a_long_page_in_one_line_is_read_in_parts(parse: Callable, lexicon: Lexicon) -> None:
+    text = "The captain said the port was shut. " * 150
+    document, parsed = parse(text)
+    assert len(attributions(document, parsed, (), lexicon)) == 150
