@@ -371,8 +371,9 @@ def _titles(file: Folder) -> Entries:
     for line, row in rows(file, ("title", "class", "sector", "country")):
         what = _choose(file, line, row["class"], _TITLES)
         country = _country(file, line, row["country"], needed=False)
-        for form in _split(row["title"]):
-            name = form.lstrip("=^")
+        forms = _split(row["title"])
+        name = forms[0].lstrip("=^")  # of all forms of a row: they mean the same office
+        for form in forms:
             sense = Sense(what, name, None, country, row["sector"] or None, MentionKind.OFFICE)
             if what in {What.RANK, What.STYLE}:
                 yield _form(form, sense)

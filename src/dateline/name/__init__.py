@@ -7,7 +7,7 @@ person `RUS.GOV/fomin` (state, sector, last name), or None where the page does n
 
 from dateline.lexicon import Lexicon
 from dateline.name.bodies import bodies, strangers
-from dateline.name.context import at_home, with_states
+from dateline.name.context import at_home, same_office, with_states
 from dateline.name.drafts import drafts
 from dateline.name.outlet import of_outlet
 from dateline.name.overlap import merged
@@ -29,9 +29,9 @@ def names(document: Document, lexicon: Lexicon) -> tuple[Mention, ...]:
     found = merged(list(drafts(text, table, cast)), bodies(text, table))
     found = merged(found, strangers(text, table, cast, found))
     found = merged(found, surnames(text, cast, found))
-    found = of_outlet(with_states(found, cast), document, lexicon)
+    found = same_office(text, with_states(found, cast))
+    found = of_outlet(found, document, lexicon)
     found = at_home(text, document.passages, found)
     found += collectives(text, found, document.passages)
     found.sort(key=lambda m: m.start)
-    found = merged(found, pronouns(text, found, document.passages))
-    return tuple(found)
+    return tuple(merged(found, pronouns(text, found, document.passages)))

@@ -23,6 +23,7 @@ _RUN = re.compile(
     rf"{_WORD}(?:[ \u00a0-](?:(?:and|of|for|the|on|in|de|&|\u2014)[ \u00a0]){{0,2}}{_WORD}){{1,9}}"
 )
 _TOKEN = re.compile(r"[^ \u00a0-]+")
+_AND_THE = re.compile(r" (?:and|&) (?:the )?|, (?:the )?")
 _LINKS = {"of", "for", "the", "on", "in", "de", "and", "&"}
 _SHORT = re.compile(r"\s?\((?P<short>[A-Z][A-Za-z&-]{1,9})\)")
 _FIXED = {What.PERSON, What.SURNAME, What.ORGANISATION, What.GROUP, What.SHADOW}
@@ -57,14 +58,26 @@ def _cut(text: Text, table: NameTable, run: re.Match[str]) -> Span | None:
         last = len(words) - 1
     if last <= first or words[first][2] in _LINKS:
         return None
-    span = Span(words[first][0], words[last][1])
-    return None if _holds_fixed(text, span) else span
+    span = _after_and(text, Span(words[first][0], words[last][1]))
+    return None if _holds_fixed(text, span) or " " not in text.text[slice(*span)] else span
+
+
+def _after_and(text: Text, span: Span) -> Span:
+    """Without a state that is only listed before the body ("Pakistan and the Russian Board")."""
+    for piece in text.pieces[
+        bisect_left(text.starts, span.start) : bisect_right(text.starts, span.end)
+    ]:
+        link = _AND_THE.match(text.text, piece.end)
+        if link and link.end() < span.end and piece.has(What.STATE, What.ADJECTIVE, What.SEAT):
+            span = Span(link.end(), span.end)
+    return span
 
 
 def _holds_fixed(text: Text, span: Span) -> bool:
     at = bisect_left(text.starts, span.start)
     inside = text.pieces[at : bisect_right(text.starts, span.end)]
-    return any(p.senses[0].what in _FIXED for p in inside)
+    state = any(p.has(What.STATE) and p.end >= span.end for p in inside)
+    return state or any(p.senses[0].what in _FIXED for p in inside)
 
 
 def _body(text: Text, table: NameTable, span: Span) -> Mention:

@@ -47,9 +47,6 @@ def _one(text: Text, table: NameTable, cast: Cast, i: int) -> tuple[Mention | No
         return None, i + 1
     if piece.has(*NAMED):
         return _named(text, table, cast, i), i + 1
-    if piece.has(What.PLACE):
-        sense = piece.sense(What.PLACE)
-        return (_plain(text, piece, sense) if sense else None), i + 1
     if piece.has(What.RANK, What.STYLE) and not piece.has(*HEADS, *INNER):
         return _ranked(text, table, cast, piece.start, piece.start, None), i + 1
     noun = noun_at(text, i)
@@ -155,10 +152,10 @@ def _introduce(
     text: Text, cast: Cast, start: int, span: Span, noun: Noun | None, ranks: tuple[Sense, ...]
 ) -> Mention:
     country, sector, end = country_of(noun), sector_of(noun, ranks), span.end
-    appositive = None if noun and noun.head else apposition(text, span.end)
+    appositive = apposition(text, span.end) if country is None else None
     if appositive:
-        country = country or country_of(appositive)
-        sector = sector_of(appositive, ranks)
+        country = country_of(appositive)
+        sector = sector_of(appositive, ranks) or sector
         end = appositive.end
     name = text.text[span.start : span.end]
     known = cast.introduce(name, country, sector)
@@ -269,17 +266,4 @@ def from_noun(text: Text, noun: Noun) -> Mention:
         country=country,
         sector=sector,
         kind=kind or MentionKind.OFFICE,
-    )
-
-
-def _plain(text: Text, piece: Piece, sense: Sense) -> Mention:
-    return Mention(
-        start=piece.start,
-        end=piece.end,
-        text=text.text[piece.start : piece.end],
-        actor=sense.actor,
-        name=sense.name,
-        country=sense.country,
-        sector=sense.sector,
-        kind=sense.kind or MentionKind.PLACE,
     )

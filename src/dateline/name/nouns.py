@@ -28,6 +28,7 @@ INNER = (What.FIELD, *BEFORE)
 
 _OF = re.compile(r",?\s(?:of|for)\s(?:the\s|its\s|their\s)?", re.IGNORECASE)
 _LOOSE = re.compile(r"[A-Z][a-z][\w-]*(?: [A-Z][a-z][\w-]*){0,3}")
+_CAPITALS = re.compile(r"(?:[ -]| and | & | [\u2014\u2013-] )(?P<word>[A-Z][a-z]+)")
 _AND = re.compile(r"\s?(?:,|and|&|\u2014|-)\s(?:and\s)?")
 _LONGEST = 12  # pieces in one noun phrase
 
@@ -178,6 +179,7 @@ def _of_unknown(text: Text, noun: Noun, start: int) -> Noun | None:
 
 
 def _of_fields(text: Text, noun: Noun, inner: Noun) -> Noun | None:
+    """ "Minister of Defence", "Service for Military — Technical Cooperation"."""
     piece = text.pieces[inner.last] if inner.last < len(text.pieces) else None
     if piece is None or not piece.has(What.FIELD) or not text.text[piece.start].isupper():
         return None
@@ -187,4 +189,12 @@ def _of_fields(text: Text, noun: Noun, inner: Noun) -> Noun | None:
         if longer.end == inner.end:
             break
         inner = longer
-    return replace(noun, end=inner.end, last=inner.last)
+    return replace(noun, end=_over_capitals(text, inner.end), last=inner.last)
+
+
+def _over_capitals(text: Text, end: int) -> int:
+    """Past one more capitalised word that is no piece ("Technical *Cooperation*")."""
+    found = _CAPITALS.match(text.text, end)
+    if found is None or found.start("word") in text.at:
+        return end
+    return found.end()
