@@ -1,14 +1,12 @@
 """Bytes to a Document: one text, and for each part of it whose words it holds and since when."""
 
 import hashlib
-from importlib import import_module
-from importlib.util import find_spec
 
 import py3langid
 from msgspec import structs
 
 from dateline.lexicon import Lexicon
-from dateline.read import html
+from dateline.read import copies, flat, html
 from dateline.read.layout import Layout
 from dateline.read.sniff import Unreadable, characters
 from dateline.types import Basis, Dating, Document, Page, Passage, PassageKind, Source
@@ -25,17 +23,21 @@ def read(source: Source, lexicon: Lexicon) -> Document:
     Raises Unreadable with the reason: empty, binary, too large, not decodable, no visible words.
     """
     page = characters(source.content, source.media_type)
-    text, layout, language = _laid_out(page.text, page.media_type, source.url, lexicon)
+    laid = _laid_out(page.text, page.media_type, source.url, lexicon)
+    text, layout = laid.text, laid.layout
     if not text.strip():
         raise Unreadable("no visible words: a page that is drawn by its scripts?")
-    passages = numbered(_embedded(text, layout.passages, lexicon))
+    passages = tuple(
+        structs.replace(p, origin=p.origin or laid.origin(p.span))
+        for p in numbered(copies.embedded(text, layout.passages, lexicon))
+    )
     return Document(
         page=Page(
             id=source.id,
             url=source.url,
             title=source.title or layout.title,
             site=source.site or layout.site,
-            language=_language(text, layout, language),
+            language=_language(text, layout, laid.language),
             media_type=page.media_type,
             sha256=_sha256(source.content),
             published=_published(source, layout),
@@ -46,23 +48,10 @@ def read(source: Source, lexicon: Lexicon) -> Document:
     )
 
 
-def _laid_out(
-    text: str, media_type: str, url: str | None, lexicon: Lexicon
-) -> tuple[str, Layout, str | None]:
+def _laid_out(text: str, media_type: str, url: str | None, lexicon: Lexicon) -> html.Html:
     if media_type == "text/html":
-        return html.layout(text, url, lexicon)
-    if find_spec("dateline.read.flat"):
-        flat = import_module("dateline.read.flat")
-        return text, flat.layout(text, lexicon), None
-    return text, Layout(), None
-
-
-def _embedded(text: str, passages: tuple[Passage, ...], lexicon: Lexicon) -> tuple[Passage, ...]:
-    if find_spec("dateline.read.copies"):
-        copies = import_module("dateline.read.copies")
-        found: tuple[Passage, ...] = copies.embedded(text, passages, lexicon)
-        return found
-    return passages
+        return html.read_html(text, url, lexicon)
+    return html.Html(text, flat.layout(text, lexicon), None, lambda _: None)
 
 
 def numbered(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:

@@ -1,39 +1,92 @@
 """An HTML page: its one text and whose words its parts are."""
 
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from msgspec import structs
+
 from dateline.lexicon import Lexicon
-from dateline.read.article import body_blocks
+from dateline.read.article import article
+from dateline.read.comments import comments
 from dateline.read.html_anchors import anchors
-from dateline.read.html_labels import run_passages, unit_passages
-from dateline.read.html_posts import Look
-from dateline.read.html_text import rendered
+from dateline.read.html_labels import origin, run_passages, unit_passages
+from dateline.read.html_parts import Parts
+from dateline.read.html_posts import Look, Unit
+from dateline.read.html_text import Block, Rendered, rendered
 from dateline.read.layout import Layout
-from dateline.read.structured import said
+from dateline.read.structured import Said, said
 from dateline.read.thread import thread
-from dateline.types import Basis, Dating, PassageKind
+from dateline.types import Basis, Dating, Passage, PassageKind, Span
 
 
-def layout(html: str, url: str | None, lexicon: Lexicon) -> tuple[str, Layout, str | None]:
-    """The text of a page, its layout, and the language that the page claims."""
+@dataclass(frozen=True)
+class Html:
+    """A page read."""
+
+    text: str
+    layout: Layout
+    language: str | None  # that the page claims
+    origin: Callable[[Span], Span | None]  # a stretch of the text -> characters of the HTML
+
+
+def read_html(html: str, url: str | None, lexicon: Lexicon) -> Html:
+    """The text of a page and its layout."""
     page = rendered(html)
     claims = said(page.document)
     look = Look(page, lexicon.pages, anchors(page, lexicon.pages, claims.language))
     found = thread(look, claims, url)
-    if found:
-        inside = [u.span for u in found.units]
-        units = unit_passages(look, found.units, PassageKind.POST)
-        body: frozenset[int] = frozenset()
-    else:
-        inside, units = [], ()
-        body = body_blocks(page, html)
-    labels = [
-        (block, PassageKind.BODY if n in body else PassageKind.BOILERPLATE)
-        for n, block in enumerate(page.blocks)
-        if not any(s.contains(block.span) for s in inside)
-    ]
     published = Dating(when=claims.published, basis=Basis.STATED) if claims.published else Dating()
-    passages = (*units, *run_passages(page, labels))
-    return (
+    if found:
+        passages = _thread(look, found.units)
+        dates = [u.published for u in found.units if u.published]
+        published = dates[0] if dates else published
+    else:
+        passages = _article(look, html, claims, published)
+    return Html(
         page.text,
         Layout(title=claims.title, site=claims.site, published=published, passages=passages),
         claims.language,
+        lambda span: origin(page, span),
+    )
+
+
+def _thread(look: Look, units: Sequence[Unit]) -> tuple[Passage, ...]:
+    parts = Parts(look.page, look.rules, look.mass)
+    around = [
+        (b, parts.of(b) or PassageKind.BOILERPLATE)
+        for b in _outside(look.page, [u.span for u in units])
+    ]
+    posts = unit_passages(look, units, PassageKind.POST)
+    return (*posts, *run_passages(look.page, around))
+
+
+def _outside(page: Rendered, spans: Sequence[Span]) -> Iterator[Block]:
+    """The blocks that lie in none of the spans."""
+    end, waiting = 0, sorted(spans, reverse=True)
+    for block in page.blocks:
+        while waiting and waiting[-1].start <= block.start:
+            end = max(end, waiting.pop().end)
+        if block.start >= end:
+            yield block
+
+
+def _article(look: Look, html: str, claims: Said, published: Dating) -> tuple[Passage, ...]:
+    """Article, furniture and comments; the body carries the page's author and date."""
+    labelled = article(look, html, claims)
+    pairs = list(zip(look.page.blocks, labelled.kinds, strict=True))
+    body = tuple(b.span for b, kind in pairs if kind is PassageKind.BODY)
+    found = comments(look, body)
+    units = found.units if found else ()
+    kept = set(_outside(look.page, [u.span for u in units]))
+    replies = unit_passages(look, units, PassageKind.COMMENT)
+    when = published if published.when else None
+    rest = run_passages(look.page, [(b, k) for b, k in pairs if b in kept])
+    return (
+        *replies,
+        *(
+            structs.replace(p, author=labelled.author, published=when)
+            if p.kind is PassageKind.BODY
+            else p
+            for p in rest
+        ),
     )

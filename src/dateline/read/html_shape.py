@@ -53,7 +53,7 @@ def classes(element: Element) -> list[str]:
     return list(value) if value else []
 
 
-def named(element: Element) -> str:
+def named(element: Element, *, case: bool = False) -> str:
     """What the page calls this element, for people who style it: class, id, role, itemprop, rel."""
     attrs = element.attrs
     values = [*classes(element)]
@@ -61,7 +61,8 @@ def named(element: Element) -> str:
         value = attrs.get(name)
         if value:
             values += [value] if isinstance(value, str) else value
-    return " ".join(v[:80] for v in values[:12]).lower()
+    name = " ".join(v[:80] for v in values[:12])
+    return name if case else name.lower()
 
 
 def hinted(element: Element, words: Iterable[str]) -> bool:
