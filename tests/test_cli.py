@@ -102,6 +102,7 @@ def test_where_nothing_can_be_read_the_exit_code_is_3(dateline: Callable[..., Re
         ["timeline", "--register", "nonsense"],
         ["timeline", "--since", "last year"],
         ["timeline", "--between", "JPN"],
+        ["timeline", "--between", "Japan", "Philippines"],
         ["export", "record.doc"],
         ["annotate", "-", "--published", "yesterday"],
         ["nonsense"],

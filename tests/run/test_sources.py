@@ -91,7 +91,7 @@ def test_a_page_a_line() -> None:
 def test_a_broken_line_is_named_and_the_next_is_read() -> None:
     write(
         "in.jsonl",
-        '{"id": "a", "text"\n{"id": "b"}\n{"text": "c"}\n[]\n\xff\n{"id": "d", "text": "d"}\n',
+        '{"id": "a", "text"\n{"id": "b"}\n{"text": "c"}\n{"id": " ", "text": "c"}\n\xff\n{"id": "d", "text": "d"}\n',
     )
     *broken, good = items(["in.jsonl"])
     assert [i.name for i in broken] == [f"in.jsonl:{n}" for n in range(1, 6)]

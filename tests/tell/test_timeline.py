@@ -20,7 +20,7 @@ from dateline.tell.timeline import (
     timeline,
 )
 from dateline.tell.words import printable, shortened
-from dateline.types import Reading, Record, Register, Status
+from dateline.types import Basis, Reading, Record, Register, Status, When
 
 
 @pytest.fixture
@@ -63,6 +63,31 @@ def test_what_is_left_out_is_counted(
 ) -> None:
     shown = timeline(made, wanted)
     assert (kinds(shown), hidden_words(shown)) == (kept, said)
+
+
+@pytest.mark.parametrize(
+    ("date", "shown"),
+    [
+        ("2012-04/2013-02", True),
+        ("2009/2011", False),
+        ("2013", False),
+        ("2012-11/..", True),
+        ("2003/..", False),
+        ("../2012-03", True),
+        ("../2015", False),
+    ],
+)
+def test_a_day_of_it_inside_is_enough(date: str, shown: bool, made: tuple[Record, ...]) -> None:
+    when = When(when=Interval.parse(date), basis=Basis.STATED)
+    record = structs.replace(made[0], date=when)
+    year = Interval.parse("2012")
+    assert bool(timeline([record], Wanted(since=year, until=year)).records) is shown
+
+
+def test_as_text_open_dates_are_told_from_closed(made: tuple[Record, ...]) -> None:
+    for date, words in (("2003-01-05/..", "≥2003-01-05"), ("../2009-05-31", "≤2009-05-31")):
+        when = When(when=Interval.parse(date), basis=Basis.STATED)
+        assert words in text(timeline([structs.replace(made[0], date=when)], Wanted()))
 
 
 def test_as_text_each_record_has_its_day_its_words_and_its_id(made: tuple[Record, ...]) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.interval import Interval
+from dateline.tell.words import printable
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -37,8 +38,9 @@ Paths = Annotated[
 
 
 def say(message: str) -> None:
-    """A line to the person, never into the data."""
-    typer.echo(message, err=True)
+    """Lines to the person, never into the data; names of pages may hold anything."""
+    for line in message.split("\n"):
+        typer.echo(printable(line), err=True)
 
 
 def show(what: "RenderableType") -> None:

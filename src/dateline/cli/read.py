@@ -1,5 +1,6 @@
 """`dateline read`: pages into the store, and records from all that the store holds."""
 
+import sqlite3
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -27,7 +28,6 @@ class Tally:
 
     read: int = 0
     skipped: int = 0
-    claims: int = 0
     failed: list[str] = field(default_factory=list)
     failures: int = 0
 
@@ -117,24 +117,21 @@ def _unread(
 
 
 def _keep(opened: "Store", outcome: "Outcome", reader: str, tally: Tally) -> None:
-    from dateline.store import BrokenQuoteError  # noqa: PLC0415
-
     name, failure = outcome.item.name, outcome.failure
     if outcome.reading is not None:
         try:
             opened.write(outcome.reading, key=outcome.item.key, reader=reader)
-        except BrokenQuoteError as error:
-            opened.fail(name, kind="BrokenQuoteError", message=str(error))
-            tally.fail(name, str(error))
+        except (ValueError, OverflowError, sqlite3.IntegrityError) as error:
+            _fail(opened, tally, name, type(error).__name__, str(error))
         else:
             tally.read += 1
-            tally.claims += len(outcome.reading.claims)
     elif failure is not None:
-        opened.fail(name, kind=failure.kind, message=failure.message)
-        tally.fail(
-            name,
-            failure.message if failure.kind == "refused" else f"{failure.kind}: {failure.message}",
-        )
+        _fail(opened, tally, name, failure.kind, failure.message)
+
+
+def _fail(opened: "Store", tally: Tally, name: str, kind: str, message: str) -> None:
+    opened.fail(name, kind=kind, message=message)
+    tally.fail(name, message if kind == "refused" else f"{kind}: {message}")
 
 
 def _summary(opened: "Store", tally: Tally, path: Path) -> None:

@@ -48,7 +48,7 @@ def command(  # noqa: PLR0913, PLR0917  (the options of a command)
     from dateline.tell import timeline  # noqa: PLC0415
 
     wanted = timeline.Wanted(
-        between=(between[0].upper(), between[1].upper()) if between else None,
+        between=_codes(between),
         since=interval(since, "--since"),
         until=interval(until, "--until"),
         registers=frozenset(register or ()),
@@ -66,3 +66,15 @@ def command(  # noqa: PLR0913, PLR0917  (the options of a command)
         show(timeline.as_text(shown))
     if format_ is not Format.TEXT and (hidden := timeline.hidden_words(shown)):
         say(hidden)
+
+
+def _codes(between: tuple[str, str] | None) -> tuple[str, str] | None:
+    if between is None:
+        return None
+    for code in between:
+        if not (len(code) == 3 and code.isascii() and code.isalpha()):
+            raise typer.BadParameter(
+                f"{code!r} is no code of three letters (ISO 3166-1 alpha-3), such as PAK",
+                param_hint="--between",
+            )
+    return between[0].upper(), between[1].upper()

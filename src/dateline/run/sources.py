@@ -192,6 +192,8 @@ def _line(line: bytes, where: str) -> Item:
         given = msgspec.json.decode(line, type=Line)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         return Item(where, len(line), refusal=f"not a page as JSON: {error}")
+    if not str(given.id).strip():
+        return Item(where, len(line), refusal='not a page as JSON: an empty "id"')
     content = given.html if given.html is not None else given.text
     if content is None:
         return Item(where, len(line), refusal='not a page as JSON: neither "text" nor "html"')

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from dateline.merge import block
 from dateline.store.schema import StoreError, connect
@@ -30,6 +31,17 @@ BY_DATE = "ORDER BY first IS NULL, first, last, id"
 
 class BrokenQuoteError(ValueError):
     """A claim whose quote is not what stands in the text at its place."""
+
+
+class Run(NamedTuple):
+    """One `dateline read`; `ended` is None while it runs and when it was broken off."""
+
+    started: str
+    ended: str | None
+    reader: str
+    read: int
+    skipped: int
+    failed: int
 
 
 class Store:
@@ -260,6 +272,12 @@ class Store:
             "UPDATE runs SET ended = ?, read = ?, skipped = ?, failed = ? WHERE n = ?",
             now, read, skipped, failed, run,
         )  # fmt: skip
+
+    def last_run(self) -> Run | None:
+        row = self.connection.execute(
+            "SELECT started, ended, reader, read, skipped, failed FROM runs ORDER BY n DESC LIMIT 1"
+        ).fetchone()
+        return Run(*row) if row else None
 
     def count(self, table: str) -> int:
         if table not in {

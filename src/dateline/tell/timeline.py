@@ -74,22 +74,16 @@ def why_not(record: Record, wanted: Wanted) -> str | None:
 
 
 def _outside(record: Record, wanted: Wanted) -> str | None:
+    """A day of it inside is enough; of an open stretch (`2009/..`) only the known end counts."""
     when = record.date.when
     if when is None:
         return "without a date"
-    if wanted.since and wanted.since.start and not _from(when, wanted.since):
+    known = Interval(when.start or when.end, when.end or when.start)
+    if wanted.since and wanted.since.start and not known.meets(Interval(wanted.since.start, None)):
         return f"before {wanted.since}"
-    if wanted.until and wanted.until.end and not _to(when, wanted.until):
+    if wanted.until and wanted.until.end and not known.meets(Interval(None, wanted.until.end)):
         return f"after {wanted.until}"
     return None
-
-
-def _from(when: Interval, since: Interval) -> bool:
-    return when.meets(Interval(since.start, None))
-
-
-def _to(when: Interval, until: Interval) -> bool:
-    return when.meets(Interval(None, until.end))
 
 
 def hidden_words(shown: Timeline) -> str:
@@ -157,7 +151,8 @@ def _escaped(cell: str) -> str:
 def as_text(shown: Timeline) -> RenderableType:
     """For a terminal: a section a year, a line or two a record."""
     parts: list[RenderableType] = []
-    widest = max((len(status_words(r)) for r in shown.records), default=0)
+    lines = (part for r in shown.records for part in status_words(r).split(", "))
+    widest = max(map(len, lines), default=0)
     for year, records in groupby(shown.records, key=year_of):
         rule = Rule(Text(year, style="bold"), align="left", style="dim")
         parts += [rule, _section(records, widest)]
@@ -170,16 +165,19 @@ def as_text(shown: Timeline) -> RenderableType:
 
 def _section(records: Iterable[Record], widest: int) -> Table:
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    table.add_column(width=11, overflow="fold")
+    table.add_column(width=12, overflow="fold")
     table.add_column(ratio=1)
     table.add_column(no_wrap=True, width=widest)
     table.add_column(no_wrap=True, width=6)
     table.add_column(no_wrap=True, width=SHORT)
     for record in records:
         table.add_row(
-            Text(when_words(record).replace("/", "/\n")),
+            Text(_when_text(record)),
             _what_text(record),
-            Text(status_words(record), style="" if record.status == "happened" else "italic"),
+            Text(
+                status_words(record).replace(", ", "\n"),
+                style="" if record.status == "happened" else "italic",
+            ),
             Text(f"{record.independent_sources}/{record.pages} {record.grade}", style="dim"),
             Text(record.id[:SHORT], style="dim"),
         )
@@ -226,3 +224,14 @@ def year_of(record: Record) -> str:
 
 def when_words(record: Record) -> str:
     return str(record.date.when) if record.date.when else "?"
+
+
+def _when_text(record: Record) -> str:
+    """In a narrow column: two lines for a stretch of days, a sign for an open one."""
+    when = record.date.when
+    if when is None:
+        return "?"
+    words = str(when)
+    if when.start is None:
+        return words.replace("../", "≤")
+    return "≥" + words.removesuffix("/..") if when.end is None else words.replace("/", "/\n")
