@@ -34,6 +34,11 @@ class Party:
         """A mention or a generic agent: enough to make an event of one."""
         return self.mention is not None or self.sector is not None
 
+    @property
+    def stated(self) -> bool:
+        """Is it known whose it is?"""
+        return self.mention is not None and self.mention.country is not None
+
     def as_actor(self, role: Role) -> Actor:
         m = self.mention
         if m is None:
@@ -62,14 +67,20 @@ class Cast:
 
     # ------------------------------------------------------------ a phrase as a party
 
-    def parties(self, heads: Sequence[Token], *, strict: bool = False) -> list[Party]:
-        """Those that these noun phrases name; `strict` takes no capitalised word on trust."""
+    def parties(
+        self, heads: Sequence[Token], *, strict: bool = False, shallow: bool = False
+    ) -> list[Party]:
+        """Those that these noun phrases name.
+
+        `strict` takes no capitalised word on trust, `shallow` looks at the phrase itself and what
+        stands before its noun, not at what hangs on it.
+        """
         found: list[Party] = []
         for head in heads:
             for one in (*self.sentence.conjuncts(head), *self._listed(head)):
                 if one.pos in {"VERB", "AUX"} and one.i != head.i:
                     continue
-                found += self._phrase(one, strict=strict, depth=0)
+                found += self._phrase(one, strict=strict, depth=_DEEPEST if shallow else 0)
         return found
 
     def _listed(self, head: Token) -> list[Token]:
@@ -122,8 +133,8 @@ class Cast:
             yield self._agent(head, nouns.sectors[lemma], lemma in nouns.offices)
         elif self._named(head) and not strict:
             yield self._agent(head, None, office=False)
-        elif depth < _DEEPEST:
-            yield from self._inside(head, depth, strict=strict)
+        else:
+            yield from self._inside(head, depth)
 
     def _own(self, head: Token) -> tuple[Mention, ...]:
         """Mentions that the head stands in; several where one word stands for several states."""
@@ -172,14 +183,14 @@ class Cast:
             and head.lower not in self.grammar.rules.words.get("no_actor", ())
         )
 
-    def _inside(self, head: Token, depth: int, *, strict: bool = False) -> list[Party]:
+    def _inside(self, head: Token, depth: int) -> list[Party]:
         """`the Syrian decision`, `a raid by X`: who stands inside a phrase that is no actor itself."""
         if head.pos not in {"NOUN", "PROPN", "VERB"}:
             return []
         owners = [p for t in self.sentence.children(head, "poss") for p in self.parties([t])]
         if found := owners or self.modifiers(head)[:1]:
             return found
-        return [] if strict else self._below(head, depth) or self._content(head)
+        return [] if depth >= _DEEPEST else self._below(head, depth) or self._content(head)
 
     def _below(self, head: Token, depth: int) -> list[Party]:
         """What the prepositions of the phrase lead to, the telling ones first."""

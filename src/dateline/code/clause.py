@@ -64,11 +64,16 @@ class Grammar:
         """The grammatical subject, its own or the one that its clause takes over."""
         if depth > _DEEPEST:
             return []
-        for own in self.sentence.children(verb, "nsubj", "nsubjpass"):
+        if own := self._nearest(self.sentence.children(verb, "nsubj", "nsubjpass"), verb):
             if own.tag in _RELATIVE or (own.lower == "that" and verb.dep == "relcl"):
                 return [self._antecedent(verb)] if verb.dep == "relcl" else []
             return self._spoken_of(own, verb)
         return self._taken_over(verb, depth)
+
+    def _nearest(self, subjects: Sequence[Token], verb: Token) -> Token | None:
+        """The last subject before the verb: a place that opens the copy is parsed as one, too."""
+        before = [t for t in subjects if t.i < verb.i]
+        return before[-1] if before else next(iter(subjects), None)
 
     def _taken_over(self, verb: Token, depth: int) -> list[Token]:
         head = self.sentence.head(verb)

@@ -9,7 +9,7 @@ from dateline.code.sides import Filled, Scene
 from dateline.code.triggers import Trigger, triggers
 from dateline.lexicon.events import Entry
 from dateline.syntax import Token, cover
-from dateline.types import Event, EventType, Quad, Register, Role, Span, Status
+from dateline.types import Event, EventType, MentionKind, Quad, Register, Role, Span, Status
 
 # registers that say little of what is agreed, and those that say it
 _OPEN = frozenset({Register.AGREEMENT, Register.STATEMENT, Register.OTHER})
@@ -71,8 +71,9 @@ class Find:
 def coded(cast: Cast) -> tuple[Event, ...]:
     """The events of one sentence, each trigger once, in its order."""
     found = [Find(t, Scene(cast, t).filled()) for t in triggers(cast.grammar)]
-    finds = [f for f in found if _enough(f, cast)]
+    finds = [f for f in found if _enough(f, cast) and not _by_a_place(f, cast)]
     kept = [f for f in finds if not _swallowed(f, finds, cast)]
+    kept = [f for f in kept if not _told_again(f, kept)]
     return tuple(_event(_filled_in(f, found, cast), cast) for f in kept)
 
 
@@ -99,6 +100,34 @@ def _enough(find: Find, cast: Cast) -> bool:
 def _two_sided(find: Find) -> bool:
     roles = [role for role, _ in find.sides]
     return len(set(roles)) > 1 or roles.count(Role.PARTICIPANT) > 1
+
+
+def _by_a_place(find: Find, cast: Cast) -> bool:
+    """A town speaks for a government, but it attacks nobody."""
+    if find.entry.type not in cast.grammar.rules.not_by_places:
+        return False
+    return any(
+        p.mention is not None and p.mention.kind is MentionKind.PLACE
+        for role, p in find.sides
+        if role is Role.ACTOR
+    )
+
+
+def _told_again(find: Find, finds: Sequence[Find]) -> bool:
+    """`shelled the town, killing ten`, `hit it and destroyed it`: one act, told by its first verb."""
+    verb = find.trigger.verb
+    if verb is None or not any(verb.i > f.trigger.word.i for f in finds if f is not find):
+        return False
+    about = [p for role, p in find.sides if role is Role.RECIPIENT]
+    vague = all(p.head.pos == "PRON" for p in about) or (verb.dep == "advcl" and verb.tag == "VBG")
+    doers = {p.span for role, p in find.sides if role is Role.ACTOR}
+    return vague and any(
+        f is not find
+        and f.trigger.word.i < verb.i
+        and f.entry.type is find.entry.type
+        and doers & {p.span for p in f.parties}
+        for f in finds
+    )
 
 
 def _swallowed(find: Find, finds: Sequence[Find], cast: Cast) -> bool:
@@ -198,7 +227,10 @@ def _planned(verb: Token, cast: Cast) -> bool:
     head = cast.sentence.head(verb)
     if verb.dep == "ROOT" or (verb.dep in {"relcl", "acl"} and head.dep == "ROOT"):
         return True
-    return verb.dep in {"xcomp", "ccomp"} and cast.grammar.lemma(head) in cast.grammar.rules.words["planning"]
+    return (
+        verb.dep in {"xcomp", "ccomp"}
+        and cast.grammar.lemma(head) in cast.grammar.rules.words["planning"]
+    )
 
 
 def _clause(find: Find, cast: Cast) -> Span:

@@ -10,7 +10,21 @@ from dateline.types import Role
 
 _PLACES = frozenset({"in", "at", "near", "off", "around", "through"})
 _DEEPEST = 3
-_INNER = ("against", "with", "to", "on", "from", "between", "for", "over", "in", "into", "of", "by")
+_INNER = (
+    "against",
+    "with",
+    "to",
+    "on",
+    "from",
+    "between",
+    "for",
+    "over",
+    "in",
+    "into",
+    "near",
+    "of",
+    "by",
+)
 
 Filled = tuple[tuple[Role, Party], ...]
 
@@ -62,7 +76,9 @@ class Scene:
             heads = self._children(verb, "dative")
         else:
             heads = self.cast.grammar.after(self._anchors(), slot)
-        return self.cast.parties(self._others(heads), strict=slot in _PLACES)
+        return self.cast.parties(
+            self._others(heads), strict=slot in _PLACES, shallow=slot in _PLACES
+        )
 
     def _owners(self, noun: Token | None) -> list[Token]:
         """The possessive before the noun; `its` is the subject of the clause."""
@@ -131,12 +147,16 @@ class Scene:
         if depth < _DEEPEST and (below := grammar.complements(verbs)):
             groups.append(self._inner(below, depth + 1))
         groups = [g for g in groups if g]
-        return next((g for g in groups if any(p.mention for p in g)), groups[0] if groups else [])
+        return next((g for g in groups if any(p.stated for p in g)), groups[0] if groups else [])
+
+    def _own(self, noun: Token) -> bool:
+        """`its troops`: those of the one who promises."""
+        return any(t.tag == "PRP$" for t in self._children(noun, "poss"))
 
     def _below(self, verb: Token, doers: set[int], *, own_subject: bool) -> list[list[Party]]:
         """The parties around a verb of the clause below, the likelier first."""
         grammar = self.cast.grammar
-        heads = [t for t in grammar.sufferers(verb) if t.i not in doers]
+        heads = [t for t in grammar.sufferers(verb) if t.i not in doers and not self._own(t)]
         groups = [self.cast.parties(self._children(verb, "nsubj"))] if own_subject else []
         groups += [self.cast.parties(self._children(verb, "dative")), self.cast.parties(heads)]
         for preposition in _INNER:

@@ -105,15 +105,13 @@ def _verbal(grammar: Grammar, token: Token) -> Iterator[tuple[int, Trigger]]:
 
 def _objects(grammar: Grammar, verb: Token) -> list[Token]:
     """The nouns that the verb takes, also behind a preposition, under `of` and joined ones."""
-    found = [
-        *grammar.sufferers(verb),
-        *grammar.sentence.children(verb, "attr", "oprd"),
-        *(
+    found = [*grammar.sufferers(verb), *grammar.sentence.children(verb, "attr", "oprd")]
+    if not grammar.sentence.children(verb, "dobj") or grammar.sentence.children(verb, "prt"):
+        found += [
             p
             for t in grammar.sentence.children(verb, "prep", "dative")
             for p in grammar.sentence.children(t, "pobj")
-        ),
-    ]
+        ]
     under = [
         p
         for noun in found
@@ -142,6 +140,8 @@ def _asked_noun(
 
 def _vetoed(grammar: Grammar, entry: Entry, verb: Token, beside: Sequence[Token]) -> bool:
     """Does something stand beside the verb that makes it mean something else?"""
+    if entry.nowhere and any(t.lemma in entry.nowhere for t in grammar.sentence.subtree(verb)):
+        return True
     if not entry.without:
         return False
     near = [*grammar.sentence.children(verb), *grammar.sufferers(verb)]

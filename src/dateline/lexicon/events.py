@@ -24,6 +24,7 @@ _KEYS = frozenset(
         "objects",
         "subjects",
         "without",
+        "nowhere",
         "frame",
         "sides",
         "mode",
@@ -88,6 +89,7 @@ class Entry:
     objects: frozenset[str] = frozenset()  # the verb counts only with one of these as its object
     subjects: frozenset[str] = frozenset()  # ... or with one of these as its subject
     without: frozenset[str] = frozenset()  # never with one of these as object or complement
+    nowhere: frozenset[str] = frozenset()  # never with one of these anywhere in its clause
     modals: frozenset[str] = (
         frozenset()
     )  # the verb counts only over a clause with such an auxiliary
@@ -134,6 +136,7 @@ class EventRules:
     futures: Mapping[EventType, EventType]
     refusals: Mapping[EventType, EventType]
     contracts: Mapping[EventType, EventType]
+    not_by_places: frozenset[EventType]
     contexts: Phrases[str]
     counts: Counts
 
@@ -182,6 +185,7 @@ def _rules(
         _turns(change.get("future", {})),
         _turns(change.get("refused", {})),
         _turns(change.get("contract", {})),
+        frozenset(EventType(t) for t in shared["words.toml"].get("not_by_places", ())),
         Phrases({w: name for name, listed in shared["contexts.toml"].items() for w in listed}),
         _counts(shared["words.toml"]),
     )
@@ -262,7 +266,7 @@ def _entries(
 ) -> Iterator[Entry]:
     table: dict[str, Any] = read_toml(file)
     defaults: dict[str, Any] = {
-        key: table[key] for key in ("type", "register", "quad") if key in table
+        key: table[key] for key in ("type", "register", "quad", "nowhere") if key in table
     }
     for number, raw in enumerate(table.get("entry", ()), 1):
         where = f"{file}: entry {raw.get('name', number)}"
@@ -295,6 +299,7 @@ def _entry(
         objects=frozenset(_listed(raw.get("objects", ()), words)),
         subjects=frozenset(_listed(raw.get("subjects", ()), words)),
         without=frozenset(_listed(raw.get("without", ()), words)),
+        nowhere=frozenset(_listed(raw.get("nowhere", ()), words)),
         modals=frozenset(raw.get("modals", ())),
         sides=raw.get("sides", "noun"),
         complement=raw.get("complement"),
