@@ -13,10 +13,11 @@ from dateline.types import (
     Claim,
     Register,
     Role,
+    Span,
     Status,
 )
 
-_WORD = re.compile(r"\w{3,}")
+_WORD = re.compile(r"\w{4,}")
 _CODE = re.compile(r"[\W_]+")
 ALIKE = 0.3  # share of common words from which undated claims of one page may be one
 COPY = 0.8  # share of common words from which one quote is a copy of the other
@@ -34,6 +35,8 @@ class Told:
 
     claim: Claim
     words: frozenset[str]
+    deeds: frozenset[str]  # the words less those of the sides, which all claims of a block share
+    meant: frozenset[Span]  # earlier words that "the plane", "the team" refer back to
     people: dict[str, frozenset[str]]  # country -> surnames
     sides: frozenset[tuple[str, str]]  # (role, country) where the roles differ
     rank: tuple[bool, int, float, str]  # the best told first
@@ -48,9 +51,12 @@ def told(claim: Claim) -> Told:
     if any(a.role is Role.PARTICIPANT for a in claim.actors):
         directed = set()
     when = claim.date.when
+    words = frozenset(_WORD.findall(claim.evidence.quote.lower()))
     return Told(
         claim,
-        frozenset(_WORD.findall(claim.evidence.quote.lower())),
+        words,
+        words - {w for a in claim.actors for w in _WORD.findall(a.name.lower())},
+        frozenset(span for a in claim.actors for span in a.spans[1:]),
         {country: frozenset(names) for country, names in people.items()},
         frozenset(directed),
         (when is None, when.days or 99_999 if when else 99_999, -claim.confidence, claim.id),
@@ -61,13 +67,15 @@ def same(a: Told, b: Told) -> float:
     """How much speaks for one happening, 0 for two. Symmetric."""
     if a.claim.event_type is not b.claim.event_type or a.claim.register is not b.claim.register:
         return 0.0
-    alike = likeness(a, b)
+    alike = likeness(a.deeds, b.deeds)
     one_page = a.claim.page == b.claim.page
     if apart(a, b):
         return 0.0
     if copied(a, b) or (dated(a) and dated(b)):
         return 1.0 + alike
-    if one_page and (alike >= ALIKE or overlapping(a.claim, b.claim)):
+    if not one_page:
+        return 0.0
+    if alike >= ALIKE or overlapping(a.claim, b.claim) or a.meant & b.meant:
         return alike + 0.1
     return 0.0
 
@@ -83,15 +91,15 @@ def apart(a: Told, b: Told) -> bool:
     )
 
 
-def likeness(a: Told, b: Told) -> float:
-    """Common words of the quotes over the words of the shorter one; 0 for very short quotes."""
-    shorter = min(len(a.words), len(b.words))
-    return len(a.words & b.words) / shorter if shorter >= 3 else 0.0
+def likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """Common words over those of the shorter quote; 0 where that has very few."""
+    shorter = min(len(one), len(other))
+    return len(one & other) / shorter if shorter >= 3 else 0.0
 
 
 def copied(a: Told, b: Told) -> bool:
     """Nearly the same words, and enough of them that chance does not explain it."""
-    return min(len(a.words), len(b.words)) >= LONG and likeness(a, b) >= COPY
+    return min(len(a.words), len(b.words)) >= LONG and likeness(a.words, b.words) >= COPY
 
 
 def overlapping(a: Claim, b: Claim) -> bool:
