@@ -49,6 +49,8 @@ FOUND = [
     ("The bishop spoke of a new war.", [("The bishop", "spoke of", ["a new war"])]),
     ("The envoys visited the camp, the press office said in a statement.", [("the press office", "said in a statement", ["The envoys visited the camp"])]),
     ("The bishop said the raid was wrong and the army should go.", [("The bishop", "said", ["the raid was wrong and the army should go"])]),
+    ("The two envoys were of the view that the war would end.", [("The two envoys", "the view", ["that the war would end"])]),
+    ("Ann Lee: “The port is shut.”", [("Ann Lee", ":", ["“The port is shut.”"])]),
     ("The ship sank in May.", []),
     ("The ship, called Hope, sank.", []),
     ("“Hope” sank in May.", []),
@@ -211,6 +213,14 @@ def test_a_paper_its_reporter_and_who_they_quote(parse: Callable, lexicon: Lexic
     assert chain == ("Coast News", "Ann Lee", "the harbour master")
     assert spans(text, where) == ["the harbour master"]
     assert said[0].told_by == chain
+
+
+def test_the_clause_of_a_claim_may_hold_the_cue(parse: Callable, lexicon: Lexicon) -> None:
+    text = "The harbour master said the port is shut."
+    document, parsed = parse(text)
+    said = attributions(document, parsed, (), lexicon)
+    whole = Span(0, len(text))
+    assert told_by(whole, document.passages[0], document, said)[0] == ("The harbour master",)
 
 
 def test_a_poster_without_a_name_who_pastes_wire_copy() -> None:

@@ -46,13 +46,14 @@ def _tells(attribution: Attribution) -> bool:
 
 
 def _holds(attribution: Attribution, span: Span) -> bool:
-    """Most of the span lies in the content, and the cue does not lie in the span."""
-    if any(span.contains(cue) for cue in attribution.cue):
-        return False
-    inside = sum(
-        max(0, min(c.end, span.end) - max(c.start, span.start)) for c in attribution.content
-    )
-    return inside >= 0.8 * (span.end - span.start) > 0
+    """Most of the span is what is said; the words for who says it do not count."""
+    frame = sum(_shared(part, span) for part in (*attribution.source, *attribution.cue))
+    inside = sum(_shared(part, span) for part in attribution.content)
+    return inside > 0 and inside >= 0.8 * (span.end - span.start - frame)
+
+
+def _shared(one: Span, other: Span) -> int:
+    return max(0, min(one.end, other.end) - max(one.start, other.start))
 
 
 def _size(attribution: Attribution) -> int:

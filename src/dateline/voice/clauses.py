@@ -375,13 +375,16 @@ def _noun_cue(sentence: Sentence, noun: Token, taken: Taken) -> Tokens:
 
 
 def _owner(sentence: Sentence, noun: Token) -> Tokens:
+    """Whose belief it is: `their belief`, `the belief of the crew`, `they were of the belief`."""
     for owner in sentence.children(noun, "poss"):
         return tuple(sentence.subtree(owner))
     for preposition in sentence.children(noun, "prep"):
         if preposition.lower in {"by", "from", "among"}:
             for who in sentence.children(preposition, "pobj"):
                 return tuple(sentence.subtree(who))
-    return ()
+    above = sentence.head(sentence.head(noun))
+    of_it = noun.dep == "pobj" and sentence.head(noun).lower in {"of", "under"}
+    return subject(sentence, above) if of_it and above.pos == "AUX" else ()
 
 
 # ---------------------------------------------------------------- adjectives

@@ -54,10 +54,12 @@ def frame_of(sentence: Sentence, step: Step, rules: VoiceRules) -> Frame | None:
 
 def _beside(sentence: Sentence, step: Step) -> list[Token]:
     """`is interested in buying`, `signed a deal for the sale`: parsers hang the preposition high."""
-    if step.governor.pos not in {"VERB", "AUX"} or not step.relation.startswith("prep:"):
+    if step.governor.pos not in {"VERB", "AUX"}:
         return []
-    near = sentence.children(step.governor, "acomp", "dobj", "attr")
-    return [t for t in near if t.i < step.word.i]
+    deps = ["acomp", "attr"] if step.relation == "to" else ["acomp", "dobj", "attr"]
+    if step.relation != "to" and not step.relation.startswith("prep:"):
+        return []
+    return [t for t in sentence.children(step.governor, *deps) if t.i < step.word.i]
 
 
 def _tables(

@@ -9,6 +9,9 @@ from dateline.types import Span
 _DOUBLE = re.compile(r"''|``|[\"“”„«»]")
 
 
+_OPENING = {'"', "“", "„", "«"}
+
+
 class Quotation(NamedTuple):
     """Quoted words with their marks; not `closed` where the paragraph ends first."""
 
@@ -37,8 +40,14 @@ def _doubles(text: str, paragraph: Span) -> Iterator[Quotation]:
         else:
             yield Quotation(start, mark.end(), True)
             start = None
-    if start is not None:
+    if start is not None and _goes_on(text, start, paragraph):
         yield Quotation(start, paragraph.end, False)
+
+
+def _goes_on(text: str, start: int, paragraph: Span) -> bool:
+    """A mark that nothing closes opens a quotation where the next paragraph opens with one too."""
+    after = text[paragraph.end : paragraph.end + 8].lstrip()
+    return start == paragraph.start or after[:1] in _OPENING or after[:2] == "''"
 
 
 def _may_open(text: str, mark: re.Match[str], end: int) -> bool:

@@ -107,7 +107,9 @@ def bearings(trigger: Token, setting: Setting) -> Iterator[Bearing]:
         if _apart(step):
             break
         yield from _on_step(step, setting)
-    if _asks(setting.sentence):
+    if _opines(setting.sentence, setting.rules):
+        yield Bearing(Status.OPINION)
+    if _asks(setting.sentence, setting.rules):
         yield Bearing(Status.POSSIBLE)
 
 
@@ -218,7 +220,8 @@ def _infinitive(verb: Token, setting: Setting) -> Status | None:
         return Status.PLANNED if headline or not _ranked(root, setting) else None
     governor = setting.sentence.head(verb)
     under_be = setting.rules.verb(governor.text, governor.lemma) == "be"
-    return Status.PLANNED if verb.dep == "xcomp" and under_be else None
+    bare = verb.dep == "xcomp" and not setting.sentence.children(governor, "attr", "acomp")
+    return Status.PLANNED if under_be and bare else None
 
 
 def _ranked(noun: Token, setting: Setting) -> bool:
@@ -237,9 +240,21 @@ def _goes_on(verb: Token, group: Sequence[Token], setting: Setting) -> bool:
     return verb.tag in {"VBZ", "VBP"}
 
 
-def _asks(sentence: Sentence) -> bool:
-    last = [t.text for t in sentence.tokens[-3:] if t.pos == "PUNCT"]
-    return any("?" in text for text in last)
+def _asks(sentence: Sentence, rules: VoiceRules) -> bool:
+    """A question mark at the end, or "Why was the ship ..." without one."""
+    if any("?" in t.text for t in sentence.tokens[-3:] if t.pos == "PUNCT"):
+        return True
+    if sentence.tokens[0].lower not in rules.words["questions"]:
+        return False
+    subjects = [t for r in sentence.roots for t in sentence.children(r, "nsubj", "nsubjpass")]
+    helpers = [t for r in sentence.roots for t in (r, *sentence.children(r, "aux", "auxpass"))]
+    before = [h for h in helpers if h.pos == "AUX" and any(h.i < s.i for s in subjects)]
+    return bool(before)
+
+
+def _opines(sentence: Sentence, rules: VoiceRules) -> bool:
+    words = " ".join(t.lower for t in sentence.tokens)
+    return any(f" {mark} " in f" {words} " for mark in rules.words["opinion_marks"])
 
 
 # ---------------------------------------------------------------- what governs it
@@ -300,7 +315,8 @@ def _carries(step: Step, setting: Setting) -> bool:
         return False
     lemma = setting.rules.verb(step.governor.text, step.governor.lemma)
     if step.relation == "thing":
-        return lemma in setting.rules.words["light"]
+        likened = [t for t in setting.sentence.children(step.governor, "prep") if t.lower == "as"]
+        return lemma in setting.rules.words["light"] and not likened
     place = [t.lower for t in setting.sentence.children(step.governor, "dobj")]
     return lemma in setting.rules.words["occurring"] or (lemma == "take" and place == ["place"])
 

@@ -1,0 +1,72 @@
+"""Reports of sentences as stretches of the page's text."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dateline.lexicon.voices import Frame
+from dateline.syntax import Sentence, Token
+from dateline.types import Span
+from dateline.voice.clauses import Report
+
+EDGES = " \t\r\n\u00a0,;:-–—•·*"
+
+
+class Draft(NamedTuple):
+    """A report with its words as spans of the page."""
+
+    at: int  # where its cue stands
+    frame: Frame
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    via: tuple[Span, ...] = ()
+    quotes: bool = False  # may the cue lead in a quotation?
+    bound: bool = False  # is the content only good where it is a quotation?
+    speaks: bool = False  # a statement, not a wish, a stance or a plan
+    quoted: bool = False  # a quotation is part of what is said
+
+
+def draft_of(text: str, sentence: Sentence, report: Report) -> Draft:
+    taken = {t.i for t in (*report.source, *report.cue)}
+    content = [t for t in report.content if t.i not in taken]
+    return Draft(
+        report.head.start,
+        report.frame,
+        _spans(text, sentence, report.source),
+        _spans(text, sentence, report.cue),
+        _spans(text, sentence, content),
+        _spans(text, sentence, report.via),
+        report.quotes,
+        report.bound,
+        report.speaks,
+    )
+
+
+def _spans(text: str, sentence: Sentence, tokens: Sequence[Token]) -> tuple[Span, ...]:
+    """The stretches that the tokens cover; punctuation alone makes no gap, edges are trimmed."""
+    runs: list[list[Token]] = []
+    for token in sorted(tokens):
+        between = sentence.tokens[runs[-1][-1].i + 1 : token.i] if runs else ()
+        if runs and all(t.pos == "PUNCT" for t in between):
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    spans = (_trimmed(text, Span(run[0].start, run[-1].end)) for run in runs)
+    return tuple(
+        s for s in spans if s.start < s.end and any(map(str.isalnum, text[s.start : s.end]))
+    )
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    start, end = span
+    while start < end and text[start] in EDGES:
+        start += 1
+    while end > start and text[end - 1] in EDGES:
+        end -= 1
+    if (
+        end > start
+        and text[end - 1] == "."
+        and not text[start:end].rstrip(".").endswith(('"', "”"))
+    ):
+        end -= 1
+    return Span(start, end)

@@ -1,0 +1,158 @@
+"""Reports and the quotations around them: whose quoted words are whose."""
+
+import re
+from collections.abc import Sequence
+
+from dateline.lexicon.voices import Frame
+from dateline.types import Span
+from dateline.voice.drafts import EDGES, Draft
+from dateline.voice.quotes import Quotation
+
+
+def join(
+    text: str, paragraph: Span, drafts: Sequence[Draft], quotes: Sequence[Quotation]
+) -> list[Draft]:
+    """The drafts of a paragraph with the quotations that are theirs."""
+    joined = [_grown(d, quotes) for d in drafts]
+    joined = [_beside(text, d, quotes, joined) for d in joined]
+    joined = [d for d in joined if d.quoted or not d.bound]
+    free = [q for q in quotes if not any(d.quoted and _has(d, q) for d in joined)]
+    return _run_on(text, [*joined, *led_in_by_colon(text, paragraph, free)], quotes)
+
+
+def _has(draft: Draft, quote: Quotation) -> bool:
+    return any(quote.span.overlaps(s) for s in draft.content)
+
+
+def _outside(draft: Draft, quote: Quotation) -> bool:
+    return not quote.span.contains(Span(draft.at, draft.at + 1))
+
+
+def _grown(draft: Draft, quotes: Sequence[Quotation]) -> Draft:
+    """What is said, with the whole of each quotation that it touches."""
+    if not draft.content:
+        return draft
+    content, quoted = draft.content, False
+    for quote in quotes:
+        if _outside(draft, quote) and any(quote.span.overlaps(s) for s in content):
+            content = _united(content, quote.span)
+            quoted = True
+    return draft._replace(content=content, quoted=quoted)
+
+
+def _united(spans: Sequence[Span], more: Span) -> tuple[Span, ...]:
+    """The spans with one more; those that meet are one, unless the cue stands between."""
+    touching = [s for s in spans if s.overlaps(more)]
+    rest = [s for s in spans if not s.overlaps(more)]
+    whole = Span(min(s.start for s in (more, *touching)), max(s.end for s in (more, *touching)))
+    return tuple(sorted((*rest, whole)))
+
+
+def _beside(text: str, draft: Draft, quotes: Sequence[Quotation], drafts: Sequence[Draft]) -> Draft:
+    """A cue of speech without words of its own takes the quotation before or after it."""
+    if not draft.quotes or (draft.content and not draft.bound and not draft.quoted):
+        return draft
+    content = draft.content if draft.quoted else ()
+    ends = sorted((*draft.source, *draft.cue))
+    if not ends:
+        return draft
+    for quote in quotes:
+        if not _outside(draft, quote) or any(quote.span.overlaps(s) for s in content):
+            continue
+        if _adjoins(text, quote, ends) and not _owned(quote, draft, drafts):
+            content = tuple(sorted((*content, quote.span)))
+    if not content or content == draft.content:
+        return draft
+    return draft._replace(content=content, quoted=True)
+
+
+def _owned(quote: Quotation, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    return any(
+        d.at != draft.at and d.quoted and any(quote.span.overlaps(s) for s in d.content)
+        for d in drafts
+    )
+
+
+def _adjoins(text: str, quote: Quotation, ends: Sequence[Span]) -> bool:
+    first, last = ends[0].start, ends[-1].end
+    if quote.end <= first:
+        return not text[quote.end : first].strip(EDGES) and text[quote.end - 2] in ",.?!…-—'"
+    if quote.start >= last:
+        between = text[last : quote.start]
+        return not between.strip(EDGES) or (
+            len(between) < 120 and between.rstrip()[-1:] in {",", ":"} and "." not in between
+        )
+    return False
+
+
+def _run_on(text: str, drafts: Sequence[Draft], quotes: Sequence[Quotation]) -> list[Draft]:
+    """Bare quoted sentences belong to whoever was quoted last."""
+    result = list(drafts)
+    for quote in quotes:
+        if any(d.quoted and _has(d, quote) for d in result):
+            continue
+        before = [d for d in result if d.quoted and min(d.content).start < quote.start]
+        if not before or not _stands_alone(text, quote):
+            continue
+        last = max(before, key=lambda d: max(d.content).end)
+        grown = last._replace(content=_appended(last, quote.span))
+        result = [grown if d is last else d for d in result]
+    return result
+
+
+def _appended(draft: Draft, span: Span) -> tuple[Span, ...]:
+    """One more span; it is joined to the last where only white space lies between."""
+    last = max(draft.content)
+    cues = [s for s in (*draft.source, *draft.cue) if last.end <= s.start < span.start]
+    if not cues and span.start - last.end <= 3:
+        return (*(s for s in draft.content if s != last), Span(last.start, span.end))
+    return (*draft.content, span)
+
+
+def _stands_alone(text: str, quote: Quotation) -> bool:
+    """Does the quotation open a sentence and close one?"""
+    before = text[max(0, quote.start - 4) : quote.start].rstrip(" \t\u00a0")[-1:]
+    return (
+        before in {"", "\n", ".", "!", "?", '"', "”", "'", "’", ":"} and quote.end - quote.start > 8
+    )
+
+
+# ---------------------------------------------------------------- without a verb
+
+_BEFORE_COLON = re.compile(r"(?:^|[.!?]\s+)([A-Z][\w.'’ -]{1,60}):\s*$")
+
+
+def led_in_by_colon(text: str, paragraph: Span, quotes: Sequence[Quotation]) -> list[Draft]:
+    """`Ann Lee: “The port is shut.”`"""
+    found = []
+    for quote in quotes:
+        start = max(paragraph.start, quote.start - 80)
+        name = _BEFORE_COLON.search(text[start : quote.start])
+        if name:
+            source = Span(start + name.start(1), start + name.end(1))
+            cue = (Span(source.end, source.end + 1),)
+            frame = Frame(words=())
+            draft = Draft(source.end, frame, (source,), cue, (quote.span,), speaks=True)
+            found.append(draft._replace(quoted=True))
+    return found
+
+
+# ---------------------------------------------------------------- over paragraphs
+
+
+def carried(
+    text: str, paragraph: Span, quotes: Sequence[Quotation], waiting: Draft | None
+) -> Draft | None:
+    """A quotation that the last paragraph left open goes on at the head of this one."""
+    if waiting is None or not quotes or text[paragraph.start : quotes[0].start].strip():
+        return None
+    return waiting._replace(content=(*waiting.content, quotes[0].span))
+
+
+def left_open(quotes: Sequence[Quotation], drafts: Sequence[Draft]) -> Draft | None:
+    """The report whose quotation the paragraph does not close."""
+    if not quotes or quotes[-1].closed:
+        return None
+    owners = [d for d in drafts if any(quotes[-1].span.overlaps(s) for s in d.content)]
+    owners = [d for d in owners if _outside(d, quotes[-1])]
+    return owners[0] if owners else None
