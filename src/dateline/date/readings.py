@@ -316,6 +316,17 @@ def reported(sense: Sense, context: Context) -> Reading | None:
     return near(replace(sense, shift=-1), context)
 
 
+def same_part(sense: Sense, context: Context) -> Reading | None:
+    """`the 1988 period` is the quarter spoken of, in that year; the year where none was."""
+    year = calendar(sense, context)
+    part = context.previous
+    if year is None or year.point is None or part is None or part.grain not in {"Q", "H", "M"}:
+        return year
+    years = year.point.first.year - part.first.year
+    point = moved(part, Sense(number=years, unit="Y", direction=1))
+    return replace(_point(point, sense), relative=True, told=True) if point else year
+
+
 def _near_named(sense: Sense, base: date) -> Point | None:
     """`last Friday`, `this May`, `next summer`: strictly before, about, strictly after the base."""
     shift = sense.shift or 0
@@ -412,6 +423,7 @@ MAKES: Mapping[str, Callable[[Sense, Context], Reading | None]] = MappingProxyTy
         "near": near,
         "weekend": weekend,
         "reported": reported,
+        "same_part": same_part,
         "shift": shifted,
         "lasting": lasting,
         "again": lambda sense, _: again(sense),

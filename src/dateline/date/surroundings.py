@@ -122,6 +122,8 @@ def _clock(at: Place) -> bool:
 
 def _count(at: Place) -> bool:
     """No end of a sum ("$1.5 ..."), and no fraction ("three-quarters")."""
+    if re.match(r"[12]\d{3} [a-z]+[^s]$", at.low[at.start : at.end]):
+        return False  # `1988 quarter`
     fraction = at.low.startswith("-quarter", at.low.rfind("-", at.start, at.end))
     return not fraction and (at.start == 0 or at.low[at.start - 1] not in "$€£.,")
 

@@ -56,8 +56,7 @@ def dates(document: Document, lexicon: Lexicon) -> tuple[TimeExpression, ...]:
             time, reading = told
             times.append(time)
             state = _headed(time, reading, state, voice, document.text)
-            compared = part.rule.make == "shift" and part.sense.base == "previous"
-            if not compared or (part.sense.direction or 0) > 0:
+            if not _compared(part, reading):
                 state = _after(time, reading, state)
         states[key] = state
     return tuple(times)
@@ -179,6 +178,11 @@ def _after(time: TimeExpression, reading: Reading, state: _State) -> _State:
     if time.basis is Basis.STATED and reading.point.grain not in {"E", "C", "L"}:
         return replace(told, year=reading.point.first.year, year_at=time.end)
     return told
+
+
+def _compared(find: Find, reading: Reading) -> bool:
+    """Is it only compared with ("than a year earlier")? The tale goes on from the date before it."""
+    return find.rule.make == "shift" and reading.told and (find.sense.direction or 0) < 0
 
 
 def _headed(
