@@ -7,7 +7,7 @@ sidebar, navigation, form or boilerplate, by the names of its elements.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import trafilatura
@@ -15,16 +15,17 @@ import trafilatura
 from dateline.lexicon.phrases import plain
 from dateline.lexicon.printed import printed_dates
 from dateline.read.html_parts import Parts, furniture_line
-from dateline.read.html_posts import Look, clean_name
+from dateline.read.html_posts import Look, clean_name, dating
 from dateline.read.html_text import Block, Rendered
 from dateline.read.structured import Said
-from dateline.types import PassageKind, Span
+from dateline.types import Basis, Dating, PassageKind
 
 _WORDS = re.compile(r"\w+")
 _LARGEST = 2_000_000  # characters of HTML that trafilatura is asked to read
 _ENOUGH = 250  # characters from which an articleBody is believed
 _PARAGRAPH = 80  # characters of a paragraph that the votes may have missed
 _SHORT = 160  # characters of a line that can be a byline or tell the date
+_NEAR = 1200  # characters between an article and the line that dates it
 _OUT = frozenset(
     {PassageKind.NAVIGATION, PassageKind.FORM, PassageKind.CAPTION, PassageKind.PUBLICATION_LINE}
 )
@@ -33,12 +34,16 @@ _BYLINE = re.compile(
 )
 
 
+_UNDATED = Dating()
+
+
 @dataclass(frozen=True)
 class Article:
     """The kind of each block of a page that is no thread."""
 
     kinds: tuple[PassageKind, ...]
     author: str | None = None
+    published: Dating = _UNDATED
 
 
 def article(look: Look, html: str, said: Said) -> Article:
@@ -47,18 +52,40 @@ def article(look: Look, html: str, said: Said) -> Article:
     parts = Parts(page, look.rules, look.mass)
     around = tuple(parts.of(b) for b in page.blocks)
     voted = _voted(page, html, said, around)
-    first = min(voted, default=0)
-    headline = _headline(page, said, first)
-    kinds = []
-    for place, block in enumerate(page.blocks):
-        words = page.text[block.start : block.end]
-        if place in headline:
-            kinds.append(PassageKind.HEADLINE)
-        elif place in voted and not furniture_line(words, look.rules):
-            kinds.append(PassageKind.BODY)
-        else:
-            kinds.append(_other(block, words, around[place]))
-    return Article(tuple(kinds), said.author or _author(page, kinds))
+    body = frozenset(
+        n for n in voted if not furniture_line(_line(page, page.blocks[n]), look.rules)
+    )
+    headline = _headline(page, said, min(voted, default=0))
+    kinds = tuple(
+        PassageKind.HEADLINE
+        if n in headline
+        else PassageKind.BODY
+        if n in body
+        else _other(block, _line(page, block), around[n])
+        for n, block in enumerate(page.blocks)
+    )
+    return Article(kinds, _name(said) or _author(page, kinds), _published(look, kinds, said))
+
+
+def _name(said: Said) -> str | None:
+    """The author that the page names for machines; a list of several may be long."""
+    return said.author and (clean_name(said.author) or said.author)
+
+
+def around_thread(look: Look, said: Said) -> tuple[PassageKind, ...]:
+    """What each block of a thread's page is where it is in no post."""
+    parts = Parts(look.page, look.rules, look.mass)
+    headline = _headline(look.page, said, 0)
+    return tuple(
+        PassageKind.HEADLINE
+        if n in headline
+        else _other(block, _line(look.page, block), parts.of(block))
+        for n, block in enumerate(look.page.blocks)
+    )
+
+
+def _line(page: Rendered, block: Block) -> str:
+    return page.text[block.start : block.end]
 
 
 # ---------------------------------------------------------------- body
@@ -187,18 +214,46 @@ def _other(block: Block, words: str, around: PassageKind | None) -> PassageKind:
 
 
 def _author(page: Rendered, kinds: Sequence[PassageKind]) -> str | None:
-    for block, kind in zip(page.blocks, kinds, strict=True):
-        if kind is PassageKind.BYLINE:
-            words = page.text[block.start : block.end]
-            dates = printed_dates(words)
-            name = clean_name(words[: dates[0][0].start - 0] if dates else words)
-            if name:
-                return name
+    """The name in the byline nearest above the body, or in or below it."""
+    pairs = list(zip(page.blocks, kinds, strict=True))
+    body = [b for b, kind in pairs if kind is PassageKind.BODY]
+    if not body:
+        return None
+    near = [
+        b
+        for b, kind in pairs
+        if kind is PassageKind.BYLINE
+        and body[0].start - _NEAR <= b.start <= body[-1].end + _NEAR // 4
+    ]
+    above = [b for b in reversed(near) if b.start < body[0].start]
+    for block in (*above, *(b for b in near if b.start >= body[0].start)):
+        words = page.text[block.start : block.end]
+        dates = printed_dates(words)
+        name = clean_name(words[: dates[0][0].start] if dates else words)
+        if name and len(name.split()) <= 8:
+            return name
     return None
 
 
-def spans(page: Rendered, kinds: Sequence[PassageKind], kind: PassageKind) -> Iterator[Span]:
-    """Where the blocks of a kind stand."""
-    for block, found in zip(page.blocks, kinds, strict=True):
-        if found is kind:
-            yield block.span
+def _published(look: Look, kinds: Sequence[PassageKind], said: Said) -> Dating:
+    """What the page says for machines, with the words that say the same; else the line that is
+
+    nearest above the body, or close below its end.
+    """
+    body = [b.span for b, k in zip(look.page.blocks, kinds, strict=True) if k is PassageKind.BODY]
+    lines = [
+        b.span
+        for b, k in zip(look.page.blocks, kinds, strict=True)
+        if k in {PassageKind.PUBLICATION_LINE, PassageKind.BYLINE}
+    ]
+    found = [a for line in lines for a in look.anchors_in(line) if a.when]
+    if said.published:
+        same = [a for a in found if a.when == said.published]
+        return dating(same[0]) if same else Dating(when=said.published, basis=Basis.STATED)
+    if not body:
+        return Dating()
+    above = [a for a in found if 0 <= body[0].start - a.span.start <= _NEAR]
+    below = [a for a in found if 0 <= a.span.start - body[-1].end <= _NEAR // 4]
+    inside = [a for a in found if body[0].start < a.span.start < body[0].end + _NEAR // 4]
+    nearest = [*reversed(above), *inside, *below]
+    return dating(nearest[0]) if nearest else Dating()

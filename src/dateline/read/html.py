@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from msgspec import structs
 
 from dateline.lexicon import Lexicon
-from dateline.read.article import article
+from dateline.read.article import Article, around_thread, article
 from dateline.read.comments import comments
 from dateline.read.html_anchors import anchors
 from dateline.read.html_labels import origin, run_passages, unit_passages
-from dateline.read.html_parts import Parts
 from dateline.read.html_posts import Look, Unit
 from dateline.read.html_text import Block, Rendered, rendered
 from dateline.read.layout import Layout
@@ -35,13 +34,9 @@ def read_html(html: str, url: str | None, lexicon: Lexicon) -> Html:
     claims = said(page.document)
     look = Look(page, lexicon.pages, anchors(page, lexicon.pages, claims.language))
     found = thread(look, claims, url)
-    published = Dating(when=claims.published, basis=Basis.STATED) if claims.published else Dating()
-    if found:
-        passages = _thread(look, found.units)
-        dates = [u.published for u in found.units if u.published]
-        published = dates[0] if dates else published
-    else:
-        passages = _article(look, html, claims, published)
+    passages, published = (
+        _thread(look, found.units, claims) if found else _article(look, html, claims)
+    )
     return Html(
         page.text,
         Layout(title=claims.title, site=claims.site, published=published, passages=passages),
@@ -50,14 +45,14 @@ def read_html(html: str, url: str | None, lexicon: Lexicon) -> Html:
     )
 
 
-def _thread(look: Look, units: Sequence[Unit]) -> tuple[Passage, ...]:
-    parts = Parts(look.page, look.rules, look.mass)
-    around = [
-        (b, parts.of(b) or PassageKind.BOILERPLATE)
-        for b in _outside(look.page, [u.span for u in units])
-    ]
+def _thread(look: Look, units: Sequence[Unit], claims: Said) -> tuple[tuple[Passage, ...], Dating]:
+    """Posts and what is around them; a thread is as old as its first post."""
+    kinds = dict(zip(look.page.starts, around_thread(look, claims), strict=True))
+    around = [(b, kinds[b.start]) for b in _outside(look.page, [u.span for u in units])]
     posts = unit_passages(look, units, PassageKind.POST)
-    return (*posts, *run_passages(look.page, around))
+    dates = [u.published for u in units if u.published]
+    said = Dating(when=claims.published, basis=Basis.STATED) if claims.published else Dating()
+    return (*posts, *run_passages(look.page, around)), dates[0] if dates else said
 
 
 def _outside(page: Rendered, spans: Sequence[Span]) -> Iterator[Block]:
@@ -70,23 +65,21 @@ def _outside(page: Rendered, spans: Sequence[Span]) -> Iterator[Block]:
             yield block
 
 
-def _article(look: Look, html: str, claims: Said, published: Dating) -> tuple[Passage, ...]:
+def _article(look: Look, html: str, claims: Said) -> tuple[tuple[Passage, ...], Dating]:
     """Article, furniture and comments; the body carries the page's author and date."""
     labelled = article(look, html, claims)
     pairs = list(zip(look.page.blocks, labelled.kinds, strict=True))
     body = tuple(b.span for b, kind in pairs if kind is PassageKind.BODY)
     found = comments(look, body)
     units = found.units if found else ()
-    kept = set(_outside(look.page, [u.span for u in units]))
+    kept = {b.start for b in _outside(look.page, [u.span for u in units])}
     replies = unit_passages(look, units, PassageKind.COMMENT)
-    when = published if published.when else None
-    rest = run_passages(look.page, [(b, k) for b, k in pairs if b in kept])
-    return (
-        *replies,
-        *(
-            structs.replace(p, author=labelled.author, published=when)
-            if p.kind is PassageKind.BODY
-            else p
-            for p in rest
-        ),
-    )
+    rest = run_passages(look.page, [(b, k) for b, k in pairs if b.start in kept])
+    return (*replies, *(_signed(p, labelled) for p in rest)), labelled.published
+
+
+def _signed(passage: Passage, found: Article) -> Passage:
+    if passage.kind is not PassageKind.BODY:
+        return passage
+    when = found.published if found.published.when else None
+    return structs.replace(passage, author=found.author, published=when)

@@ -30,10 +30,9 @@ def unit_passages(look: Look, units: Sequence[Unit], kind: PassageKind) -> tuple
                 origin=origin(look.page, unit.span),
             )
         )
-        children = (*_furniture(look, unit), *_quoted(look, quotes[place], names))
-        found += [
-            structs.replace(c, id=f"{name}.{n}", parent=name) for n, c in enumerate(children, 1)
-        ]
+        for n, quote in enumerate(quotes[place], 1):
+            found += _quoted(look, quote, f"{name}.q{n}", name, names)
+        found += _furniture(look, unit, name, quotes[place])
     return tuple(found)
 
 
@@ -79,7 +78,7 @@ def _parents(units: Sequence[Unit]) -> list[int | None]:
     return parents
 
 
-def _furniture(look: Look, unit: Unit) -> Iterator[Passage]:
+def _furniture(look: Look, unit: Unit, name: str, quotes: Sequence[Quoted]) -> Iterator[Passage]:
     """What is in a post and is not its words, one passage for each run of a kind."""
     text = look.page.text
     for part in less(unit.span, (*unit.body, *unit.inside)):
@@ -94,20 +93,25 @@ def _furniture(look: Look, unit: Unit) -> Iterator[Passage]:
             else:
                 run.append((span, kind))
         for span, kind in run:
-            yield Passage(
-                id="", start=span.start, end=span.end, kind=kind, origin=origin(look.page, span)
-            )
+            yield _passage(look, span, kind, name)
     end = 0
     for span in unit.drop:
         if span.start >= end and any(b.contains(span) for b in unit.body):
             end = span.end
-            yield Passage(
-                id="",
-                start=span.start,
-                end=span.end,
-                kind=PassageKind.BOILERPLATE,
-                origin=origin(look.page, span),
-            )
+            holders = [f"{name}.q{n}" for n, q in enumerate(quotes, 1) if q.span.contains(span)]
+            if not any(q.span == span or span.contains(q.span) for q in quotes):
+                yield _passage(look, span, PassageKind.BOILERPLATE, (*holders, name)[0])
+
+
+def _passage(look: Look, span: Span, kind: PassageKind, parent: str) -> Passage:
+    return Passage(
+        id="",
+        start=span.start,
+        end=span.end,
+        kind=kind,
+        parent=parent,
+        origin=origin(look.page, span),
+    )
 
 
 def _kind(unit: Unit, span: Span) -> PassageKind:
@@ -123,30 +127,36 @@ def _kind(unit: Unit, span: Span) -> PassageKind:
     return PassageKind.BOILERPLATE
 
 
-def _quoted(look: Look, quotes: Sequence[Quoted], names: Sequence[str]) -> Iterator[Passage]:
-    for quote in quotes:
-        yield Passage(
-            id="",
-            start=quote.span.start,
-            end=quote.span.end,
-            kind=PassageKind.QUOTED_POST if quote.of_post else PassageKind.QUOTATION,
-            author=quote.author,
-            quotes=names[quote.source] if quote.source is not None else None,
-            origin=origin(look.page, quote.span),
-        )
+def _quoted(
+    look: Look, quote: Quoted, name: str, parent: str, names: Sequence[str]
+) -> Iterator[Passage]:
+    """A quotation, and the line in it that says whose words they are."""
+    kind = PassageKind.QUOTED_POST if quote.of_post else PassageKind.QUOTATION
+    yield structs.replace(
+        _passage(look, quote.span, kind, parent),
+        id=name,
+        author=quote.author,
+        quotes=names[quote.source] if quote.source is not None else None,
+    )
+    head = trimmed(look.page.text, Span(quote.span.start, quote.words_start))
+    if head:
+        yield _passage(look, head, PassageKind.BYLINE, name)
 
 
 def run_passages(page: Rendered, labels: Sequence[tuple[Block, PassageKind]]) -> Iterator[Passage]:
     """One passage for each run of neighbouring blocks of one kind."""
-    first = 0
-    for place in range(1, len(labels) + 1):
-        if place == len(labels) or labels[place][1] is not labels[first][1]:
-            span = Span(labels[first][0].start, labels[place - 1][0].end)
-            yield Passage(
-                id="",
-                start=span.start,
-                end=span.end,
-                kind=labels[first][1],
-                origin=origin(page, span),
-            )
-            first = place
+    run: list[Block] = []
+    kind = PassageKind.BOILERPLATE
+    for block, found in labels:
+        if run and (found is not kind or not page.neighbours(run[-1], block)):
+            yield _run(page, run, kind)
+            run = []
+        run.append(block)
+        kind = found
+    if run:
+        yield _run(page, run, kind)
+
+
+def _run(page: Rendered, run: Sequence[Block], kind: PassageKind) -> Passage:
+    span = Span(run[0].start, run[-1].end)
+    return Passage(id="", start=span.start, end=span.end, kind=kind, origin=origin(page, span))

@@ -27,6 +27,7 @@ class Quoted:
     span: Span
     author: str | None
     source: int | None
+    words_start: int  # after "Anna wrote:"
     of_post: bool  # another post, as far as the page says; else words from elsewhere
 
 
@@ -56,7 +57,7 @@ def _one(look: Look, element: Element, place: int, known: _Known) -> Quoted:
     of_post = bool(
         author or source is not None or hinted(element, look.rules.hints.get("quote", ()))
     )
-    return Quoted(span, author, source, of_post)
+    return Quoted(span, author, source, head_end, of_post)
 
 
 def _attribution(look: Look, element: Element, span: Span) -> tuple[str | None, int]:

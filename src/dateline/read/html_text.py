@@ -108,6 +108,11 @@ class Rendered:
         found = self.blocks[first : bisect_left(self.starts, span.end)]
         return found[1:] if found and found[0].end <= span.start else found
 
+    def neighbours(self, one: Block, other: Block) -> bool:
+        """Does nothing stand between the end of the one and the start of the other?"""
+        place = bisect_left(self.starts, one.start) + 1
+        return place < len(self.starts) and self.starts[place] == other.start
+
     def words(self, element: Element) -> str:
         """What a reader sees of an element."""
         span = self.extents.get(element)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from html import unescape
 
 import turbohtml
 from turbohtml import Element
@@ -96,7 +97,7 @@ def _types(thing: Mapping[str, object]) -> frozenset[str]:
 def _string(value: object) -> str | None:
     if isinstance(value, list) and value:
         value = value[0]
-    return " ".join(value.split()) or None if isinstance(value, str) else None
+    return " ".join(unescape(value).split()) or None if isinstance(value, str) else None
 
 
 def _name(value: object) -> str | None:
