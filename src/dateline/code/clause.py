@@ -11,6 +11,7 @@ _DEEPEST = 6  # steps up a chain of clauses before we give up
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "pcomp", "parataxis", "csubj"})
 _FAR = frozenset({"to", "with", "by", "against", "between"})  # a visit of X to Y
+_REPORTED = frozenset({"ccomp", "relcl", "advcl"})
 _CUT = frozenset({"relcl", "advcl", "ccomp", "parataxis", "csubj"})
 
 
@@ -117,9 +118,10 @@ class Grammar:
 
     def _spoken_of(self, subject: Token, verb: Token) -> list[Token]:
         """`X said it would go`: the pronoun of a reported clause is taken as the speaker."""
-        if subject.lower not in {"it", "he", "she", "they"} or verb.dep != "ccomp":
+        if subject.lower not in {"it", "he", "she", "they"} or verb.dep not in _REPORTED:
             return [subject]
-        speakers = self.sentence.children(self.sentence.head(verb), "nsubj")
+        above = self.verb_above(verb)
+        speakers = self.sentence.children(above, "nsubj") if above else []
         return [t for t in speakers if t.pos in {"PROPN", "NOUN"}] or [subject]
 
     def _antecedent(self, verb: Token) -> Token:
@@ -176,16 +178,28 @@ class Grammar:
 
     # ------------------------------------------------------------ prepositions and complements
 
-    def after(self, anchors: Sequence[Token], preposition: str) -> list[Token]:
-        """Heads of what follows the preposition, first where it hangs on an anchor itself."""
-        near = [
+    def after(self, anchors: Sequence[Token], preposition: str, reach: int = 2) -> list[Token]:
+        """Heads of what follows the preposition.
+
+        `reach` 0: where it hangs on an anchor; 1: also on what follows an anchor's `of`
+        (suspension of aid *to* Y); 2: else on something without a will of its own further on in
+        the clause (held talks on Monday *with* Y).
+        """
+        found = [p for anchor in anchors for p in self._follows(anchor, preposition)]
+        if not found and reach:
+            under = [p for a in anchors if a.pos == "NOUN" for p in self._follows(a, "of")]
+            found = [p for t in under if not self._acts(t) for p in self._follows(t, preposition)]
+        if not found and reach > 1:
+            return self._loose(anchors, preposition)
+        return found
+
+    def _follows(self, anchor: Token, preposition: str) -> list[Token]:
+        return [
             p
-            for anchor in anchors
             for t in self.sentence.children(anchor, "prep", "dative", "agent", "prt", "advmod")
             if t.lower == preposition
             for p in self._below(t)
         ]
-        return near or self._loose(anchors, preposition)
 
     def _below(self, preposition: Token) -> list[Token]:
         found = self.sentence.children(preposition, "pobj")

@@ -82,7 +82,7 @@ def coded(cast: Cast) -> tuple[Event, ...]:
 
 def _enough(find: Find, cast: Cast) -> bool:
     """Are there the sides that an event of this kind needs?"""
-    if not any(p.political for p in find.parties):
+    if not any(p.political for p in find.parties) or (find.entry.abroad and _at_home(find)):
         return False
     if _two_sided(find):
         return True
@@ -95,6 +95,13 @@ def _enough(find: Find, cast: Cast) -> bool:
     if entry.one_side is Role.RECIPIENT:
         return cast.grammar.passive(verb)
     return verb.dep not in {"xcomp", "advcl", "acl", "pcomp"}
+
+
+def _at_home(find: Find) -> bool:
+    """A journey inside the own country, or to nowhere that we know, is no visit."""
+    sides = [(role, p.mention.country if p.mention else None) for role, p in find.sides]
+    here = {country for role, country in sides if role is Role.RECIPIENT}
+    return None in here or not here.isdisjoint(c for role, c in sides if role is not Role.RECIPIENT)
 
 
 def _two_sided(find: Find) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dateline.code.actors import Cast, Party
 from dateline.code.triggers import Trigger
 from dateline.syntax import Token
-from dateline.types import Role
+from dateline.types import Role, Span
 
 _PLACES = frozenset({"in", "at", "near", "off", "around", "through"})
 _DEEPEST = 3
@@ -43,17 +43,29 @@ class Scene:
         found: list[tuple[Role, Party]] = []
         for role, slots in roles:
             taken = {p.span for _, p in found}
-            for slot in slots:
-                here = [p for p in self._at(slot) if not _overlapping(p, taken)]
-                found += [(role, p) for p in here]
-                taken |= {p.span for p in here}
-                if here and not (frame.symmetric and role is Role.PARTICIPANT):
-                    break
+            union = frame.symmetric and role is Role.PARTICIPANT
+            here = self._first(slots, taken) if not union else self._all(slots, taken)
+            found += [(role, p) for p in here]
         return _named(_once(found))
+
+    def _first(self, slots: Sequence[str], taken: set[Span]) -> list[Party]:
+        """What the first place holds that holds anybody, the near before the far."""
+        for reach in (0, 1, 2):
+            for slot in slots:
+                if here := [p for p in self._at(slot, reach) if not _overlapping(p, taken)]:
+                    return here
+        return []
+
+    def _all(self, slots: Sequence[str], taken: set[Span]) -> list[Party]:
+        found: list[Party] = []
+        for slot in slots:
+            spans = taken | {p.span for p in found}
+            found += [p for p in self._at(slot, 2) if not _overlapping(p, spans)]
+        return found
 
     # ------------------------------------------------------------ places
 
-    def _at(self, slot: str) -> list[Party]:
+    def _at(self, slot: str, reach: int) -> list[Party]:
         verb, noun = self.trigger.verb, self.trigger.noun
         if slot == "mod":
             symmetric = self.trigger.entry.frame.symmetric
@@ -75,7 +87,7 @@ class Scene:
         elif slot == "dative":
             heads = self._children(verb, "dative")
         else:
-            heads = self.cast.grammar.after(self._anchors(), slot)
+            heads = self.cast.grammar.after(self._anchors(), slot, reach)
         return self.cast.parties(
             self._others(heads), strict=slot in _PLACES, shallow=slot in _PLACES
         )

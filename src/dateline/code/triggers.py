@@ -83,6 +83,8 @@ def _verbal(grammar: Grammar, token: Token) -> Iterator[tuple[int, Trigger]]:
     entries = grammar.rules.by_verb.get(lemma, ())
     if not entries or token.dep in {"amod", "compound", "auxpass", "aux"}:
         return
+    if token.tag == "VBG" and token.dep == "advcl" and lemma in grammar.rules.words["results"]:
+        return
     objects = _objects(grammar, token)
     for entry in entries:
         for pattern in entry.verbs:
@@ -95,7 +97,8 @@ def _verbal(grammar: Grammar, token: Token) -> Iterator[tuple[int, Trigger]]:
                 continue
             if entry.modals and not _modal_clause(grammar, token, entry):
                 continue
-            noun = _asked_noun(grammar, token, entry, objects)
+            after = [p for t in beside for p in grammar.sentence.children(t, "pobj")]
+            noun = _asked_noun(grammar, token, entry, [*objects, *after])
             if noun is None and (entry.objects or entry.subjects):
                 continue
             rank = 2 * len(beside) + 3 * (noun is not None) + bool(entry.modals)

@@ -34,6 +34,7 @@ _KEYS = frozenset(
         "type",
         "absorbs",
         "alone",
+        "abroad",
         "one_side",
         "complement",
         "object",
@@ -97,6 +98,7 @@ class Entry:
     complement: str | None = None  # clause below the verb: infinitive, finite, any or none
     object: bool | None = None  # the verb needs an object, or counts only without one
     absorbs: bool = False  # what its complement tells is not told as an event of its own
+    abroad: bool = False  # counts only where the recipient is another, known country
     alone: bool = False  # one side is enough
     one_side: Role | None = None  # ... if it is this one
     examples: tuple[Example, ...] = ()
@@ -305,6 +307,7 @@ def _entry(
         complement=raw.get("complement"),
         object=raw.get("object"),
         absorbs=bool(raw.get("absorbs", False)),
+        abroad=bool(raw.get("abroad", False)),
         alone=bool(raw.get("alone", False)),
         one_side=_option(Role, raw.get("one_side")),
         examples=tuple(_example(e, kind) for e in raw.get("examples", ())),
