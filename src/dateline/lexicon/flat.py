@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Literal
 
 from dateline.lexicon.files import Folder, LexiconError, overlay, read_toml
@@ -49,6 +49,24 @@ class FlatRules:
     entries: tuple[EntryForm, ...]
     quotes: tuple[QuoteForm, ...]
     words: Mapping[str, frozenset[str]]
+
+    @cached_property
+    def any_entry(self) -> re.Pattern[str]:
+        """Matches what some form of an entry's head may match."""
+        return _any([form.pattern.pattern for form in self.entries])
+
+    @cached_property
+    def any_quote(self) -> re.Pattern[str]:
+        return _any([form.pattern.pattern for form in self.quotes])
+
+    def listed(self, line: str, names: tuple[str, ...]) -> str | None:
+        """The first of these lists that matches the whole line."""
+        if len(line) > LONGEST:
+            return None
+        found = _together(tuple((n, self.marks[n].pattern) for n in names)).fullmatch(
+            plain(line, case=True)
+        )
+        return found.lastgroup if found else None
 
     @cached_property
     def person(self) -> re.Pattern[str]:
@@ -129,6 +147,16 @@ def _form(file: Folder, table: Mapping[str, Any]) -> re.Pattern[str]:
     if not form or not found.fullmatch(plain(str(table.get("example", "")), case=True)):
         raise LexiconError(f"{file}: {table.get('form')!r} does not match its example")
     return found
+
+
+def _any(patterns: Sequence[str]) -> re.Pattern[str]:
+    unnamed = [re.sub(r"\(\?P<\w+>", "(?:", pattern) for pattern in patterns]
+    return _compiled("|".join(f"(?:{pattern})" for pattern in unnamed) or r"(?!)")
+
+
+@lru_cache(maxsize=8)
+def _together(lists: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+    return _compiled("|".join(f"(?P<{name}>{pattern})" for name, pattern in lists))
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:

@@ -5,6 +5,7 @@ Wire copy carries no quote marks; its credit stands at the start ("June 16 (APP)
 """
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -62,19 +63,39 @@ def _in_passage(
 ) -> Iterator[Passage]:
     found = paragraphs(text, _own(passage, children), lexicon)
     copies = _copies(text, passage, found, lexicon)
-    whole = next(
-        (c for c in copies if passage.kind is PassageKind.BODY and _is_all(c, found)), None
-    )
-    if whole:
-        copies = [c for c in copies if c is not whole]
-        passage = _credited(passage, whole.credit)
-    elif passage.kind is PassageKind.BODY and found and found[0].opened:
-        passage = _credited(passage, found[0].opened)
+    if passage.kind is PassageKind.BODY:
+        passage, copies = _as_a_whole(passage, copies, found)
     yield passage
     covered = [_child(passage, c, found) for c in copies]
     yield from covered
     for paragraph in found:
         yield from _pulled(text, paragraph, passage, covered)
+
+
+def _as_a_whole(
+    passage: Passage, copies: list[Copy], found: Sequence[Paragraph]
+) -> tuple[Passage, list[Copy]]:
+    """A body that is an agency's copy from end to end has the credit itself."""
+    lead = _lead(found)
+    if found and lead < len(found) and found[lead].opened:
+        return _credited(passage, found[lead].opened), copies
+    if len(copies) == 1 and copies[0].last >= len(found) - 1 and copies[0].credit:
+        only = copies[0]
+        rest = found[: only.first]
+        opened = only.first < len(found) and found[only.first].opening and only.first > lead
+        if not opened and not any(p.own for p in rest):
+            return _credited(passage, only.credit), []
+    return passage, copies
+
+
+def _lead(found: Sequence[Paragraph]) -> int:
+    """The paragraph with the body's own dateline: the first, or one under a line or two of titles."""
+    for n, paragraph in enumerate(found[:3]):
+        if paragraph.opening:
+            return n
+        if paragraph.own or len(paragraph.text) > 160:
+            break
+    return 0
 
 
 def _own(passage: Passage, children: Sequence[Passage]) -> list[Span]:
@@ -108,10 +129,6 @@ def _child(passage: Passage, copy: Copy, found: Sequence[Paragraph]) -> Passage:
         credit=credit,
         credit_spans=(copy.credit.span,) if copy.credit else (),
     )
-
-
-def _is_all(copy: Copy, found: Sequence[Paragraph]) -> bool:
-    return copy.first == 0 and copy.last >= len(found)
 
 
 # ------------------------------------------------------------------ which paragraphs are copies
@@ -286,7 +303,7 @@ def _opened(_: str, passage: Passage, found: Sequence[Paragraph], seen: Seen) ->
     for n, paragraph in enumerate(found):
         if paragraph.opening is None or n in taken:
             continue
-        if n == 0 and passage.kind is PassageKind.BODY:
+        if n <= _lead(found) and passage.kind is PassageKind.BODY:
             continue
         last = _before_own(found, n + 1) if n == 0 else _forward(found, n, taken)
         yield Copy(
@@ -358,7 +375,7 @@ def _pulled(
     found = _PULLED.fullmatch(paragraph.text)
     if not found or found["name"].count(" ") > 7:
         return
-    around = next((c for c in copies if c.span.contains(paragraph.span)), passage)
+    around = _around(copies, paragraph.span) or passage
     yield Passage(
         id=f"quotation-{paragraph.start}-{paragraph.end}",
         start=paragraph.start,
@@ -379,10 +396,16 @@ def _relinked(text: str, passages: Sequence[Passage]) -> tuple[Passage, ...]:
 
 
 def _nested(passage: Passage, copies: Mapping[str | None, list[Passage]]) -> Passage:
-    for copy in copies.get(passage.parent, ()):
-        if copy is not passage and copy.span.contains(passage.span):
-            return structs.replace(passage, parent=copy.id)
-    return passage
+    if passage.kind is PassageKind.EMBEDDED:
+        return passage
+    around = _around(copies.get(passage.parent, ()), passage.span)
+    return structs.replace(passage, parent=around.id) if around else passage
+
+
+def _around(copies: Sequence[Passage], span: Span) -> Passage | None:
+    """The copy that holds the span; copies are in the order of the text and do not overlap."""
+    at = bisect_right(copies, span.start, key=lambda c: c.start) - 1
+    return copies[at] if at >= 0 and copies[at].span.contains(span) else None
 
 
 def _quoting(text: str, passage: Passage, copies: Mapping[str | None, list[Passage]]) -> Passage:

@@ -65,7 +65,7 @@ _PART = (
     r"(?:[^\W\d_a-z][\w&'’/-]*|(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}|of|the|and|for|&|de|la|al)"
 )
 _TAIL = re.compile(
-    rf"[.!?…][\"'”’)\]]*\s*[-–—(\[]*\s*(?P<credit>{_PART}(?:[ ,.]{{1,2}}{_PART}){{0,7}})[.)\]]*$"
+    rf"(?P<word>[\w.]*)[.!?…][\"'”’)\]]*\s*[-–—(\[]*\s*(?P<credit>{_PART}(?:[ ,.]{{1,2}}{_PART}){{0,7}})[.)\]]*$"
 )
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ADDRESS = re.compile(
@@ -82,18 +82,17 @@ def paragraphs(text: str, spans: Sequence[Span], lexicon: Lexicon) -> tuple[Para
 
 def _cut(text: str, span: Span) -> Iterator[tuple[int, int]]:
     """Paragraphs: at blank lines, at list items, and at line ends that end a sentence or a long line."""
-    start, line, blank = -1, span.start, False
+    start, line, blank, above = -1, span.start, False, ""
     for stop, following in _rows(text, span):
-        words = text[line:stop]
-        if words.strip():
-            if start >= 0 and (blank or _begins(text[start:line], words)):
+        words = text[line:stop].strip()
+        if words:
+            if start >= 0 and (blank or _begins(above, words)):
                 yield _trimmed(text, start, line)
                 start = -1
             if start < 0:
                 start = line
-            blank = False
-        else:
-            blank = True
+            above = words
+        blank = not words
         line = following
     if start >= 0:
         yield _trimmed(text, start, span.end)
@@ -106,10 +105,8 @@ def _rows(text: str, span: Span) -> Iterator[tuple[int, int]]:
     yield span.end, span.end
 
 
-def _begins(before: str, row: str) -> bool:
-    last = before.rstrip()
-    tail = last[last.rfind("\n") + 1 :]
-    return bool(_BULLET.match(row.lstrip())) or len(tail) > 100 or bool(_CLOSED.search(last[-4:]))
+def _begins(above: str, row: str) -> bool:
+    return bool(_BULLET.match(row)) or len(above) > 100 or bool(_CLOSED.search(above[-4:]))
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -163,7 +160,8 @@ def _opening(text: str, start: int, end: int, lexicon: Lexicon) -> Opening:
             return Span(start, found.end()), credit, day, True
     if (found := _PLAIN.match(text, start, stop)) and _is_place(found, lexicon.flat):
         caps = found["place"].isupper() and len(found["place"]) > 3
-        if caps or (found["dash"].strip() == ":" and _told_on_a_day(text[start:end], lexicon.flat)):
+        colon = found["dash"].strip() == ":"
+        if (caps and colon) or (end - start > 100 and _told(text[start:end], lexicon.flat)):
             day = Span(*found.span("day")) if found["day"] else None
             return Span(start, found.end()), None, day, caps
     if found := _DATED.match(text, start, stop):
@@ -178,14 +176,17 @@ def _is_place(found: re.Match[str], rules: FlatRules) -> bool:
         bool(words)
         and words[0] not in rules.words["no_place"]
         and all(w[0].isupper() for w in starts)
-        and (found["place"].isupper() or len(words) <= 3)
-        and (found["dash"].strip() == ":" or found["dash"] != "-")
+        and len(words) <= (6 if "," in found["place"] else 3)
+        and (found["place"].isupper() or found["dash"].strip() == ":")
+        and found["dash"] != "-"
     )
 
 
-def _told_on_a_day(words: str, rules: FlatRules) -> bool:
+def _told(words: str, rules: FlatRules) -> bool:
+    """Does a paragraph read as news: on a day of the week, or as somebody's report?"""
     tokens = [w.lower() for w in _WORD.findall(words[:400])]
-    return not rules.words["weekdays"].isdisjoint(tokens)
+    news = rules.words["weekdays"] | rules.words["reporting"]
+    return not news.isdisjoint(tokens)
 
 
 def _credit(text: str, found: re.Match[str], group: str, lexicon: Lexicon) -> Credit:
@@ -203,25 +204,46 @@ def _named(text: str, span: Span, lexicon: Lexicon) -> Credit:
 def closing(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[Credit | None, bool]:
     """The credit at the end of a paragraph, and whether the paragraph is nothing else."""
     rules = lexicon.flat
-    words = text[start:end]
-    if len(words) <= 200 and rules.is_a("source_line", words):
-        return _from_line(text, start, end, lexicon), True
-    if len(words) <= 40:
-        bare = words.strip("()[]—–-. ")
-        if lexicon.sources.find(bare):
-            at = start + words.index(bare)
-            return _named(text, Span(at, at + len(bare)), lexicon), True
+    if alone := _alone(text, start, end, lexicon):
+        return alone, True
     from_ = max(start, end - 110)
-    labelled = _labelled(text, from_, end, rules)
-    if labelled:
+    if labelled := _labelled(text, from_, end, rules):
         return _named(text, labelled, lexicon), False
-    found = _TAIL.search(text, from_, end)
+    found = next((m for m in _tails(text, from_, end) if _ends(m["word"], rules)), None)
     if not found:
         return None, False
     credit = _credit(text, found, "credit", lexicon)
-    if credit.known or _outlet(credit.name, rules) or credit.name.count(" ") >= 1:
-        return credit, False
-    return None, False
+    bare = credit.name.count(" ") >= 1 and text[end - 1] != "."
+    believed = credit.known or bare or _outlet(credit.name, rules)
+    return (credit if believed else None), False
+
+
+def _alone(text: str, start: int, end: int, lexicon: Lexicon) -> Credit | None:
+    """The credit of a paragraph that is nothing else: an outlet's name, a link, "Source: ..."."""
+    words = text[start:end]
+    if len(words) <= 200 and lexicon.flat.is_a("source_line", words):
+        return _from_line(text, start, end, lexicon)
+    bare = words.strip("()[]—–-. ") if len(words) <= 40 else ""
+    if bare and lexicon.sources.find(bare):
+        at = start + words.index(bare)
+        return _named(text, Span(at, at + len(bare)), lexicon)
+    return None
+
+
+def _tails(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Where a sentence may end so that only capitalised words follow, from the left."""
+    at = start
+    while found := _TAIL.search(text, at, end):
+        yield found
+        at = found.end("word") + 1
+
+
+def _ends(word: str, rules: FlatRules) -> bool:
+    """Does a full stop after this word end a sentence?"""
+    last = word.rsplit(".", 1)[-1].lower()
+    return (
+        "." not in word.strip(".") and len(last) != 1 and last not in rules.words["abbreviations"]
+    )
 
 
 def _outlet(name: str, rules: FlatRules) -> bool:

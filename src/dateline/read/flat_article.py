@@ -91,6 +91,8 @@ def _readers(lines: Sequence[Line]) -> int:
 def _start(lines: Sequence[Line], limit: int) -> tuple[int | None, int]:
     """The headline's line and the first line of the body."""
     opening = next((n for n in range(limit) if _opens(lines, n, limit)), limit)
+    if opening == len(lines):
+        return None, next((n for n in range(limit) if lines[n].mark is Mark.SHORT), 0)
     titles = [n for n in range(opening) if lines[n].mark is Mark.SHORT]
     if opening < limit and _is_title(lines, opening, limit):
         rest = next((n for n in range(opening + 1, limit) if _opens(lines, n, limit)), limit)

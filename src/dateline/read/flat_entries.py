@@ -1,5 +1,6 @@
 """Heads of entries: the few lines above a post or a comment that give its writer and its time."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import Struct, structs
@@ -47,9 +48,8 @@ def entries(lines: Sequence[Line], first: int, last: int) -> tuple[Entry, ...]:
 
 def alike(heads: Sequence[Entry]) -> list[Entry]:
     """The heads that are made like most: a newspaper's line of dates is not like its readers'."""
-    makes = [entry.make for entry in heads]
-    common = max(makes, key=makes.count, default=None)
-    return [entry for entry in heads if entry.make is common]
+    makes = Counter(entry.make for entry in heads).most_common(1)
+    return [entry for entry in heads if entry.make is makes[0][0]]
 
 
 def strong(line: Line) -> bool:
@@ -168,9 +168,11 @@ def _named(
     ]
     below = [e for e in bare if e.end < last and name_like(lines[e.end]) and e.end + 1 < last]
     if above and 10 * len(above) >= 7 * len(bare):
-        return tuple(_name_above(lines, e) if e in above else e for e in found)
+        starts = {e.start for e in above}
+        return tuple(_name_above(lines, e) if e.start in starts else e for e in found)
     if below and 10 * len(below) >= 7 * len(bare):
-        return tuple(_name_below(lines, e) if e in below else e for e in found)
+        starts = {e.start for e in below}
+        return tuple(_name_below(lines, e) if e.start in starts else e for e in found)
     return tuple(found)
 
 

@@ -136,11 +136,12 @@ def cut(text: str) -> Iterator[Line]:
 
 def _flowing(found: Sequence[Line]) -> list[Line]:
     """Lines that break off inside a sentence are prose, however short."""
+    following = [*found[1:], None] if found else []
     return [
         structs.replace(line, mark=Mark.PROSE)
         if line.mark is Mark.SHORT and len(line.text) > 45 and _goes_on(below)
         else line
-        for line, below in zip(found, [*found[1:], None], strict=True)
+        for line, below in zip(found, following, strict=True)
     ]
 
 
@@ -206,6 +207,8 @@ def _dating(found: tuple[Span, Interval] | None) -> Dating:
 
 
 def _ruled_off(line: Line, ground: Ground) -> Line | None:
+    if line.text[0] not in "-_*.":
+        return None
     for name, mark in (("joined_posts", Mark.JOINT), ("signature", Mark.SIGNATURE)):
         if ground.rules.is_a(name, line.text):
             return structs.replace(line, mark=mark)
@@ -213,6 +216,8 @@ def _ruled_off(line: Line, ground: Ground) -> Line | None:
 
 
 def _quote(line: Line, ground: Ground) -> Line | None:
+    if not ground.rules.any_quote.fullmatch(line.text):
+        return None
     for form in ground.rules.quotes:
         if found := form.pattern.fullmatch(line.text):
             if "date" in found.groupdict() and found["date"] and not _slot(line, ground, found):
@@ -223,6 +228,8 @@ def _quote(line: Line, ground: Ground) -> Line | None:
 
 
 def _head(line: Line, ground: Ground) -> Line | None:
+    if not ground.rules.any_entry.fullmatch(line.text):
+        return None
     for form in ground.rules.entries:
         found = form.pattern.fullmatch(line.text)
         if not found:
@@ -279,24 +286,23 @@ def _published(line: Line, ground: Ground) -> Line | None:
     )
 
 
-_LISTED = (
-    ("form", Mark.FORM),
-    ("comments", Mark.COMMENTS),
-    ("buttons", Mark.BUTTON),
-    ("navigation", Mark.NAVIGATION),
-    ("sidebar", Mark.SIDEBAR),
-    ("footer", Mark.FOOTER),
-    ("panel", Mark.PANEL),
-    ("ranks", Mark.RANK),
-    ("pictures", Mark.PICTURE),
-)
+_LISTED = {
+    "form": Mark.FORM,
+    "comments": Mark.COMMENTS,
+    "buttons": Mark.BUTTON,
+    "navigation": Mark.NAVIGATION,
+    "sidebar": Mark.SIDEBAR,
+    "footer": Mark.FOOTER,
+    "panel": Mark.PANEL,
+    "ranks": Mark.RANK,
+    "pictures": Mark.PICTURE,
+}
 _PANEL_VALUE = re.compile(r"(?P<label>[^\d:：]{2,24}?) ?[:：] ?\S.{0,60}")
 
 
 def _listed(line: Line, ground: Ground) -> Line | None:
-    for name, mark in _LISTED:
-        if ground.rules.is_a(name, line.text):
-            return structs.replace(line, mark=mark)
+    if name := ground.rules.listed(line.text, tuple(_LISTED)):
+        return structs.replace(line, mark=_LISTED[name])
     found = _PANEL_VALUE.fullmatch(line.text)
     if found and ground.rules.is_a("panel", found["label"]):
         return structs.replace(line, mark=Mark.PANEL, form="valued")

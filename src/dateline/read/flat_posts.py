@@ -135,10 +135,8 @@ def _end(lines: Sequence[Line], first: int) -> int:
     """Where the posts end: at the furniture at the foot of the page."""
     starts = [n for n in range(first, len(lines)) if lines[n].ruled]
     starts += [e.start for e in alike(list(_believed(lines, first, len(lines))))]
-    opened = [
-        n for n in range(first, len(lines)) if lines[n].mark is Mark.FORM and _closes(lines, n)
-    ]
-    stop = min([len(lines), *opened])
+    forms = [n for n in range(max([first, *starts]), len(lines)) if lines[n].mark is Mark.FORM]
+    stop = forms[0] if forms else len(lines)
     latest = max([first, *(n for n in starts if n < stop)])
     end = next((n for n in range(latest, stop) if _foot(lines, n, stop)), stop)
     while end > first and lines[end - 1].mark in _AFTER | {Mark.PICTURE}:
@@ -154,11 +152,6 @@ def _foot(lines: Sequence[Line], at: int, stop: int) -> bool:
     return mark in {Mark.SIDEBAR, Mark.NAVIGATION} and all(
         len(line.text) < 160 for line in lines[at + 1 : min(stop, at + 200)]
     )
-
-
-def _closes(lines: Sequence[Line], at: int) -> bool:
-    """A form after which no post comes."""
-    return not any(line.ruled for line in lines[at + 1 :])
 
 
 def _voices(lines: Sequence[Line], first: int, last: int) -> tuple[Voice, ...]:

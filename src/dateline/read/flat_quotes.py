@@ -31,6 +31,7 @@ _WORD = re.compile(r"\w+")
 _SHINGLE = 4  # words
 _NEAR = 0.6  # share of a line's shingles that one earlier line has
 _FEWEST = 4  # words of a line that is looked for; a shorter one is too common
+_LONG = 400  # lines of a post from which it is not compared with each quotation of it
 _MANY = 16  # places of a shingle that are kept
 
 
@@ -188,7 +189,7 @@ def _repeats(
     """Of each post that was quoted to its end: the lines of it that stand in the quotations."""
     kept: dict[int, set[int]] = defaultdict(set)
     for quoted in found:
-        if quoted.source is None:
+        if quoted.source is None or len(posts[quoted.source]) > _LONG:
             continue
         there = Earlier()
         for number in range(quoted.first, quoted.last):
