@@ -81,8 +81,9 @@ def _signs(here: _Text, rules: TimeRules) -> Iterator[int]:
 def _is_sign(here: _Text, i: int) -> bool:
     word = here.words[i]
     if not word.isdigit() or len(word) == 4:
-        return len(word) >= 3
-    return bool(_DATE_SIGN.match(here.plain, here.ends[i]))
+        return len(word) >= 3  # `80s`, `16th`, `1998`
+    start = here.starts[i]
+    return here.plain[start - 1 : start] == "'" or bool(_DATE_SIGN.match(here.plain, here.ends[i]))
 
 
 def _first_start(here: _Text, sign: int, done: int, rules: TimeRules) -> int:

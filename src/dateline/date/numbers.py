@@ -132,6 +132,7 @@ _READERS: Mapping[str, Callable[[str], Sense]] = MappingProxyType(
         "second": lambda words: Sense(second=int(words)),
         "day": lambda words: Sense(day=ordinal(words)),
         "nth_day": lambda words: Sense(day=ordinal(words)),
+        "nth_of_month": lambda words: Sense(day=ordinal(words)),
         "ordinal": lambda words: Sense(number=ordinal(words)),
         "year": lambda words: Sense(year=int(words)),
         "year_of_two": _year_of_two,

@@ -327,6 +327,21 @@ def same_part(sense: Sense, context: Context) -> Reading | None:
     return replace(_point(point, sense), relative=True, told=True) if point else year
 
 
+def day_of_month(sense: Sense, context: Context) -> Reading | None:
+    """`the 16th` of the month spoken of; without one, of the nearest month that the cues allow."""
+    told = context.previous if context.previous and context.previous.grain in {"D", "M"} else None
+    if told:
+        return near(replace(sense, unit="M", shift=0, base="previous"), context)
+    if context.anchor is None:
+        return Reading(TimeType.DATE, f"XXXX-XX-{sense.day:02}")
+    months = [Point.at("M", context.anchor).shift(n).first for n in (-2, -1, 0, 1, 2)]
+    days = [real_day(m.year, m.month, sense.day or 1) for m in months]
+    behind = [day for day in days if day and day <= context.anchor]
+    ahead = [day for day in days if day and day >= context.anchor]
+    chosen = ahead[0] if context.ahead > 0 else behind[-1]
+    return replace(_point(Point.day(chosen), sense), relative=True)
+
+
 def _near_named(sense: Sense, base: date) -> Point | None:
     """`last Friday`, `this May`, `next summer`: strictly before, about, strictly after the base."""
     shift = sense.shift or 0
@@ -424,6 +439,7 @@ MAKES: Mapping[str, Callable[[Sense, Context], Reading | None]] = MappingProxyTy
         "weekend": weekend,
         "reported": reported,
         "same_part": same_part,
+        "day_of_month": day_of_month,
         "shift": shifted,
         "lasting": lasting,
         "again": lambda sense, _: again(sense),

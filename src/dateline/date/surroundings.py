@@ -15,7 +15,7 @@ _NO_YEAR_BEFORE = re.compile(
 )
 _NO_YEAR_AFTER = re.compile(r"[,.:]\d|[%$€£°/\\]|-[a-z0-9]|'s? \w+ of| ?(?:x|×) ?\d| ?%")
 _YEAR_SPAN = re.compile(r"[12]\d{3} ?- ?$")
-_YEAR_SPAN_ON = re.compile(r" ?- ?(?:[12]\d{3}|\d\d)\b(?!-)")
+_YEAR_SPAN_ON = re.compile(r"(?: ?- ?|/)(?:[12]\d{3}|\d\d)\b(?![-/])")
 _PLURAL = re.compile(r"[ ]{1,2}[a-z]{3,}s\b")
 _BREAK = re.compile(r"\n[ \t\r\u00a0]*\n")
 _BACK = 24
@@ -91,6 +91,8 @@ def word_after(low: str, end: int) -> str | None:
 def _capitals(rule: Rule, found: re.Match[str], printed: str, rules: TimeRules) -> bool:
     if rule.title and not printed[found.start()].isupper():
         return False
+    if any(name == "year" and found[group] for group, name in rule.pattern.groups):
+        return True  # nobody takes `may 2009` for a verb
     for group, _ in rule.pattern.groups:
         at = found.start(group)
         if at >= 0 and found[group] in rules.capital and not printed[at].isupper():
@@ -148,6 +150,8 @@ def _decade(at: Place) -> bool:
 
 def _whole_unit(at: Place) -> bool:
     """`the year` and `the month`; `the day` says nothing of when."""
+    if " the " in at.low[at.start : at.end]:  # `the end of the decade`
+        return not at.low.endswith("day", at.start, at.end)
     return not at.low[at.start : at.end].endswith(("day", "century", "decade", "millennium"))
 
 
@@ -167,6 +171,28 @@ def _apart(at: Place) -> bool:
     """No part of a longer number, version or path."""
     before, after = at.low[max(0, at.start - 2) : at.start], at.low[at.end : at.end + 2]
     return not re.search(r"[\w./-]$", before) and not re.match(r"[\w/-]|\.\d", after)
+
+
+def _no_person(at: Place) -> bool:
+    """Not part of a name ("Mr. June", "April Jones")."""
+    before = word_before(at.low, at.start)
+    if before in at.rules.titles:
+        return False
+    after = at.printed[at.end : at.end + 3]
+    named = after[:1] == " " and after[1:2].isupper() and after[2:3].islower()
+    alone = not re.search(r"[ -]", at.low[at.start : at.end])
+    return not (named and alone) or before in at.rules.year_after | at.rules.leading
+
+
+def _after_apostrophe(at: Place) -> bool:
+    """`'71` after a preposition, and not `'80s` or a quoted number."""
+    quoted = (
+        at.start == 0 or at.low[at.start - 1] != "'" or at.low[at.end : at.end + 1] in {"'", "-"}
+    )
+    before = re.search(r"([a-z]+) '$", at.low[max(0, at.start - 12) : at.start])
+    if word_after(at.low, at.end) in at.rules.counted:
+        return False
+    return not quoted and before is not None and before[1] in at.rules.year_after
 
 
 def _clause_end(at: Place) -> bool:
@@ -194,6 +220,8 @@ CHECKS: Mapping[str, Callable[[Place], bool]] = MappingProxyType(
         "whole_unit": _whole_unit,
         "no_rate": _no_rate,
         "no_name": _no_name,
+        "no_person": _no_person,
+        "after_apostrophe": _after_apostrophe,
         "apart": _apart,
         "clause_end": _clause_end,
     }

@@ -17,7 +17,7 @@ from dateline.types import Basis, Document, PassageKind, Span, TimeExpression
 
 _NEAR = 320  # characters within which a stated year governs the months after it
 _FAR = 8  # years from the anchor at which a text tells history
-_OPEN_YEAR = frozenset({"calendar", "weekend"})
+_OPEN_YEAR = frozenset({"calendar", "weekend", "day_of_month"})
 _STOP = re.compile(r"[.!?]\s|\n\s*\n")
 _TOLD = 1_500  # characters within which "that year" looks for its year
 _DATELINE_REACH = 140
@@ -43,7 +43,9 @@ class _State:
 def dates(document: Document, lexicon: Lexicon) -> tuple[TimeExpression, ...]:
     """All times of the document, by their start, each counted from the anchor of its voice."""
     found = list(finds(document.text, lexicon.times))
-    spoken = spoken_by([Span(f.start, f.end) for f in found], voices(document))
+    around = voices(document)
+    anchors = {v.key: v.anchor for v in around}
+    spoken = spoken_by([Span(f.start, f.end) for f in found], around)
     states: dict[str, _State] = {}
     times: list[TimeExpression] = []
     for find, voice in zip(found, spoken, strict=True):
@@ -59,6 +61,9 @@ def dates(document: Document, lexicon: Lexicon) -> tuple[TimeExpression, ...]:
             if not _compared(part, reading):
                 state = _after(time, reading, state)
         states[key] = state
+        if voice and voice.passage.kind is PassageKind.DATELINE and voice.passage.parent:
+            parent = voice.passage.parent
+            states[parent] = _dated_by(state, states.get(parent) or _State(anchors[parent]))
     return tuple(times)
 
 
@@ -183,6 +188,14 @@ def _after(time: TimeExpression, reading: Reading, state: _State) -> _State:
 def _compared(find: Find, reading: Reading) -> bool:
     """Is it only compared with ("than a year earlier")? The tale goes on from the date before it."""
     return find.rule.make == "shift" and reading.told and (find.sense.direction or 0) < 0
+
+
+def _dated_by(dateline: _State, passage: _State) -> _State:
+    """A passage that nothing dates has the day of its dateline."""
+    point = dateline.point
+    if passage.anchor or point is None or point.grain != "D":
+        return passage
+    return replace(passage, anchor=Anchor(point.interval, Basis.STATED))
 
 
 def _headed(

@@ -43,11 +43,12 @@ BUILTINS: Mapping[str, str] = MappingProxyType(
         "second": r"[0-5]\d",
         "day": _DAY,
         "nth_day": rf"(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)|(?:(?:twenty|thirty)[ -])?(?:{_ORDINAL})",
+        "nth_of_month": r"(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)",
         "days_more": rf"(?:(?: ?, ?| and | or | & | to | ?- ?|, and ){_DAY}(?![\d:]| ?[ap]\.?m)){{1,6}}",
         "days_ahead": rf"(?:{_DAY}(?: ?, ?| and | or | & | to | ?- ?|, and )){{1,6}}",
         "ordinal": rf"\d{{1,3}}(?:st|nd|rd|th)|(?:(?:{_TENS})[ -])?(?:{_ORDINAL})",
         "year": r"[12]\d{3}",
-        "years_more": r"-\d{2}(?![\d-])",
+        "years_more": r"[-/]\d{2}(?![\d/-])",
         "year_of_two": r"\d\d",
         "year_in_words": (
             rf"(?:seventeen|eighteen|nineteen|twenty)[ -](?:hundred|oh[ -](?:{_SMALL})|(?:{_TENS})(?:[ -](?:{_SMALL}))?|(?:{_SMALL}))"

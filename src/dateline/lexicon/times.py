@@ -92,6 +92,7 @@ class TimeRules:
     counted: frozenset[str]  # nouns that make a number before them no year
     numbered: frozenset[str]  # nouns that make a number after them a name
     year_after: frozenset[str]  # words after which a number of four digits is a year
+    titles: frozenset[str]  # of persons, who may be called June
     spent: frozenset[str]  # verbs on -s whose object may be a length of time
     capital: frozenset[str]  # words that are times only with a capital
 
@@ -112,17 +113,7 @@ class TimeRules:
         return self.vocabulary - self.weak
 
 
-_LISTS = (
-    "weak",
-    "leading",
-    "future",
-    "past",
-    "counted",
-    "numbered",
-    "year_after",
-    "spent",
-    "capital",
-)
+_LISTS = tuple(f.name for f in dataclasses.fields(TimeRules) if f.name not in {"words", "rules"})
 
 
 def load(folders: Sequence[Folder]) -> TimeRules:
