@@ -52,7 +52,7 @@ def _finish(document: Document, drafts: Sequence[Draft], names: Names) -> tuple[
     ]
     speakers = name_speakers(document.text, found, names)
     relays = [names.written(document.text, d.via) for d in drafts]
-    tells = [d.frame.tells for d in drafts]
+    tells = [d.tells for d in drafts]
     return with_speakers(document, found, list(zip(speakers, relays, tells, strict=True)))
 
 

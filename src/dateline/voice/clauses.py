@@ -34,6 +34,12 @@ class Report(NamedTuple):
     bound: bool = False  # is the content only good where it is a quotation?
     via: Tokens = ()  # who passes it on: "was quoted by the agency as saying"
     speaks: bool = False  # a statement is reported, not a wish, a stance or a plan
+    voiced: bool = False  # "expressed the desire": a verb of speech carries a noun of no speech
+
+    @property
+    def tells(self) -> bool:
+        """Is the source a teller of the content?"""
+        return self.voiced or self.frame.tells
 
 
 _PLAIN = Frame(words=())
@@ -106,7 +112,10 @@ def _carried(sentence: Sentence, verb: Token, rules: VoiceRules, bare: Report) -
         return None
     noun, frame, taken = supported
     cue = ordered((*bare.cue, *_noun_cue(sentence, noun, taken)))
-    return bare._replace(frame=frame, cue=cue, content=taken.tokens, speaks=frame.tells)
+    lemma = rules.verb(verb.text, verb.lemma)
+    voiced = any(f.tells and f.fits(lemma, "thing") for f in rules.verbs[lemma])
+    told = voiced or frame.tells
+    return bare._replace(frame=frame, cue=cue, content=taken.tokens, speaks=told, voiced=voiced)
 
 
 def _led_in(sentence: Sentence, verb: Token, rules: VoiceRules, bare: Report) -> Report | None:

@@ -23,6 +23,7 @@ class Draft(NamedTuple):
     quotes: bool = False  # may the cue lead in a quotation?
     bound: bool = False  # is the content only good where it is a quotation?
     speaks: bool = False  # a statement, not a wish, a stance or a plan
+    tells: bool = True  # is the source a teller of the content?
     quoted: bool = False  # a quotation is part of what is said
 
 
@@ -39,6 +40,7 @@ def draft_of(text: str, sentence: Sentence, report: Report) -> Draft:
         report.quotes,
         report.bound,
         report.speaks,
+        report.tells,
     )
 
 

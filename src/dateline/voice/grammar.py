@@ -33,7 +33,19 @@ def taken_by(sentence: Sentence, word: Token) -> list[Taken]:
             found.append(Taken(relation, tuple(sentence.subtree(child))))
         elif relation:
             found += after(sentence, child, relation, objects)
-    return sorted(found, key=rank)
+    return sorted(_one_clause(sentence, found), key=rank)
+
+
+def _one_clause(sentence: Sentence, found: list[Taken]) -> list[Taken]:
+    """`A, he said, B`: both halves are said; in `A; he said B` only what follows."""
+    clauses = [t for t in found if t.relation == "clause" and t.tokens]
+    if len(clauses) < 2:
+        return found
+    first, last = clauses[0], clauses[-1]
+    stop = sentence.tokens[first.tokens[-1].i + 1 : last.tokens[0].i]
+    apart = any(t.text in {";", ":", "—", "--"} for t in stop)
+    said = last if apart else Taken("clause", ordered((*first.tokens, *last.tokens)))
+    return [said, *(t for t in found if t.relation != "clause")]
 
 
 def _called_on(sentence: Sentence, word: Token) -> list[Token]:
@@ -66,7 +78,7 @@ def _relation(sentence: Sentence, child: Token) -> str | None:
     if child.dep in {"ccomp", "xcomp", "parataxis"}:
         return clause_kind(sentence, child)
     if child.dep == "advcl":
-        asks = _opens_with_question(sentence, child)
+        asks = _opens_with_question(sentence, child) and not _tells_time(sentence, child)
         return "clause" if asks and sentence.subtree(child)[0].i == child.head + 1 else None
     if child.dep == "oprd":
         return "small"
@@ -90,6 +102,12 @@ def clause_kind(sentence: Sentence, clause: Token) -> str | None:
         return None
     subjects = sentence.children(clause, "nsubj", "nsubjpass", "expl")
     return "small" if subjects or clause.pos in {"ADJ", "NOUN", "PROPN"} else "clause"
+
+
+def _tells_time(sentence: Sentence, clause: Token) -> bool:
+    """`said when she left` tells when, `has not said when she left` what."""
+    when = any(t.lower == "when" for t in sentence.children(clause))
+    return when and not sentence.children(sentence.head(clause), "neg")
 
 
 def _opens_with_question(sentence: Sentence, clause: Token) -> bool:

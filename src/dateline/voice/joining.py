@@ -8,6 +8,8 @@ from dateline.types import Span
 from dateline.voice.drafts import EDGES, Draft
 from dateline.voice.quotes import Quotation
 
+MARKS = "\"“”'‘’„«»`"
+
 
 def join(
     text: str, paragraph: Span, drafts: Sequence[Draft], quotes: Sequence[Quotation]
@@ -50,20 +52,35 @@ def _united(spans: Sequence[Span], more: Span) -> tuple[Span, ...]:
 
 def _beside(text: str, draft: Draft, quotes: Sequence[Quotation], drafts: Sequence[Draft]) -> Draft:
     """A cue of speech without words of its own takes the quotation before or after it."""
+    after = _after_colon(text, draft, quotes)
+    if after:
+        return draft._replace(content=(after.span,), quoted=True)
     if not draft.quotes or (draft.content and not draft.bound and not draft.quoted):
         return draft
     content = draft.content if draft.quoted else ()
     ends = sorted((*draft.source, *draft.cue))
     if not ends:
         return draft
+    whole = not content or text[content[0].start] in MARKS
     for quote in quotes:
         if not _outside(draft, quote) or any(quote.span.overlaps(s) for s in content):
             continue
+        if not whole and quote.end <= ends[0].start:
+            continue  # "on 'The Morning Show,' she said she ...": a title, not her words
         if _adjoins(text, quote, ends) and not _owned(quote, draft, drafts):
             content = tuple(sorted((*content, quote.span)))
     if not content or content == draft.content:
         return draft
     return draft._replace(content=content, quoted=True)
+
+
+def _after_colon(text: str, draft: Draft, quotes: Sequence[Quotation]) -> Quotation | None:
+    """`A storm is near, she said: "We must land."`: the colon leads in what is quoted."""
+    if not draft.quotes or not draft.cue:
+        return None
+    last = draft.cue[-1].end
+    near = (q for q in quotes if q.start >= last and text[last : q.start].strip() == ":")
+    return next(near, None)
 
 
 def _owned(quote: Quotation, draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -91,13 +108,18 @@ def _run_on(text: str, drafts: Sequence[Draft], quotes: Sequence[Quotation]) -> 
     for quote in quotes:
         if any(d.quoted and _has(d, quote) for d in result):
             continue
-        before = [d for d in result if d.quoted and min(d.content).start < quote.start]
+        before = [d for d in result if _may_go_on(d) and min(d.content).start < quote.start]
         if not before or not _stands_alone(text, quote):
             continue
         last = max(before, key=lambda d: max(d.content).end)
         grown = last._replace(content=_appended(last, quote.span))
         result = [grown if d is last else d for d in result]
     return result
+
+
+def _may_go_on(draft: Draft) -> bool:
+    """`The port is shut, she said. "No ship can leave."`: she speaks on."""
+    return bool(draft.content) and (draft.quoted or (draft.quotes and draft.speaks))
 
 
 def _appended(draft: Draft, span: Span) -> tuple[Span, ...]:
