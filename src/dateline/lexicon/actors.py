@@ -2,7 +2,8 @@
 
 One phrase may have several senses ("marine" is a soldier and a field of trade); the stage `name`
 chooses among them. In the tables a form that starts with "=" counts only as it is written there,
-one that starts with "^" only with a capital first letter, and one that ends in "!" has no plural.
+one that starts with "^" only with a capital first letter, one that ends in "!" has no plural, and one
+that starts with "~" needs an owner ("Russian establishment").
 """
 
 import re
@@ -60,6 +61,7 @@ class Sense(NamedTuple):
     written: str | None = None  # only in this writing
     capital: bool = False  # only with a capital first letter
     valid: Interval | None = None
+    owned: bool = False  # means nobody without an owner beside it
 
     def fits(self, words: str) -> bool:
         if self.written is not None:
@@ -343,7 +345,7 @@ def _organisations(file: Folder) -> Entries:
             What.ORGANISATION,
             name,
             row["id"],
-            _country(file, line, row["country"]),
+            _country(file, line, row["country"], needed=not row["id"].startswith("GRP:")),
             row["sector"],
             MentionKind(row["kind"]),
             valid=_valid(file, line, row),
@@ -396,8 +398,9 @@ def _agents(file: Folder) -> Entries:
         if what is What.AGENT and row["sector"] in {"MIL", "COP", "REB", "UAF"}:
             kind = MentionKind.FORCE
         for form in _split(row["forms"]):
-            name = form.lstrip("=^").rstrip("!")
-            yield from _numbers(form, Sense(what, name, None, None, row["sector"] or None, kind))
+            name = form.lstrip("=^~").rstrip("!")
+            sense = Sense(what, name, None, None, row["sector"] or None, kind)
+            yield from _numbers(form.lstrip("~"), sense._replace(owned=form[0] == "~"))
 
 
 def _words(file: Folder, lists: dict[str, set[str]]) -> Entries:

@@ -53,10 +53,12 @@ def at_home(text: Text, passages: Sequence[Passage], mentions: Sequence[Mention]
     placed = []
     for i, mention in enumerate(mentions):
         country = None
-        if mention.country is None and mention.sector is not None:
+        if mention.country is None and mention.actor is None and mention.sector:
             country = _place_behind(text, mentions, i)
             if country is None and _is_domestic(mention):
-                country = _of_passage(own, mention, (datelines, plain_talk))
+                officer = mention.kind not in _INSTITUTIONS
+                homes = (plain_talk, datelines) if officer else (datelines, plain_talk)
+                country = _of_passage(own, mention, homes)
             if country is None and mention.kind in _INSTITUTIONS and _is_domestic(mention):
                 country = _of_passage(own, mention, (only,))
         placed.append(_placed(mention, country) if country else mention)

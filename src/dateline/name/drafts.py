@@ -14,7 +14,7 @@ from dateline.types import Mention, MentionKind, Span
 _TITLE_TO_NAME = re.compile(
     r"(?:\s\(?[A-Z][A-Za-z-]{1,9}\))?(?:\s\((?:retd?|R)\.?\))?(?P<comma>,)?\s(?:retired\s|\(retd\.?\)\s)?"
 )
-_AFTER_RANK = re.compile(r"\.?\s(?:\((?:retd?|R)\.?\)\s)?")
+_AFTER_RANK = re.compile(r"\.?(?:\s\([A-Z][\w-]{1,9}\),?)?\s(?:\((?:retd?|R)\.?\)\s)?")
 _APPOSITION = re.compile(r",\s(?:the\s|a\s|an\s|who is\s|his\s|its\s)?")
 
 
@@ -47,8 +47,10 @@ def _one(text: Text, table: NameTable, cast: Cast, i: int) -> tuple[Mention | No
         return None, i + 1
     if piece.has(*NAMED):
         return _named(text, table, cast, i), i + 1
-    if piece.has(What.RANK, What.STYLE) and not piece.has(*HEADS, *INNER):
-        return _ranked(text, table, cast, piece.start, piece.start, None), i + 1
+    if piece.has(What.RANK, What.STYLE) and not piece.has(*HEADS):
+        ranked = _ranked(text, table, cast, piece.start, piece.start, None)
+        if ranked or not piece.has(*INNER):
+            return ranked, i + 1
     noun = noun_at(text, i)
     if noun is None:
         return None, i + 1
@@ -70,7 +72,14 @@ def _noun(text: Text, table: NameTable, cast: Cast, noun: Noun) -> Mention | Non
         ranked = _owner_rank(text, table, cast, noun)
         if ranked:
             return ranked
-    return from_noun(text, noun)
+    return from_noun(text, noun) if _means_somebody(text, noun) else None
+
+
+def _means_somebody(text: Text, noun: Noun) -> bool:
+    """Not "establishment" alone, nor "military" as an adjective."""
+    if noun.head is None or noun.owner is not None:
+        return True
+    return not noun.head.owned and (noun.head.name != "military" or bool(text.the(noun.start)))
 
 
 _BEFORE = re.compile(
@@ -223,12 +232,13 @@ def country_of(noun: Noun | None) -> str | None:
 def sector_of(noun: Noun | None, ranks: tuple[Sense, ...] = ()) -> str | None:
     """That of the nearest title which has one; then of the owner; a soldier's from the rank."""
     titles = noun.titles if noun else ()
-    for title in (*reversed(titles), *reversed(ranks)):
-        if title.sector:
-            return title.sector
-    if noun and noun.owner:
-        return noun.owner.sector or "GOV"
-    return None
+    owner, within = (noun.owner, noun.within) if noun else (None, ())
+    if owner and owner.what in {What.ORGANISATION, What.GROUP}:
+        within = (*within, owner)
+    for sense in (*reversed(titles), *reversed(within), *reversed(ranks)):
+        if sense.sector:
+            return sense.sector
+    return (owner.sector or "GOV") if owner else None
 
 
 def person_mention(text: Text, span: Span, known: Known, link: str) -> Mention:

@@ -6,6 +6,7 @@ qualifiers, then an owner (a state, its adjective, a body), then fields and a he
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from dateline.lexicon.actors import Sense, What
@@ -44,6 +45,7 @@ class Noun:
     owner_span: Span | None = None
     head: Sense | None = None
     titles: tuple[Sense, ...] = ()
+    within: tuple[Sense, ...] = ()  # heads of the "of" phrases: "chairman of the *committee*"
 
     @property
     def titled(self) -> bool:
@@ -102,7 +104,7 @@ def _head(text: Text, noun: Noun) -> Noun:
     ahead, best = noun, noun
     for _ in range(_LONGEST):
         piece = _next(text, ahead)
-        if piece is None or piece.has(*OWNERS):
+        if piece is None or (piece.has(*OWNERS) and not (noun.owner and piece.has(*HEADS))):
             break
         sense = piece.sense(*HEADS)
         if sense is None and not piece.has(
@@ -151,7 +153,20 @@ def _one_of(text: Text, noun: Noun) -> Noun | None:
         return _of_fields(text, noun, inner) or _of_unknown(text, noun, start)
     if inner.head is None and inner.owner_span is not None:
         inner = replace(inner, end=inner.owner_span.end)
-    return replace(noun, end=inner.end, last=inner.last, owner=noun.owner or inner.owner)
+    if inner.owner is None and text.text[start].isupper():
+        inner = replace(inner, end=_over_capitals(text, _over_capitals(text, inner.end)))
+    return replace(
+        noun,
+        end=inner.end,
+        last=_after(text, inner),
+        owner=noun.owner or inner.owner,
+        within=(*inner.titles, *noun.within),
+    )
+
+
+def _after(text: Text, noun: Noun) -> int:
+    """The first piece behind the phrase."""
+    return bisect_left(text.starts, noun.end, noun.last)
 
 
 def _force_of(text: Text, noun: Noun, i: int) -> Noun | None:
@@ -172,10 +187,8 @@ def _of_unknown(text: Text, noun: Noun, start: int) -> Noun | None:
     found = _LOOSE.match(text.text, start, min(len(text.text), start + 60))
     if found is None:
         return None
-    last = noun.last
-    while last < len(text.pieces) and text.pieces[last].start < found.end():
-        last += 1
-    return replace(noun, end=found.end(), last=last)
+    longer = replace(noun, end=found.end())
+    return replace(longer, last=_after(text, longer))
 
 
 def _of_fields(text: Text, noun: Noun, inner: Noun) -> Noun | None:
@@ -189,12 +202,14 @@ def _of_fields(text: Text, noun: Noun, inner: Noun) -> Noun | None:
         if longer.end == inner.end:
             break
         inner = longer
-    return replace(noun, end=_over_capitals(text, inner.end), last=inner.last)
+    longer = replace(noun, end=_over_capitals(text, inner.end), last=inner.last)
+    return replace(longer, last=_after(text, longer))
 
 
 def _over_capitals(text: Text, end: int) -> int:
     """Past one more capitalised word that is no piece ("Technical *Cooperation*")."""
     found = _CAPITALS.match(text.text, end)
-    if found is None or found.start("word") in text.at:
+    if found is None:
         return end
-    return found.end()
+    piece = text.at.get(found.start("word"))
+    return end if piece and piece.has(*OWNERS, *HEADS, What.RANK, What.STYLE) else found.end()

@@ -30,7 +30,8 @@ def name_at(text: str, start: int, table: NameTable, stops: frozenset[int]) -> S
     end = start
     for word in _TOKEN.finditer(text, start, found.end()):
         bare = word.group().strip(".,")
-        if word.start() in stops or bare in table.not_names:
+        initial = len(bare) == 1 and word.group().endswith(".")
+        if word.start() in stops or (bare in table.not_names and not initial):
             break
         if bare[:1].isupper() or bare[:3].lower() in {"al-", "el-"}:
             end = word.end()
@@ -70,7 +71,8 @@ class Cast:
 
     def introduce(self, name: str, country: str | None, sector: str | None) -> Known:
         """Somebody with a title: as already known, else from the table, else new."""
-        known = self._known(name, country)
+        listed = self.table.person(name)
+        known = None if listed else self._known(name, country)
         if known is None:
             known = self._from_table(name, country, sector)
         if known is None:
@@ -113,7 +115,9 @@ class Cast:
                 if (country is None or p.country == country)
                 and (" " not in name or _alike(name, p.name))
             ]
-            person = bearers[0] if len(bearers) == 1 else None
+            famous = [p for p in bearers if surname in map(plain, p.surnames)]
+            one = famous or bearers
+            person = one[0] if len(one) == 1 else None
         if person is None or (country and person.country != country):
             return None
         return Known(person.name, person.id, person.country, sector or person.sector)

@@ -34,6 +34,10 @@ class Text:
         self.at = {piece.start: piece for piece in self.pieces}
         self.stops = frozenset(p.start for p in self.pieces if _ends_a_name(p, text))
 
+    def the(self, start: int) -> bool:
+        """Does "the" stand before it?"""
+        return self.text[max(0, start - 4) : start].lower() == "the "
+
     def gap(self, left: int, right: int) -> str:
         """`joined`, `hyphen`, `possessive`, or "" where the two do not belong together."""
         if right - left > 5:
