@@ -105,7 +105,7 @@ class Cast:
         return [
             p
             for p in self._mentioned(before)
-            if places or (p.mention is not None and p.mention.kind != "place")
+            if p.name[:1].isupper() and (places or (p.mention and p.mention.kind != "place"))
         ]
 
     def _mentioned(self, tokens: Sequence[Token]) -> list[Party]:

@@ -11,6 +11,7 @@ _DEEPEST = 6  # steps up a chain of clauses before we give up
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "pcomp", "parataxis", "csubj"})
 _FAR = frozenset({"to", "with", "by", "against", "between"})  # a visit of X to Y
+_LOOSE = frozenset({"pobj", "npadvmod", "dobj", "advmod", "xcomp"})
 _REPORTED = frozenset({"ccomp", "relcl", "advcl"})
 _CUT = frozenset({"relcl", "advcl", "ccomp", "parataxis", "csubj"})
 
@@ -68,8 +69,18 @@ class Grammar:
         if own := self._nearest(self.sentence.children(verb, "nsubj", "nsubjpass"), verb):
             if own.tag in _RELATIVE or (own.lower == "that" and verb.dep == "relcl"):
                 return [self._antecedent(verb)] if verb.dep == "relcl" else []
+            if self._empty(own, verb):
+                return []
             return self._spoken_of(own, verb)
         return self._taken_over(verb, depth)
+
+    def _empty(self, subject: Token, verb: Token) -> bool:
+        """`it was agreed that`, `it is good to see`: a subject that stands for the clause below."""
+        return (
+            subject.lower == "it"
+            and (subject.dep == "nsubjpass" or any(self.sentence.children(verb, "acomp", "expl")))
+            and any(self.sentence.children(verb, "xcomp", "ccomp"))
+        )
 
     def _nearest(self, subjects: Sequence[Token], verb: Token) -> Token | None:
         """The last subject before the verb: a place that opens the copy is parsed as one, too."""
@@ -106,7 +117,7 @@ class Grammar:
     def _of_noun(self, verb: Token, noun: Token, depth: int) -> list[Token]:
         """`police guarding X`: police; `Israel's decision to attack`: Israel; `made a decision to`."""
         infinitive = any(t.tag == "TO" for t in self.sentence.children(verb, "aux"))
-        if self._acts(noun) or (not infinitive and verb.tag != "VBG"):
+        if self._acts(noun) or noun.pos == "PRON" or (not infinitive and verb.tag != "VBG"):
             return [noun]
         if owner := self.sentence.children(noun, "poss"):
             return owner
@@ -217,7 +228,7 @@ class Grammar:
             if t.i > first.i and t.dep == "prep" and t.lower == preposition:
                 holder = self.sentence.head(t)
                 free = not self._acts(holder) or (first.pos == "NOUN" and preposition in _FAR)
-                if free and holder.dep in {"pobj", "npadvmod", "dobj", "advmod"}:
+                if free and holder.dep in _LOOSE:
                     return self._below(t)
         return []
 

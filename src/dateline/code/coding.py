@@ -74,7 +74,8 @@ def coded(cast: Cast) -> tuple[Event, ...]:
     finds = [f for f in found if _enough(f, cast) and not _by_a_place(f, cast)]
     kept = [f for f in finds if not _swallowed(f, finds, cast)]
     kept = [f for f in kept if not _told_again(f, kept)]
-    return tuple(_event(_filled_in(f, found, cast), cast) for f in kept)
+    told = [_filled_in(f, found, cast) for f in kept]
+    return tuple(_event(one, cast) for f in told for one in _each(f))
 
 
 # ---------------------------------------------------------------- what is kept
@@ -107,6 +108,15 @@ def _at_home(find: Find) -> bool:
 def _two_sided(find: Find) -> bool:
     roles = [role for role, _ in find.sides]
     return len(set(roles)) > 1 or roles.count(Role.PARTICIPANT) > 1
+
+
+def _each(find: Find) -> list[Find]:
+    """`visited Hanoi and Seoul`, `joined A and B`: two visits, two memberships."""
+    about = [p for role, p in find.sides if role is Role.RECIPIENT]
+    if not find.entry.each or len(about) < 2:
+        return [find]
+    rest = tuple((role, p) for role, p in find.sides if role is not Role.RECIPIENT)
+    return [replace(find, sides=(*rest, (Role.RECIPIENT, party))) for party in about]
 
 
 def _by_a_place(find: Find, cast: Cast) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dateline.code.actors import Cast, Party
 from dateline.code.triggers import Trigger
 from dateline.syntax import Token
-from dateline.types import Role, Span
+from dateline.types import Register, Role, Span
 
 _PLACES = frozenset({"in", "at", "near", "off", "around", "through"})
 _DEEPEST = 3
@@ -75,7 +75,7 @@ class Scene:
         if slot == "inner":
             return self._inner(self._governed(), 0)
         if slot == "subj":
-            heads = self.cast.grammar.doers(verb) if verb else []
+            heads = self._doers(verb) if verb else []
         elif slot == "obj":
             heads = self.cast.grammar.sufferers(verb) if verb else []
         elif slot == "owner":
@@ -88,9 +88,24 @@ class Scene:
             heads = self._children(verb, "dative")
         else:
             heads = self.cast.grammar.after(self._anchors(), slot, reach)
-        return self.cast.parties(
-            self._others(heads), strict=slot in _PLACES, shallow=slot in _PLACES
+        placed = slot in _PLACES
+        found = self.cast.parties(self._others(heads), strict=placed, shallow=placed)
+        return [p for p in found if not self._goods(p)]
+
+    def _goods(self, party: Party) -> bool:
+        """In a delivery the jets are what is delivered, to nobody."""
+        return (
+            self.trigger.entry.register in {Register.TRANSFER, Register.AID, Register.HOLDING}
+            and party.head.lemma in self.cast.grammar.rules.words["arms"]
+            and not party.own
         )
+
+    def _doers(self, verb: Token) -> list[Token]:
+        """Who does it; in `it was a visit` the subject is the event itself."""
+        found = self.cast.grammar.doers(verb)
+        if self.trigger.noun is not None and self.trigger.noun.dep == "attr":
+            return [t for t in found if t.pos != "PRON" and t.tag != "DT"]
+        return found
 
     def _owners(self, noun: Token | None) -> list[Token]:
         """The possessive before the noun; `its` is the subject of the clause."""

@@ -35,6 +35,7 @@ _KEYS = frozenset(
         "absorbs",
         "alone",
         "abroad",
+        "each",
         "one_side",
         "complement",
         "object",
@@ -98,6 +99,7 @@ class Entry:
     complement: str | None = None  # clause below the verb: infinitive, finite, any or none
     object: bool | None = None  # the verb needs an object, or counts only without one
     absorbs: bool = False  # what its complement tells is not told as an event of its own
+    each: bool = False  # as many events as there are recipients
     abroad: bool = False  # counts only where the recipient is another, known country
     alone: bool = False  # one side is enough
     one_side: Role | None = None  # ... if it is this one
@@ -307,6 +309,7 @@ def _entry(
         complement=raw.get("complement"),
         object=raw.get("object"),
         absorbs=bool(raw.get("absorbs", False)),
+        each=bool(raw.get("each", False)),
         abroad=bool(raw.get("abroad", False)),
         alone=bool(raw.get("alone", False)),
         one_side=_option(Role, raw.get("one_side")),
