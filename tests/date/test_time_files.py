@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from dateline.date import readings, surroundings
 from dateline.date.calendar import Point, easter, nth_weekday
 from dateline.date.numbers import number, year_in_words
-from dateline.lexicon import LexiconError
+from dateline.lexicon import LexiconError, times
 from dateline.lexicon.files import shipped
 from dateline.lexicon.timepatterns import PatternError, compile_pattern
 from dateline.lexicon.times import load
@@ -42,6 +43,8 @@ def folder(path: Path, rule: str) -> Path:
         ("{moon} moon", _EXAMPLES + "\ncolour = 3", "no such key: colour"),
         ("{moon} moon", _EXAMPLES + "\nsense = { colour = 3 }", "no such field: colour"),
         ("{moon} moon", _EXAMPLES + "\nafter = 3", "no list of words"),
+        ("{moon} moon", _EXAMPLES + "\nsense = { day = 'one' }", "Expected `int"),
+        ("{moon} moon", _EXAMPLES + "\ncheck = 'tide'", "no check 'tide'"),
     ],
 )
 def test_a_mistake_is_named(tmp_path: Path, pattern: str, rest: str, message: str) -> None:
@@ -70,6 +73,17 @@ def test_a_rule_of_the_user_stands_beside_ours(tmp_path: Path) -> None:
 def test_the_pattern_language(pattern: str, words: str, fits: bool) -> None:
     compiled = compile_pattern(pattern, {"day_name": ("monday",)}, {})
     assert bool(compiled.regex.fullmatch(words)) == fits
+
+
+def test_the_files_may_name_just_what_the_stage_can_do() -> None:
+    assert set(readings.MAKES) == times.MAKES
+    assert set(surroundings.CHECKS) == times.CHECKS
+
+
+def test_an_unknown_way_to_make_a_day_is_named(tmp_path: Path) -> None:
+    rule = (_RULE % ("{moon} moon", _EXAMPLES)).replace('"calendar"', '"tides"')
+    with pytest.raises(LexiconError, match="no way to make 'tides'"):
+        load([folder(tmp_path, rule)])
 
 
 def test_macros_that_go_round_are_refused() -> None:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from dateline.date.anchors import Anchor, Voice, spoken_by, voices
 from dateline.date.calendar import Point
 from dateline.date.find import Find, finds
+from dateline.date.meaning import Context, Reading
 from dateline.date.numbers import Piece
-from dateline.date.readings import Context, Reading, read
+from dateline.date.readings import read
 from dateline.date.surroundings import direction
 from dateline.interval import Interval
 from dateline.lexicon import Lexicon

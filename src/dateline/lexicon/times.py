@@ -6,10 +6,44 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import msgspec
+
 from dateline.lexicon.files import Folder, LexiconError, overlay, read_toml
 from dateline.lexicon.timepatterns import BUILTINS, Pattern, PatternError, compile_pattern
 
 FILE = "langs/en.times.toml"
+# The ways to work a day out, and the checks on the words around, that `date` has.
+MAKES = frozenset(
+    [
+        "calendar",
+        "either",
+        "near",
+        "weekend",
+        "reported",
+        "same_part",
+        "day_of_month",
+        "shift",
+        "lasting",
+        "again",
+        "fixed",
+    ]
+)
+CHECKS = frozenset(
+    [
+        "year",
+        "clock",
+        "count",
+        "year_pair",
+        "decade",
+        "whole_unit",
+        "no_rate",
+        "no_name",
+        "no_person",
+        "apart",
+        "clause_end",
+        "after_apostrophe",
+    ]
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,7 +189,10 @@ def _sense(found: object, where: str) -> Sense:
     table = _table(found, where)
     if unknown := sorted(set(table) - set(FIELDS)):
         raise LexiconError(f"{where}: no such field: {', '.join(unknown)}")
-    return Sense(**table)  # type: ignore[arg-type]  # the file's own tests read each value
+    try:
+        return msgspec.convert(table, Sense)
+    except msgspec.ValidationError as error:
+        raise LexiconError(f"{where}: {error}") from error
 
 
 def _rules(
@@ -192,11 +229,15 @@ def _rule(table: Mapping[str, object], pattern: Pattern, where: str) -> Rule:
         key: frozenset(_strings(table.get(key, []), f"{where}: {key}"))
         for key in ("after", "unless_after", "before", "unless_before")
     }
-    check = table.get("check")
+    make, check = str(table["make"]), table.get("check")
+    if make not in MAKES:
+        raise LexiconError(f"{where}: no way to make {make!r}")
+    if check is not None and check not in CHECKS:
+        raise LexiconError(f"{where}: no check {check!r}")
     return Rule(
         name=str(table["name"]),
         pattern=pattern,
-        make=str(table["make"]),
+        make=make,
         sense=_sense(table.get("sense", {}), where),
         title=bool(table.get("title", False)),
         check=None if check is None else str(check),
