@@ -32,6 +32,23 @@ _ABBREVIATION = re.compile(
 _STOP = re.compile(r"[.!?…]+[\"'”’)\]»]*(?=\s+\S)|(?<=\S)[ \t]*(?:\r?\n[ \t\u00a0]*)+")
 _LOWER_NEXT = re.compile(r"\s+[a-z]")
 
+# The dateline of a story is no part of its first sentence: "OSLO, Norway, June 16 (NTB) -".
+_CITY = r"[A-Z][A-Z.'’]+(?:[ /-][A-Z][A-Z.'’]*){0,4}"
+_REGION = r"(?:,\s[A-Z][\w.'’ ]{1,30}){0,2}"
+_DAY = (
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2}(?:,?\s\d{4})?"
+    r"|\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}(?:,?\s\d{4})?"
+)
+_AGENCY = r"\([^()\n]{2,40}\)"
+_NAME = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}"
+_DASH = r"\s?(?:[—–_]|--?(?=\s))\s*"
+_DATELINE = re.compile(
+    rf"(?:{_NAME}|{_CITY}){_REGION},\s(?:{_DAY})(?:\s?{_AGENCY})?{_DASH}"
+    rf"|{_CITY}{_REGION}(?:,\s(?:{_DAY}))?\s?{_AGENCY}(?:{_DASH}|:\s*)"
+    rf"|(?:{_DAY})\s?{_AGENCY}(?:{_DASH}|:\s*)"
+    rf"|{_CITY}{_REGION}\s?(?:[—–]|--)\s*"
+)
+
 
 class Token(NamedTuple):
     i: int  # place in the sentence
@@ -126,7 +143,10 @@ def cover(tokens: Iterable[Token]) -> Span:
 
 
 def sentences(text: str, span: Span) -> tuple[Span, ...]:
-    """The sentences of a stretch of text, by punctuation and line breaks; white space trimmed."""
+    """The sentences of a stretch of text, by punctuation and line breaks; white space trimmed.
+
+    The dateline at the head of a story ("OSLO, June 16 (NTB) -") belongs to none.
+    """
     bounds, start = [], span.start
     for stop in _STOP.finditer(text, span.start, span.end):
         if stop[0].strip() and _goes_on(text, stop, start):
@@ -151,6 +171,8 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    if (dateline := _DATELINE.match(text, start, end)) and dateline.end() < end:
+        start = dateline.end()
     while end - start > LONGEST:
         cut = max(text.rfind(" ", start, start + LONGEST), text.rfind("\n", start, start + LONGEST))
         cut = cut if cut > start else start + LONGEST
@@ -166,7 +188,7 @@ class Parser:
     def __init__(self, nlp: "Language", lemmatize: Callable[["SpacyToken"], list[str]]) -> None:
         self._nlp = nlp
         self._lemmatize = lemmatize
-        self._lemmas: dict[tuple[str, str], str] = {}
+        self._lemmas: dict[tuple[str, str, str], str] = {}
 
     def memory_zone(self) -> AbstractContextManager[object]:
         """What is parsed inside this block is freed after it, so that memory does not grow."""
@@ -199,7 +221,10 @@ class Parser:
         )
 
     def _lemma(self, token: "SpacyToken") -> str:
-        key = (token.lower_, token.tag_)
+        if token.lemma:  # what the model knows by itself: is -> be, has -> have, n't -> not
+            return token.lemma_.lower()
+        # All that the lemma depends on, or it would depend on which page came first.
+        key = (token.lower_, token.pos_, str(token.morph))
         lemma = self._lemmas.get(key)
         if lemma is None:
             lemma = self._lemmatize(token)[0].lower()

@@ -10,7 +10,7 @@ from dateline.lexicon import Lexicon, load_lexicon
 from dateline.run.one import read_source
 from dateline.run.sources import Item
 from dateline.syntax import Parser, load_parser
-from dateline.types import Issue, Source
+from dateline.types import Issue, Source, Span
 
 WORDS = "France and Brazil signed a defence agreement on June 15, 2011.\n"
 
@@ -53,3 +53,22 @@ def test_a_mistake_of_ours_is_named_with_its_kind_and_place(lexicon: Lexicon) ->
     assert outcome.failure is not None
     assert outcome.failure.kind == "ZeroDivisionError"
     assert outcome.failure.message.startswith("division by zero (test_one.py:")
+
+
+def test_a_page_reads_the_same_whatever_was_read_before(lexicon: Lexicon) -> None:
+    pages = [
+        item("France has met Brazil. It's had talks with Peru, an official said.\n"),
+        item("France has a minister who had talks in Peru on June 15, 2011, having met Brazil.\n"),
+        item("The minister is having talks with Peru; he's been getting arms from Brazil.\n"),
+    ]
+    forwards, backwards = (load_parser.__wrapped__() for _ in range(2))
+    there = [read_source(page, lexicon, forwards).reading for page in pages]
+    back = [read_source(page, lexicon, backwards).reading for page in reversed(pages)]
+    assert there == back[::-1]
+    texts = [str(page.source.content) for page in pages if page.source]
+    parsed = {text: forwards.parse(text, [Span(0, len(text))]) for text in texts}
+    for text in reversed(texts):
+        for one, other in zip(
+            parsed[text], backwards.parse(text, [Span(0, len(text))]), strict=True
+        ):
+            assert one.tokens == other.tokens
