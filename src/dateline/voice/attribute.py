@@ -45,7 +45,7 @@ def _finish(document: Document, drafts: Sequence[Draft], names: Names) -> tuple[
         Attribution(
             source=d.source,
             cue=d.cue,
-            content=d.content,
+            content=tuple(sorted(d.content)),
             commitment=d.frame.commitment,
         )
         for d in drafts

@@ -37,7 +37,9 @@ def speakers_of(span: Span, attributions: Sequence[Attribution]) -> list[Attribu
 
     Who only wants, plans or knows something does not end the chain of its own attribution.
     """
-    holding = [a for a in attributions if _tells(a) and _holds(a, span)]
+    near = [a for a in attributions if a.content and a.content[0].start < span.end]
+    near = [a for a in near if span.start < a.content[-1].end]
+    holding = [a for a in near if _tells(a) and _holds(a, span)]
     return sorted(holding, key=_size, reverse=True)
 
 

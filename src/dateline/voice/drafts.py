@@ -6,7 +6,7 @@ from typing import NamedTuple
 from dateline.lexicon.voices import Frame
 from dateline.syntax import Sentence, Token
 from dateline.types import Span
-from dateline.voice.clauses import Report
+from dateline.voice.report import Report
 
 EDGES = " \t\r\n\u00a0,;:-–—•·*"
 

@@ -1,0 +1,231 @@
+"""Reports that a verb leads in: "X said that", "X was quoted by Y as saying", "X is said to"."""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from dateline.lexicon.voices import Frame, VoiceRules
+from dateline.syntax import Sentence, Token
+from dateline.voice.grammar import (
+    Taken,
+    Tokens,
+    agent,
+    cue_of,
+    is_passive,
+    maybe,
+    ordered,
+    subject,
+    taken_by,
+)
+from dateline.voice.nouns import in_writing, noun_cue, supported
+from dateline.voice.report import PLAIN, Report
+
+
+def by_verb(sentence: Sentence, verb: Token, rules: VoiceRules) -> Iterator[Report]:
+    passive = is_passive(sentence, verb)
+    lemma = rules.verb(verb.text, verb.lemma)
+    if passive or lemma in rules.words["raising"]:
+        raised = _raised(sentence, verb, rules)
+        if raised:
+            yield raised
+            return
+    participle = passive or verb.dep == "acomp"
+    feels = participle and verb.lower in rules.adjectives and not agent(sentence, verb)
+    if lemma in rules.verbs and not feels and not _names(sentence, verb, lemma, rules):
+        source, via = _speaker(sentence, verb, rules, passive=passive)
+        bare = Report(verb, PLAIN, source, cue_of(sentence, verb, rules), (), via=via)
+        found = _carried(sentence, verb, rules, bare) or _led_in(sentence, verb, rules, bare)
+        yield from (found,) if found else ()
+
+
+def _names(sentence: Sentence, verb: Token, lemma: str, rules: VoiceRules) -> bool:
+    """`a ship called Hope`: nobody is reported to call it so."""
+    bare = verb.dep == "acl" and verb.tag == "VBN" and not sentence.children(verb, "agent")
+    return bare and lemma in rules.words["naming"]
+
+
+def _carried(sentence: Sentence, verb: Token, rules: VoiceRules, bare: Report) -> Report | None:
+    """`expressed the hope that`: what the noun takes is said, the verb and the noun are the cue."""
+    carried = supported(sentence, verb, rules)
+    if carried is None:
+        return None
+    noun, frame, taken = carried
+    cue = ordered((*bare.cue, *noun_cue(sentence, noun, taken)))
+    lemma = rules.verb(verb.text, verb.lemma)
+    voiced = any(f.tells and f.fits(lemma, "thing") for f in rules.verbs[lemma])
+    told = voiced or frame.tells
+    return bare._replace(frame=frame, cue=cue, content=taken.tokens, speaks=told, voiced=voiced)
+
+
+def _led_in(sentence: Sentence, verb: Token, rules: VoiceRules, bare: Report) -> Report | None:
+    lemma = rules.verb(verb.text, verb.lemma)
+    frames = [f for f in rules.verbs[lemma] if f.attributes]
+    quoting = next((f for f in frames if f.fits(lemma, "quote")), None)
+    inverted = bool(bare.source) and bare.source[0].i == verb.i + 1
+    fitting = None if inverted and quoting else _fitting(sentence, verb, lemma, frames)
+    if fitting:
+        frame, taken = fitting
+        return bare._replace(
+            frame=frame,
+            cue=ordered((*bare.cue, *maybe(taken.preposition))),
+            content=taken.tokens,
+            quotes=quoting is not None,
+            speaks=frame.tells and taken.relation == "clause",
+        )
+    if quoting is None:
+        return None
+    written = in_writing(sentence, verb, rules)
+    if written:
+        cue = [t for t in bare.cue if t not in written.tokens]
+        return bare._replace(frame=quoting, cue=ordered(cue), content=written.tokens, speaks=True)
+    always = quoting.fits(lemma, "clause")
+    said = bare._replace(frame=quoting, quotes=True, bound=not always, speaks=True)
+    return _quoting(sentence, verb, said)
+
+
+def _quoting(sentence: Sentence, verb: Token, report: Report) -> Report:
+    """A report with what the verb takes if that is a quotation, or the clause that it interrupts."""
+    clauses = [t for t in taken_by(sentence, verb) if t.relation == "clause"]
+    if clauses:
+        return report._replace(content=clauses[0].tokens, bound=True)
+    if any(t not in report.source for t in sentence.children(verb, "dobj")):
+        return report
+    if trailing := _trailing(sentence, verb):
+        return report._replace(source=trailing[0], content=trailing[1])
+    return report._replace(content=_around(sentence, verb) if report.source else ())
+
+
+def _trailing(sentence: Sentence, verb: Token) -> tuple[Tokens, Tokens] | None:
+    """`..., the army's press office, said`: parsers take the speaker for an apposition."""
+    if sentence.children(verb, "nsubj") or verb.tag != "VBD" or verb.i < 3:
+        return None
+    last = sentence.tokens[verb.i - 2]
+    names = sentence.head(last)
+    if sentence.tokens[verb.i - 1].text != "," or last.dep != "appos" or names.i > last.i:
+        return None
+    spoken = [w for a in sentence.children(names, "appos") for w in sentence.subtree(a)]
+    first = min(w.i for w in spoken)
+    return ordered(spoken), sentence.tokens[:first]
+
+
+def _fitting(
+    sentence: Sentence, verb: Token, lemma: str, frames: Sequence[Frame]
+) -> tuple[Frame, Taken] | None:
+    """The first complement that one of the frames has room for."""
+    taken = taken_by(sentence, verb)
+    pairs = chain(
+        _with_objects(sentence, verb, lemma, frames),
+        ((f, t) for t in taken for f in frames if not f.with_object and f.fits(lemma, t.relation)),
+        _undergone(sentence, verb, lemma, frames),
+    )
+    return next(pairs, None)
+
+
+def _with_objects(
+    sentence: Sentence, verb: Token, lemma: str, frames: Sequence[Frame]
+) -> Iterator[tuple[Frame, Taken]]:
+    """`accused the navy of firing`: the object belongs to what is said."""
+    wanted = [f for f in frames if f.with_object]
+    for thing in sentence.children(verb, "dobj") if wanted else ():
+        under = (*sentence.children(verb, "prep"), *sentence.children(thing, "prep"))
+        for preposition in under:
+            tokens = (*sentence.subtree(thing), *sentence.subtree(preposition))
+            relation = f"prep:{preposition.lower}"
+            fitting = (f for f in wanted if f.fits(lemma, relation))
+            yield from ((f, Taken(relation, ordered(tokens))) for f in fitting)
+
+
+def _undergone(
+    sentence: Sentence, verb: Token, lemma: str, frames: Sequence[Frame]
+) -> Iterator[tuple[Frame, Taken]]:
+    """`The raid was condemned`: the subject of a passive is what an object would be."""
+    for what in sentence.children(verb, "nsubjpass"):
+        for frame in frames:
+            if frame.fits(lemma, "thing"):
+                yield frame, Taken("thing", tuple(sentence.subtree(what)))
+
+
+def _around(sentence: Sentence, verb: Token) -> Tokens:
+    """The clause that a parenthesis such as "he said" stands in, without the parenthesis."""
+    if verb.dep not in {"parataxis", "ccomp", "advcl", "relcl", "conj", "dep", "acl"}:
+        return ()
+    own = sentence.subtree(verb)
+    if not _set_off(sentence, own):
+        return ()
+    clause = next((t for t in sentence.ancestors(verb) if t.pos in {"VERB", "AUX"}), None)
+    if clause is None:
+        return ()
+    return tuple(sentence.subtree(clause, without=lambda t: t.i == verb.i))
+
+
+def _set_off(sentence: Sentence, tokens: Sequence[Token]) -> bool:
+    """Is there a comma, a dash or a quotation mark at one side of the words?"""
+    first, last = tokens[0].i, tokens[-1].i
+    sides = [sentence.tokens[i] for i in (first - 1, first) if i >= 0]
+    sides += [sentence.tokens[i] for i in (last, last + 1) if i < len(sentence.tokens)]
+    return any(t.pos == "PUNCT" for t in sides)
+
+
+# ---------------------------------------------------------------- who
+
+
+def _speaker(
+    sentence: Sentence, verb: Token, rules: VoiceRules, *, passive: bool
+) -> tuple[Tokens, Tokens]:
+    """(the source, who passes its words on)"""
+    if passive:
+        return agent(sentence, verb), ()
+    relay = _relay(sentence, verb, rules)
+    if relay:
+        return relay
+    return _inverted(sentence, verb) or subject(sentence, verb), ()
+
+
+def _inverted(sentence: Sentence, verb: Token) -> Tokens:
+    """`"...," vowed the general`: who speaks stands where an object would, after a quotation."""
+    if verb.i == 0 or sentence.tokens[verb.i - 1].text not in _MARKS:
+        return ()
+    if sentence.children(verb, "nsubj", "nsubjpass", "aux"):
+        return ()
+    after = [t for t in sentence.children(verb) if t.i > verb.i]
+    if not after or after[0].pos not in {"NOUN", "PROPN", "PRON"}:
+        return ()
+    words = sentence.subtree(after[0])
+    return tuple(words) if words[0].i == verb.i + 1 else ()
+
+
+_MARKS = {'"', "”", "''", "'", "’", "»"}
+
+
+def _relay(sentence: Sentence, verb: Token, rules: VoiceRules) -> tuple[Tokens, Tokens] | None:
+    """`was quoted by TASS as saying`, `TASS quoted him as saying`: (him, TASS)."""
+    marker = sentence.head(verb)
+    quoting = sentence.head(marker)
+    if verb.dep != "pcomp" or marker.lower != "as":
+        return None
+    if rules.verb(quoting.text, quoting.lemma) not in rules.words["relay"]:
+        return None
+    if is_passive(sentence, quoting):
+        return subject(sentence, quoting), agent(sentence, quoting)
+    for quoted in sentence.children(quoting, "dobj"):
+        return tuple(sentence.subtree(quoted)), subject(sentence, quoting)
+    return None
+
+
+# ---------------------------------------------------------------- passives that raise
+
+
+def _raised(sentence: Sentence, verb: Token, rules: VoiceRules) -> Report | None:
+    """`The ship is said to carry arms`: nobody in particular says that the ship carries arms."""
+    frame = next(
+        (f for f in rules.passives.get(rules.verb(verb.text, verb.lemma), ()) if f.attributes), None
+    )
+    if frame is None:
+        return None
+    lower = [t for t in sentence.children(verb, "xcomp", "oprd", "acomp") if t.i > verb.i]
+    upper = sentence.children(verb, "nsubjpass", "nsubj")
+    if not lower or not upper:
+        return None
+    content = (*sentence.subtree(upper[-1]), *sentence.subtree(lower[0]))
+    return Report(
+        verb, frame, agent(sentence, verb), cue_of(sentence, verb, rules), ordered(content)
+    )
