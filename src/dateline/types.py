@@ -207,6 +207,26 @@ class Page(Struct, frozen=True, kw_only=True):
     published: Dating = Dating()
 
 
+class PageBox(Struct, frozen=True, kw_only=True):
+    """A place on a page of a PDF; points from the lower left corner, pages counted from 1."""
+
+    page: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+class Pages(Struct, frozen=True, kw_only=True):
+    """Where words stand in a PDF: one box for each page that they touch."""
+
+    boxes: tuple[PageBox, ...]
+
+
+Origin = Span | Pages
+"""Characters of the original (HTML), or pages and boxes (PDF)."""
+
+
 class Passage(Struct, frozen=True, kw_only=True):
     """A stretch of the text in one voice. A child (`parent`) lies inside its parent's span."""
 
@@ -220,7 +240,7 @@ class Passage(Struct, frozen=True, kw_only=True):
     quotes: str | None = None
     credit: str | None = None  # whose copy it is, as printed: `APP`, `PTI`, `www.lenta.ru`
     credit_spans: tuple[Span, ...] = ()
-    origin: Span | None = None  # characters in the original, where it is not the text itself
+    origin: Origin | None = None  # its place in the original, where that is not the text itself
 
     @property
     def span(self) -> Span:
