@@ -75,9 +75,12 @@ def printed_dates(
     order = order or numeric_order(text, start, end)
     found = sorted(_found(text, start, end, order), key=lambda f: (f[0].start, -f[0].end))
     kept: list[tuple[Span, Interval]] = []
+    last = start
     for span, when in found:
-        if (not kept or span.start >= kept[-1][0].end) and not _membership(text, span.start):
-            kept.append((span, when))
+        if span.start >= last:
+            last = span.end
+            if not _membership(text, span.start):
+                kept.append((span, when))
     return tuple(kept)
 
 

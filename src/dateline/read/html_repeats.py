@@ -53,13 +53,13 @@ def _raised(group: Group) -> Group:
 def _completed(look: Look, group: Group) -> Group:
     """With posts that stand apart: a first post in a box of its own has its date in like place."""
     spans = sorted(s for s in (_extent(look, r) for r in group.roots) if s)
-    inside = Counter(look.key(a.element) for s in spans for a in look.anchors_in(s))
+    inside = Counter(k for s in spans for a in look.anchors_in(s) for k in _marks(look, a))
     usual = {k for k, times in inside.items() if times >= 0.6 * len(spans)}
     taken = {e for root in group.roots for e in root}
     holders = {e for element in taken for e in element.ancestors}
     added: list[Root] = []
     for anchor in look.anchors:
-        if look.key(anchor.element) not in usual or _within(anchor.span, spans):
+        if usual.isdisjoint(_marks(look, anchor)) or _within(anchor.span, spans):
             continue
         here = anchor.element
         while isinstance(here.parent, Element) and here.parent not in holders:
@@ -69,6 +69,12 @@ def _completed(look: Look, group: Group) -> Group:
             taken.add(here)
             added.append((here,))
     return replace(group, roots=(*added, *group.roots)) if len(added) <= 2 else group
+
+
+def _marks(look: Look, anchor: Anchor) -> tuple[Key, ...]:
+    """What the element of a date looks like; without its parent only where it has a class."""
+    above, own = look.key(anchor.element)
+    return ((above, own), ("", own)) if "." in own else ((above, own),)
 
 
 def _within(span: Span, spans: Sequence[Span]) -> bool:
