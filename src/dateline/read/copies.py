@@ -26,6 +26,7 @@ class Copy(Struct, frozen=True, kw_only=True):
     credit: Credit | None = None
     author: str | None = None
     published: Dating | None = None
+    head: tuple[tuple[PassageKind, Span], ...] = ()  # the copy's own title, byline and day
 
 
 _HOLDERS = frozenset({PassageKind.BODY, PassageKind.POST, PassageKind.COMMENT})
@@ -67,9 +68,18 @@ def _in_passage(
         passage, copies = _as_a_whole(passage, copies, found)
     yield passage
     covered = [_child(passage, c, found) for c in copies]
-    yield from covered
+    for copy, child in zip(copies, covered, strict=True):
+        yield child
+        for kind, span in copy.head:
+            yield _headed(kind, span, child)
     for paragraph in found:
         yield from _pulled(text, paragraph, passage, covered)
+
+
+def _headed(kind: PassageKind, span: Span, copy: Passage) -> Passage:
+    start, end = span
+    name = f"{kind}-{start}-{end}-in"
+    return Passage(id=name, start=start, end=end, kind=kind, parent=copy.id)
 
 
 def _as_a_whole(
@@ -166,11 +176,8 @@ def _pasted(text: str, passage: Passage, found: Sequence[Paragraph], seen: Seen)
         len(found) > 2 and _pasted_head(text, _joined(text, found[:3]), lexicon)
     )
     if head:
-        author, published = head
         last = _before_own(found, 1)
-        yield Copy(
-            first=0, last=last, author=author, published=published, credit=_end_credit(found, last)
-        )
+        yield structs.replace(head, last=last, credit=_end_credit(found, last))
 
 
 def _joined(text: str, found: Sequence[Paragraph]) -> Paragraph:
@@ -178,20 +185,34 @@ def _joined(text: str, found: Sequence[Paragraph]) -> Paragraph:
     return structs.replace(found[0], end=end, text=text[start:end])
 
 
-def _pasted_head(text: str, head: Paragraph, lexicon: Lexicon) -> tuple[str | None, Dating] | None:
-    """The writer and the day in lines under a title, if the paragraph starts with such lines."""
-    rows = [row for row in _rows(head) if row.end > row.start][:6]
+def _pasted_head(text: str, top: Paragraph, lexicon: Lexicon) -> Copy | None:
+    """The copy that starts with lines such as title, day, writer; None where no line gives the day."""
+    rows = [row for row in _rows(top) if row.end > row.start and row.end - row.start <= 160][:6]
     for place, row in enumerate(rows[:4]):
-        words = text[row.start : row.end]
-        dates = printed_dates(text, row.start, row.end) if len(words) <= 90 else ()
-        if place and dates and lexicon.flat.day_label.search(text[row.start : dates[0][0].start]):
-            span, when = dates[0]
-            dating = Dating(when=when, basis=Basis.STATED, start=span.start, end=span.end)
-            near = [r for r in rows[1:] if r != row]
-            return _writer(text, near, lexicon), dating
-        if len(words) > 160:
-            break
+        dating = _day_line(text, row, lexicon) if place else None
+        if dating is None:
+            continue
+        writer = next((w for r in rows[1:] if r != row and (w := _writer(text, r, lexicon))), None)
+        parts = [(rows[0], PassageKind.HEADLINE), (row, PassageKind.PUBLICATION_LINE)]
+        for other in rows[1:]:
+            if other == row:
+                continue
+            if lexicon.flat.is_a("label", text[other.start : other.end]):
+                parts.append((other, PassageKind.BOILERPLATE))
+            elif writer and writer in text[other.start : other.end]:
+                parts.append((other, PassageKind.BYLINE))
+        head = tuple((kind, span) for span, kind in sorted(parts))
+        return Copy(first=0, last=1, author=writer, published=dating, head=head)
     return None
+
+
+def _day_line(text: str, row: Span, lexicon: Lexicon) -> Dating | None:
+    """The day in a line such as "Posted on May 27, 2011"."""
+    dates = printed_dates(text, row.start, row.end) if row.end - row.start <= 90 else ()
+    if not dates or not lexicon.flat.day_label.search(text[row.start : dates[0][0].start]):
+        return None
+    span, when = dates[0]
+    return Dating(when=when, basis=Basis.STATED, start=span.start, end=span.end)
 
 
 def _rows(paragraph: Paragraph) -> list[Span]:
@@ -203,19 +224,17 @@ def _rows(paragraph: Paragraph) -> list[Span]:
     return rows
 
 
-def _writer(text: str, rows: Sequence[Span], lexicon: Lexicon) -> str | None:
-    """A line of two to four capitalised words, or a byline, near the day of a pasted article."""
-    for row in rows:
-        words = text[row.start : row.end]
-        if lexicon.flat.is_a("label", words):
-            continue
-        for pattern in lexicon.flat.bylines:
-            if len(words) <= 100 and (found := pattern.fullmatch(words)):
-                return found["name"]
-        parts = words.split()
-        if 2 <= len(parts) <= 4 and all(p[0].isupper() and p.strip(".").isalpha() for p in parts):
-            return words
-    return None
+def _writer(text: str, row: Span, lexicon: Lexicon) -> str | None:
+    """Who wrote it, from a byline or a line of two to four capitalised words."""
+    words = text[row.start : row.end]
+    if lexicon.flat.is_a("label", words) or len(words) > 100:
+        return None
+    for pattern in lexicon.flat.bylines:
+        if found := pattern.fullmatch(words):
+            return found["name"]
+    parts = words.split()
+    named = 2 <= len(parts) <= 4 and all(p[0].isupper() and p.strip(".").isalpha() for p in parts)
+    return words if named else None
 
 
 def _items(_: str, __: Passage, found: Sequence[Paragraph], seen: Seen) -> Iterator[Copy]:

@@ -1,6 +1,7 @@
 """A board's thread as text: posts, their writers and times, and who quotes whom."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from msgspec import structs
@@ -54,7 +55,7 @@ def thread(
     voices = _apart([_subjected(lines, v, subject, title) for v in _voices(lines, first, last)])
     inside = {n for v in voices for n in range(v.first, v.last)}
     outside = [n for n in range(len(lines)) if n not in inside and n != title]
-    made = [*furniture(lines, outside), *_posts(text, lines, voices, rules)]
+    made = [*_around(lines, outside), *_posts(text, lines, voices, rules)]
     if title is None:
         return None, tuple(made)
     line = lines[title]
@@ -65,6 +66,22 @@ def thread(
         kind=PassageKind.HEADLINE,
     )
     return line.text, (headline, *made)
+
+
+def _around(lines: Sequence[Line], numbers: Sequence[int]) -> Iterator[Passage]:
+    """What is outside the posts; a list of other threads is a sidebar, its heading alone a menu."""
+    loose: list[int] = []
+    listed: list[int] = []
+    for number in numbers:
+        mark = lines[number].mark
+        if mark is Mark.SIDEBAR or (listed and number == listed[-1] + 1 and mark not in _AFTER):
+            listed.append(number)
+        else:
+            loose.append(number)
+    yield from furniture(lines, loose)
+    for made in runs(lines, listed, lambda _: PassageKind.SIDEBAR, None):
+        alone = made.end - made.start <= 40
+        yield structs.replace(made, kind=PassageKind.NAVIGATION) if alone else made
 
 
 def _subjected(
@@ -189,9 +206,9 @@ def _from_heads(lines: Sequence[Line], first: int, last: int) -> Iterator[Voice]
     found = [e for e in _believed(lines, first, last) if e.kind != "comment" or e.sure]
     heads = alike(found)
     starts = [e.start for e in heads]
+    beside = [n for e in found if e.make is Mark.PANEL for n in range(e.start, e.end)]
     for entry, end in zip(heads, [*starts[1:], last], strict=True):
-        beside = [e for e in found if entry.end <= e.start and e.end <= end]
-        aside = [n for e in beside if e.make is Mark.PANEL for n in range(e.start, e.end)]
+        aside = beside[bisect_left(beside, entry.end) : bisect_left(beside, end)]
         yield voiced(entry.start, end, PassageKind.POST, entry, aside)
 
 
