@@ -170,7 +170,7 @@ def _known(credit: Credit | None) -> bool:
 def _pasted(text: str, passage: Passage, found: Sequence[Paragraph], seen: Seen) -> Iterator[Copy]:
     """An article pasted into a post with its title and its day ("Posted on May 27, 2011") on top."""
     _, lexicon, _ = seen
-    if passage.kind is PassageKind.BODY or sum(len(p.text) for p in found) < 600:
+    if passage.kind is PassageKind.BODY or sum(len(p.text) for p in found) < 300:
         return
     head = _pasted_head(text, found[0], lexicon) or (
         len(found) > 2 and _pasted_head(text, _joined(text, found[:3]), lexicon)
@@ -313,7 +313,9 @@ def _back(found: Sequence[Paragraph], last: int, taken: set[int]) -> int:
 
 def _set_off(paragraph: Paragraph) -> bool:
     """A pull quote or a caption."""
-    return bool(_PULLED.fullmatch(paragraph.text)) or len(paragraph.text) < 60
+    return bool(_PULLED.fullmatch(paragraph.text)) or (
+        len(paragraph.text) < 60 and not paragraph.text.endswith((".", "!", "?", "”", '"'))
+    )
 
 
 def _opened(_: str, passage: Passage, found: Sequence[Paragraph], seen: Seen) -> Iterator[Copy]:

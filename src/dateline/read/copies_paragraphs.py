@@ -134,9 +134,18 @@ def _read(text: str, start: int, end: int, lexicon: Lexicon) -> Paragraph:
         alone=alone,
         day=day,
         newsy=not rules.words["reporting"].isdisjoint(tokens),
-        continues=not rules.words["continuing"].isdisjoint(tokens[:4])
-        or tokens[:2] == ["the", "two"],
+        continues=_goes_on(tokens, rules),
         own=rules.holds("own_voice", _unquoted(words)),
+    )
+
+
+def _goes_on(tokens: Sequence[str], rules: FlatRules) -> bool:
+    """Does a paragraph with these words go on from the one before?"""
+    first = tokens[0] if tokens else ""
+    return (
+        first in rules.words["continuing"]
+        or not rules.words["adding"].isdisjoint(tokens[:4])
+        or tokens[:2] == ["the", "two"]
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from msgspec import structs
@@ -32,7 +33,7 @@ def is_thread(lines: Sequence[Line], rules: FlatRules) -> bool:
     """Does the page hold a board's posts rather than an article?"""
     rules_off = [line for line in lines if line.ruled]
     board = any(rules.is_a("forum", line.text) for line in lines if len(line.text) <= 80)
-    if len(rules_off) >= 3 or (rules_off and board):
+    if len(rules_off) >= 3 or (rules_off and (board or _repeats(lines))):
         return True
     sure = alike([e for e in entries(lines, 0, len(lines)) if e.sure])
     if not sure or any(e.kind == "comment" for e in sure):
@@ -43,6 +44,12 @@ def is_thread(lines: Sequence[Line], rules: FlatRules) -> bool:
         return sum(len(line.text) for line in lead if len(line.text) > 120) < 400
     told = any(line.mark is Mark.COMMENTS for line in lead)
     return len(sure) >= 3 and not told and sum(len(line.text) for line in lead) < 200
+
+
+def _repeats(lines: Sequence[Line]) -> bool:
+    """Does a line of some length come again, or has an engine joined posts?"""
+    long = Counter(line.text for line in lines if len(line.text) > 60)
+    return any(n > 1 for n in long.values()) or any(line.mark is Mark.JOINT for line in lines)
 
 
 def thread(
