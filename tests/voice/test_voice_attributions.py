@@ -55,6 +55,8 @@ FOUND = [
     ("On “The Morning Show,” the pilot said she was “glad” to be home.", [("the pilot", "said", ["she was “glad” to be home"])]),
     ("The sea was calm; the pilot said a storm was near.", [("the pilot", "said", ["a storm was near"])]),
     ("The pilot called on the crew to stay.", [("The pilot", "called on", ["the crew to stay"])]),
+    ("The crew is at work in the port, adds Telam.", [("Telam", "adds", ["The crew is at work in the port"])]),
+    ("The ships may be sold soon, said the officers, who gave no names.", [("the officers, who gave no names", "said", ["The ships may be sold soon"])]),
     ("The ship sank in May.", []),
     ("The ship, called Hope, sank.", []),
     ("“Hope” sank in May.", []),

@@ -60,7 +60,8 @@ def _led_in(sentence: Sentence, verb: Token, rules: VoiceRules, bare: Report) ->
     lemma = rules.verb(verb.text, verb.lemma)
     frames = [f for f in rules.verbs[lemma] if f.attributes]
     quoting = next((f for f in frames if f.fits(lemma, "quote")), None)
-    inverted = bool(bare.source) and bare.source[0].i == verb.i + 1
+    after = bool(bare.source) and bare.source[0].i == verb.i + 1
+    inverted = after and not sentence.children(verb, "nsubj")
     fitting = None if inverted and quoting else _fitting(sentence, verb, lemma, frames)
     if fitting:
         frame, taken = fitting
@@ -86,7 +87,7 @@ def _quoting(sentence: Sentence, verb: Token, report: Report) -> Report:
     """A report with what the verb takes if that is a quotation, or the clause that it interrupts."""
     clauses = [t for t in taken_by(sentence, verb) if t.relation == "clause"]
     if clauses:
-        return report._replace(content=clauses[0].tokens, bound=True)
+        return report._replace(content=clauses[0].tokens)
     if any(t not in report.source for t in sentence.children(verb, "dobj")):
         return report
     if trailing := _trailing(sentence, verb):
