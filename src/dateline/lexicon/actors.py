@@ -3,7 +3,8 @@
 One phrase may have several senses ("marine" is a soldier and a field of trade); the stage `name`
 chooses among them. In the tables a form that starts with "=" counts only as it is written there,
 one that starts with "^" only with a capital first letter, one that ends in "!" has no plural, and one
-that starts with "~" needs an owner ("Russian establishment").
+that starts with "~" needs an owner ("Russian establishment"); one that starts with "?" counts where the page
+names its state, or none.
 """
 
 import re
@@ -62,6 +63,7 @@ class Sense(NamedTuple):
     capital: bool = False  # only with a capital first letter
     valid: Interval | None = None
     owned: bool = False  # means nobody without an owner beside it
+    weak: bool = False  # only where the page names the state, or no state at all
 
     def fits(self, words: str) -> bool:
         if self.written is not None:
@@ -209,7 +211,9 @@ def _split(cell: str) -> list[str]:
 
 
 def _form(form: str, sense: Sense) -> tuple[str, Sense]:
-    """The phrase of a table form, and its sense with what its flag asks for."""
+    """The phrase of a table form, and its sense with what its flags ask for."""
+    if form[0] == "?":
+        return _form(form[1:], sense._replace(weak=True))
     if form[0] == "=":
         return form[1:], sense._replace(written=form[1:])
     if form[0] == "^":
@@ -312,7 +316,7 @@ def _peoples(file: Folder) -> Entries:
         country = _country(file, line, row["country"], needed=False)
         adjectives, peoples = _split(row["adjectives"]), _split(row["peoples"])
         name = (peoples or adjectives)[0].lstrip("=^")
-        actor = f"{country}.CVL/{slug(name)}" if country else None
+        actor = f"{country}.CVL/{slug(name)}" if country else f"ETH:{slug(name)}"
         sense = Sense(What.ADJECTIVE, name, actor, country, None, MentionKind.ORGANISATION)
         for form in adjectives:
             yield _form(form, sense)
@@ -374,13 +378,13 @@ def _titles(file: Folder) -> Entries:
         what = _choose(file, line, row["class"], _TITLES)
         country = _country(file, line, row["country"], needed=False)
         forms = _split(row["title"])
-        name = forms[0].lstrip("=^")  # of all forms of a row: they mean the same office
+        name = forms[0].lstrip("~=^")  # of all forms of a row: they mean the same office
         for form in forms:
             sense = Sense(what, name, None, country, row["sector"] or None, MentionKind.OFFICE)
             if what in {What.RANK, What.STYLE}:
                 yield _form(form, sense)
             else:
-                yield from _numbers(form, sense)
+                yield from _numbers(form.lstrip("~"), sense._replace(owned=form[0] == "~"))
 
 
 _AGENTS = {"body": What.BODY, "force": What.FORCE, "people": What.AGENT}

@@ -18,11 +18,12 @@ from dateline.name.people import Cast, name_at
 from dateline.name.pieces import Text
 from dateline.types import Mention, MentionKind, Span
 
-_WORD = r"[A-Z][\w'\u2019&.-]{0,30}(?<![.'\u2019])"
+_WORD = r"[A-Z][\w&.-]{0,30}(?:['\u2019](?!s\b)\w{1,20})?(?<!\.)"
 _RUN = re.compile(
     rf"{_WORD}(?:[ \u00a0-](?:(?:and|of|for|the|on|in|de|&|\u2014)[ \u00a0]){{0,2}}{_WORD}){{1,9}}"
 )
 _TOKEN = re.compile(r"[^ \u00a0-]+")
+_OF_LINKS = {"of", "for", "the", "and", "&"}
 _AND_THE = re.compile(r" (?:and|&) (?:the )?|, (?:the )?")
 _LINKS = {"of", "for", "the", "on", "in", "de", "and", "&"}
 _SHORT = re.compile(r"\s?\((?P<short>[A-Z][A-Za-z&-]{1,9})\)")
@@ -54,12 +55,24 @@ def _cut(text: Text, table: NameTable, run: re.Match[str]) -> Span | None:
     first, last = 0, nouns[-1]
     if words[0][2] in table.not_names and words[0][2] not in table.bodies:
         first = 1
-    if last + 1 < len(words) and words[last + 1][2] in {"of", "for", "on"}:
-        last = len(words) - 1
+    if last + 1 < len(words) and words[last + 1][2] in {"of", "for"}:
+        last = _over_of(words, last, table)
     if last <= first or words[first][2] in _LINKS:
         return None
     span = _after_and(text, Span(words[first][0], words[last][1]))
     return None if _holds_fixed(text, span) or " " not in text.text[slice(*span)] else span
+
+
+def _over_of(words: list[tuple[int, int, str]], last: int, table: NameTable) -> int:
+    """The last word of "of the Blue Nile and the Lakes"; a day or a verb ends it."""
+    for i in range(last + 1, len(words)):
+        word = words[i][2]
+        if word in _OF_LINKS:
+            continue
+        if not word[0].isupper() or word in table.not_names:
+            break
+        last = i
+    return last
 
 
 def _after_and(text: Text, span: Span) -> Span:

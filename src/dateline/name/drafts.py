@@ -77,7 +77,7 @@ def _noun(text: Text, table: NameTable, cast: Cast, noun: Noun) -> Mention | Non
 
 def _means_somebody(text: Text, noun: Noun) -> bool:
     """Not "establishment" alone, nor "military" as an adjective."""
-    if noun.head is None or noun.owner is not None:
+    if noun.head is None or noun.owner is not None or noun.within:
         return True
     return not noun.head.owned and (noun.head.name != "military" or bool(text.the(noun.start)))
 
@@ -112,11 +112,13 @@ def _owner_rank(text: Text, table: NameTable, cast: Cast, noun: Noun) -> Mention
     return _ranked(text, table, cast, noun.start, piece.start, noun)
 
 
+_CAPITAL_NEXT = re.compile(r"\s[A-Z]")
+
+
 def _closed(text: Text, person: Mention, after: int) -> bool:
     """May a name behind a comma belong to the title before it: "the mayor, Sergei Belov, said"?"""
     ranked = _starts_with_rank(text, after)
-    closing = text.text[person.end : person.end + 1]
-    return ranked or (" " in person.name and closing in {",", ".", ";", ":", ""})
+    return ranked or (" " in person.name and not _CAPITAL_NEXT.match(text.text, person.end))
 
 
 def _starts_with_rank(text: Text, start: int) -> bool:
@@ -264,7 +266,7 @@ def from_noun(text: Text, noun: Noun) -> Mention:
         actor, name, sector, kind = owner.actor, owner.name, owner.sector, owner.kind
     else:
         actor = f"{country}.{sector}" if country and sector else None
-        if owner and owner.what in {What.ORGANISATION, What.GROUP}:
+        if owner and (owner.country is None or owner.what in {What.ORGANISATION, What.GROUP}):
             actor = owner.actor
         name, kind = words, head.kind if head else None
     return Mention(

@@ -99,9 +99,26 @@ def _bare_owner(noun: Noun) -> Noun | None:
     return replace(noun, start=noun.owner_span.start, end=noun.owner_span.end)
 
 
+_UNKNOWN = re.compile(
+    r"['\u2019]s? (?!(?:and|or|to|in|of|on|at|by|for|with|from|that|the|who|said)\b)[a-z-]{3,20} "
+)
+
+
+def _over_unknown(text: Text, noun: Noun) -> Noun:
+    """Past one unknown adjective behind a possessive: "Iraq's *battered* army"."""
+    found = _UNKNOWN.match(text.text, noun.end) if noun.owner else None
+    if found is None or found.end() not in text.at:
+        return noun
+    piece = text.at[found.end()]
+    if not piece.has(*HEADS) or piece.has(*OWNERS):
+        return noun
+    return replace(noun, end=found.end() - 1, last=text.index[found.end()])
+
+
 def _head(text: Text, noun: Noun) -> Noun:
     """The last title or head noun of the run that follows; fields after it are left out."""
-    ahead, best = noun, noun
+    ahead = _over_unknown(text, noun)
+    best = noun
     for _ in range(_LONGEST):
         piece = _next(text, ahead)
         if piece is None or (piece.has(*OWNERS) and not (noun.owner and piece.has(*HEADS))):

@@ -19,6 +19,7 @@ NAME = re.compile(
     rf"(?:(?<!\.)[ \u00a0]|(?<=\.)[ \u00a0]?|(?<=\.))?"
     rf"(?:{_PARTICLE}{{0,2}}(?:{_UPPER}\.(?!\w{{2}})|{_WORD})[ \u00a0]?){{0,4}}"
 )
+_LETTERS = re.compile(r"\w{2}")  # initials alone are nobody ("N.Y.")
 _TOKEN = re.compile(r"[^\s]+")
 
 
@@ -35,7 +36,7 @@ def name_at(text: str, start: int, table: NameTable, stops: frozenset[int]) -> S
             break
         if bare[:1].isupper() or bare[:3].lower() in {"al-", "el-"}:
             end = word.end()
-    if end == start:
+    if not _LETTERS.search(text, start, end):
         return None
     name = text[start:end]
     if name.endswith(".") and not re.search(rf"(?:^|\W){_UPPER}\.$|\bJr\.$|\bSr\.$", name):
@@ -128,9 +129,16 @@ def _alike(one: str, other: str) -> bool:
     or the last name put first ("Fomin Alexander Vasilyevich")?"""
     a, b = plain(one).split(), plain(other).split()
     if a[-1] == b[-1] or one_letter_off(a[-1], b[-1]):
-        return a[0][0] == b[0][0]
+        return _same_first(a[0], b[0])
     turned = (a[0] == b[-1] and a[1][0] == b[0][0]) or (b[0] == a[-1] and b[1][0] == a[0][0])
     return len(a) > 1 and len(b) > 1 and turned
+
+
+def _same_first(one: str, other: str) -> bool:
+    """ "sergei" and "sergey", "v." and "vladimir"."""
+    initial = len(one.strip(".")) == 1 or len(other.strip(".")) == 1
+    alike = one == other or one_letter_off(one, other) or one[:4] == other[:4]
+    return alike or (initial and one[0] == other[0])
 
 
 def one_letter_off(one: str, other: str) -> bool:

@@ -7,6 +7,8 @@ from dateline.lexicon.actors import NameTable, Sense, What
 
 _POSSESSIVE = re.compile(r"\s?(?:['\u2019\u2018\u00b4`]s|(?<=s)['\u2019])\s", re.IGNORECASE)
 _BLANK = re.compile(r"[ \t\u00a0]{1,3}|[ \t]?\r?\n[ \t]?(?=[^\s])")
+_AFTER_NUMBER = re.compile(r"\d[ \u00a0]?$")
+_NAMES_A_STATE = {What.STATE, What.ADJECTIVE, What.PEOPLE, What.SEAT, What.PERSON, What.SURNAME}
 _HYPHEN = re.compile(r"[-\u2010\u2011\u2013]")
 
 
@@ -70,6 +72,26 @@ def pieces(text: str, table: NameTable) -> list[Piece]:
     for (start, end), senses in table.phrases.find(text):
         words = text[start:end]
         fitting = tuple(s for s in senses if s.fits(words))
-        if fitting:
+        if fitting and not (
+            _is_short(words) and _AFTER_NUMBER.search(text, max(0, start - 4), start)
+        ):
             found.append(Piece(start, end, fitting))
-    return found
+    return _without_weak(found)
+
+
+def _is_short(words: str) -> bool:
+    """A unit or a time of day behind a number ("11 PM"), not a prime minister."""
+    return len(words) < 4 and words.isupper()
+
+
+def _without_weak(found: list[Piece]) -> list[Piece]:
+    """Without the senses that hold only where the page names their state."""
+    named = {s.country for p in found for s in p.senses if s.what in _NAMES_A_STATE}
+    if not named or not any(s.weak for p in found for s in p.senses):
+        return found
+    kept = []
+    for piece in found:
+        senses = tuple(s for s in piece.senses if not s.weak or s.country in named)
+        if senses:
+            kept.append(piece._replace(senses=senses))
+    return kept

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from dateline.lexicon.actors import What
-from dateline.lexicon.phrases import Phrases
+from dateline.lexicon.phrases import Phrases, plain
 from dateline.name.drafts import person_mention
 from dateline.name.overlap import meeting
 from dateline.name.people import Cast, Known
@@ -21,6 +21,7 @@ _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 def surnames(text: Text, cast: Cast, taken: Sequence[Mention]) -> Iterator[Mention]:
     """Persons of the page by surname alone, before or after the place that introduces them."""
     words: dict[str, Known] = {}
+    told = {m.name: m.start for m in reversed(taken) if m.kind is MentionKind.PERSON}
     for key, known in cast.by_name.items():
         if len(key) > 2:
             words[key.title()] = known
@@ -29,8 +30,10 @@ def surnames(text: Text, cast: Cast, taken: Sequence[Mention]) -> Iterator[Menti
             if " " not in key and surname.lower() == key:
                 words[surname] = known
     for span, known in Phrases(words, case=True).find(text.text):
-        if not meeting(taken, span):
-            yield person_mention(text, span, known, "surname")
+        common = len(cast.table.by_surname.get(plain(text.text[slice(*span)]), ())) > _COMMON
+        if (common and span.start < told.get(known.name, 0)) or meeting(taken, span):
+            continue
+        yield person_mention(text, span, known, "surname")
 
 
 def collectives(
@@ -92,6 +95,7 @@ def _state(mention: Mention) -> Mention:
     )
 
 
+_COMMON = 3  # bearers in the table: such a name means nobody before the page has told who
 _NEAR = 300  # characters: this sentence and the one before
 _NO_STATE = {"IGO", "NGO", "MNC"}
 _PLACES = {MentionKind.STATE, MentionKind.PLACE}
