@@ -18,6 +18,10 @@ def cut(text: str) -> list[str]:
     ("text", "expected"),
     [
         ("Oslo signed. Riga did not.", ["Oslo signed.", "Riga did not."]),
+        ("OSLO, Norway, June 16 (NTB) - Latvia agreed.", ["Latvia agreed."]),
+        ("RIGA (LETA) -- Norway agreed.\nMay 3: they met.", ["Norway agreed.", "May 3: they met."]),
+        ("On May 3 - a Monday - they met.", ["On May 3 - a Monday - they met."]),
+        ("US - Norway ties are good.", ["US - Norway ties are good."]),
         ("Gen. Berg met Mr. Ozols in the U.S. on Friday.", None),
         ("Trade rose to $3.5 bn. in May.", None),
         ("“We agree.” He left.", ["“We agree.”", "He left."]),

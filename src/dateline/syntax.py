@@ -33,14 +33,14 @@ _STOP = re.compile(r"[.!?…]+[\"'”’)\]»]*(?=\s+\S)|(?<=\S)[ \t]*(?:\r?\n[ 
 _LOWER_NEXT = re.compile(r"\s+[a-z]")
 
 # The dateline of a story is no part of its first sentence: "OSLO, Norway, June 16 (NTB) -".
-_CITY = r"[A-Z][A-Z.'’]+(?:[ /-][A-Z][A-Z.'’]*){0,4}"
+_CITY = r"[A-Z][A-Z.'’]{2,20}(?:[ /-][A-Z][A-Z.'’]{0,20}){0,4}"
 _REGION = r"(?:,\s[A-Z][\w.'’ ]{1,30}){0,2}"
 _DAY = (
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2}(?:,?\s\d{4})?"
     r"|\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}(?:,?\s\d{4})?"
 )
 _AGENCY = r"\([^()\n]{2,40}\)"
-_NAME = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}"
+_NAME = r"[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{1,20}){0,3}"
 _DASH = r"\s?(?:[—–_]|--?(?=\s))\s*"
 _DATELINE = re.compile(
     rf"(?:{_NAME}|{_CITY}){_REGION},\s(?:{_DAY})(?:\s?{_AGENCY})?{_DASH}"
