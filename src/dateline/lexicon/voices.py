@@ -19,8 +19,6 @@ class Frame(Struct, frozen=True):
     words: tuple[str, ...]
     takes: tuple[str, ...] = ()
     prepositions: tuple[str, ...] = ()
-    preposition_words: Mapping[str, tuple[str, ...]] = {}
-    skip: Mapping[str, tuple[str, ...]] = {}
     with_object: bool = False
     commitment: Status | None = None
     tells: bool = True
@@ -28,14 +26,10 @@ class Frame(Struct, frozen=True):
     attributes: bool = True
     examples: tuple[str, ...] = ()
 
-    def fits(self, word: str, relation: str) -> bool:
-        """May `word` take `relation`: the name of a frame, or `prep:` and a preposition?"""
+    def fits(self, relation: str) -> bool:
+        """Do the words take this: the name of a frame, or `prep:` and a preposition?"""
         prep = relation.removeprefix("prep:")
-        if prep == relation:
-            return relation in self.takes and relation not in self.skip.get(word, ())
-        if prep not in self.prepositions:
-            return False
-        return word in self.preposition_words.get(prep, (word,))
+        return relation in self.takes if prep == relation else prep in self.prepositions
 
 
 class Shade(Struct, frozen=True):

@@ -69,7 +69,7 @@ def _by_adjective(sentence: Sentence, word: Token, rules: VoiceRules) -> Iterato
         taken += [t for t in taken_by(sentence, copula) if t.tokens[0].i > word.i]
     for one in sorted(taken, key=rank):
         for frame in rules.adjectives[word.lower]:
-            if source and frame.attributes and frame.fits(word.lower, one.relation):
+            if source and frame.attributes and frame.fits(one.relation):
                 cue = (*cue_of(sentence, copula, rules), word, *maybe(one.preposition))
                 yield Report(word, frame, source, ordered(cue), one.tokens)
                 return

@@ -46,9 +46,7 @@ def frame_of(sentence: Sentence, step: Step, rules: VoiceRules) -> Frame | None:
     """The frame in which the governor takes the word, those that report nothing first."""
     words = [step.governor, *_beside(sentence, step)]
     tables = chain.from_iterable(_tables(sentence, w, rules) for w in words)
-    fitting = [
-        f for word, table in tables for f in table.get(word, ()) if f.fits(word, step.relation)
-    ]
+    fitting = [f for word, table in tables for f in table.get(word, ()) if f.fits(step.relation)]
     return next((f for f in fitting if not f.attributes), next(iter(fitting), None))
 
 

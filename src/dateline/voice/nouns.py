@@ -44,9 +44,7 @@ def in_writing(sentence: Sentence, verb: Token, rules: VoiceRules) -> Taken | No
 def _noun_takes(sentence: Sentence, noun: Token, rules: VoiceRules) -> list[tuple[Frame, Taken]]:
     frames = [f for f in rules.nouns.get(noun.lemma, ()) if f.attributes]
     taken = [t for c in sentence.children(noun) for t in _of_noun(sentence, noun, c)]
-    return [
-        (f, t) for t in sorted(taken, key=rank) for f in frames if f.fits(noun.lemma, t.relation)
-    ]
+    return [(f, t) for t in sorted(taken, key=rank) for f in frames if f.fits(t.relation)]
 
 
 def _of_noun(sentence: Sentence, noun: Token, child: Token) -> list[Taken]:
@@ -98,7 +96,7 @@ def _equated(sentence: Sentence, noun: Token, rules: VoiceRules) -> list[tuple[F
         return []
     clauses = [t for t in taken_by(sentence, be) if t.relation in {"clause", "to"}]
     frames = [f for f in rules.nouns.get(noun.lemma, ()) if f.attributes]
-    return [(f, t) for t in clauses for f in frames if f.fits(noun.lemma, t.relation)]
+    return [(f, t) for t in clauses for f in frames if f.fits(t.relation)]
 
 
 def noun_cue(sentence: Sentence, noun: Token, taken: Taken) -> Tokens:

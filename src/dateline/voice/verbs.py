@@ -51,7 +51,7 @@ def _carried(sentence: Sentence, verb: Token, rules: VoiceRules, bare: Report) -
     noun, frame, taken = carried
     cue = ordered((*bare.cue, *noun_cue(sentence, noun, taken)))
     lemma = rules.verb(verb.text, verb.lemma)
-    voiced = any(f.tells and f.fits(lemma, "thing") for f in rules.verbs[lemma])
+    voiced = any(f.tells and f.fits("thing") for f in rules.verbs[lemma])
     told = voiced or frame.tells
     return bare._replace(frame=frame, cue=cue, content=taken.tokens, speaks=told, voiced=voiced)
 
@@ -59,10 +59,10 @@ def _carried(sentence: Sentence, verb: Token, rules: VoiceRules, bare: Report) -
 def _led_in(sentence: Sentence, verb: Token, rules: VoiceRules, bare: Report) -> Report | None:
     lemma = rules.verb(verb.text, verb.lemma)
     frames = [f for f in rules.verbs[lemma] if f.attributes]
-    quoting = next((f for f in frames if f.fits(lemma, "quote")), None)
+    quoting = next((f for f in frames if f.fits("quote")), None)
     after = bool(bare.source) and bare.source[0].i == verb.i + 1
     inverted = after and not sentence.children(verb, "nsubj")
-    fitting = None if inverted and quoting else _fitting(sentence, verb, lemma, frames)
+    fitting = None if inverted and quoting else _fitting(sentence, verb, frames)
     if fitting:
         frame, taken = fitting
         return bare._replace(
@@ -78,7 +78,7 @@ def _led_in(sentence: Sentence, verb: Token, rules: VoiceRules, bare: Report) ->
     if written:
         cue = [t for t in bare.cue if t not in written.tokens]
         return bare._replace(frame=quoting, cue=ordered(cue), content=written.tokens, speaks=True)
-    always = quoting.fits(lemma, "clause")
+    always = quoting.fits("clause")
     said = bare._replace(frame=quoting, quotes=True, bound=not always, speaks=True)
     return _quoting(sentence, verb, said)
 
@@ -109,20 +109,20 @@ def _trailing(sentence: Sentence, verb: Token) -> tuple[Tokens, Tokens] | None:
 
 
 def _fitting(
-    sentence: Sentence, verb: Token, lemma: str, frames: Sequence[Frame]
+    sentence: Sentence, verb: Token, frames: Sequence[Frame]
 ) -> tuple[Frame, Taken] | None:
     """The first complement that one of the frames has room for."""
     taken = taken_by(sentence, verb)
     pairs = chain(
-        _with_objects(sentence, verb, lemma, frames),
-        ((f, t) for t in taken for f in frames if not f.with_object and f.fits(lemma, t.relation)),
-        _undergone(sentence, verb, lemma, frames),
+        _with_objects(sentence, verb, frames),
+        ((f, t) for t in taken for f in frames if not f.with_object and f.fits(t.relation)),
+        _undergone(sentence, verb, frames),
     )
     return next(pairs, None)
 
 
 def _with_objects(
-    sentence: Sentence, verb: Token, lemma: str, frames: Sequence[Frame]
+    sentence: Sentence, verb: Token, frames: Sequence[Frame]
 ) -> Iterator[tuple[Frame, Taken]]:
     """`accused the navy of firing`: the object belongs to what is said."""
     wanted = [f for f in frames if f.with_object]
@@ -131,17 +131,17 @@ def _with_objects(
         for preposition in under:
             tokens = (*sentence.subtree(thing), *sentence.subtree(preposition))
             relation = f"prep:{preposition.lower}"
-            fitting = (f for f in wanted if f.fits(lemma, relation))
+            fitting = (f for f in wanted if f.fits(relation))
             yield from ((f, Taken(relation, ordered(tokens))) for f in fitting)
 
 
 def _undergone(
-    sentence: Sentence, verb: Token, lemma: str, frames: Sequence[Frame]
+    sentence: Sentence, verb: Token, frames: Sequence[Frame]
 ) -> Iterator[tuple[Frame, Taken]]:
     """`The raid was condemned`: the subject of a passive is what an object would be."""
     for what in sentence.children(verb, "nsubjpass"):
         for frame in frames:
-            if frame.fits(lemma, "thing"):
+            if frame.fits("thing"):
                 yield frame, Taken("thing", tuple(sentence.subtree(what)))
 
 
