@@ -24,9 +24,8 @@ def may_hold_event(
     """
     if not any(m.start < sentence.end and sentence.start < m.end for m in mentions):
         return False
-    forms = lexicon.events.forms
     words = _WORD.findall(text[sentence.start : sentence.end].lower())
-    return not forms.isdisjoint(words)
+    return lexicon.events.gate.opens(set(words))
 
 
 def events(

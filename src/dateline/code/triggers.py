@@ -143,7 +143,7 @@ def _asked_noun(
 
 def _vetoed(grammar: Grammar, entry: Entry, verb: Token, beside: Sequence[Token]) -> bool:
     """Does something stand beside the verb that makes it mean something else?"""
-    if entry.nowhere and any(t.lemma in entry.nowhere for t in grammar.sentence.subtree(verb)):
+    if entry.nowhere and any(t.lemma in entry.nowhere for t in grammar.sentence):
         return True
     if not entry.without:
         return False

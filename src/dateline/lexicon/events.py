@@ -2,7 +2,7 @@
 
 One file a type holds entries; four files hold what entries share: `frames` (where the sides
 stand), `words` (word sets, verbs of control, irregular forms), `actors` (nouns that act) and
-`contexts` (the keywords of a context). docs/events.md tells how to write an entry.
+`contexts` (the keywords of a context).
 """
 
 from collections import defaultdict
@@ -91,7 +91,7 @@ class Entry:
     objects: frozenset[str] = frozenset()  # the verb counts only with one of these as its object
     subjects: frozenset[str] = frozenset()  # ... or with one of these as its subject
     without: frozenset[str] = frozenset()  # never with one of these as object or complement
-    nowhere: frozenset[str] = frozenset()  # never with one of these anywhere in its clause
+    nowhere: frozenset[str] = frozenset()  # never with one of these anywhere in the sentence
     modals: frozenset[str] = (
         frozenset()
     )  # the verb counts only over a clause with such an auxiliary
@@ -126,13 +126,26 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Gate:
+    """Words (lower case) that may call an event: alone, or only beside one of certain others."""
+
+    alone: frozenset[str]
+    pairs: Mapping[str, frozenset[str]]
+
+    def opens(self, words: frozenset[str] | set[str]) -> bool:
+        if not self.alone.isdisjoint(words):
+            return True
+        return any(not self.pairs[w].isdisjoint(words) for w in words if w in self.pairs)
+
+
+@dataclass(frozen=True, slots=True)
 class EventRules:
     """All entries, by the word that calls them, and the word lists the engine works with."""
 
     entries: tuple[Entry, ...]
     by_verb: Mapping[str, tuple[Entry, ...]]
     by_noun: Mapping[str, tuple[Entry, ...]]
-    forms: frozenset[str]  # every form of every trigger word, lower case
+    gate: Gate
     nouns: Nouns
     words: Mapping[str, frozenset[str]]
     lemmas: Mapping[str, str]  # forms and lemmas that the parser leaves as they are
@@ -175,13 +188,12 @@ def _rules(
         for lemma in {noun[-1] for noun in entry.nouns}:
             nouns[lemma].append(entry)
     irregular: Mapping[str, Sequence[str]] = shared["words.toml"].get("irregular", {})
-    forms = {f for lemma in (*verbs, *nouns) for f in inflected(lemma, irregular.get(lemma, ()))}
     change = shared["words.toml"].get("turns", {})
     return EventRules(
         entries,
         {lemma: tuple(found) for lemma, found in verbs.items()},
         {lemma: tuple(found) for lemma, found in nouns.items()},
-        frozenset(forms),
+        _gate(entries, words.get("prepositions", frozenset()), irregular),
         _nouns(shared["actors.toml"]),
         words,
         dict(shared["words.toml"].get("lemmas", {})),
@@ -193,6 +205,38 @@ def _rules(
         Phrases({w: name for name, listed in shared["contexts.toml"].items() for w in listed}),
         _counts(shared["words.toml"]),
     )
+
+
+def _gate(
+    entries: Iterable[Entry], small: frozenset[str], irregular: Mapping[str, Sequence[str]]
+) -> Gate:
+    """The words that have to stand in a sentence for an entry to find anything there."""
+    alone: set[str] = set()
+    pairs: dict[str, set[str]] = defaultdict(set)
+    for entry in entries:
+        alone.update(f for noun in entry.nouns for f in plurals(noun[-1]))
+        if entry.type is EventType.STATEMENT:
+            continue  # talk alone is not worth a parse
+        for lemma, *beside in entry.verbs:
+            forms = set(inflected(lemma, irregular.get(lemma, ())))
+            telling = [w for w in beside if w not in small]
+            needed = {f for w in telling for f in inflected(w)} or {
+                f for w in entry.objects | entry.subjects | entry.modals for f in plurals(w)
+            }
+            needed = needed or set(beside)
+            for form in forms if needed else ():
+                pairs[form] |= needed
+            alone |= set() if needed else forms
+    return Gate(frozenset(alone), {form: frozenset(found) for form, found in pairs.items()})
+
+
+def plurals(noun: str) -> Iterator[str]:
+    yield noun
+    yield noun + ("es" if noun.endswith(("s", "x", "z", "ch", "sh")) else "s")
+    if noun.endswith("y"):
+        yield noun[:-1] + "ies"
+    if noun.endswith("man"):
+        yield noun[:-2] + "en"
 
 
 def inflected(lemma: str, irregular: Iterable[str] = ()) -> Iterator[str]:

@@ -1,0 +1,192 @@
+"""Who did what to whom, in sentences of our own: the constructions, not the words."""
+
+import pytest
+
+from dateline.code import events, may_hold_event
+from dateline.lexicon import load_lexicon
+from dateline.name import names
+from dateline.syntax import load_parser, sentences
+from dateline.types import (
+    Document,
+    Event,
+    EventType,
+    Page,
+    Passage,
+    PassageKind,
+    Quad,
+    Register,
+    Role,
+    Span,
+    Status,
+)
+
+
+def found(text: str) -> list[Event]:
+    lexicon, whole = load_lexicon(), Span(0, len(text))
+    page = Page(id="p", media_type="text/plain", sha256="")
+    body = Passage(id="p1", start=0, end=len(text), kind=PassageKind.BODY)
+    mentions = names(Document(page=page, text=text, passages=(body,)), lexicon)
+    parsed = load_parser().parse(text, sentences(text, whole))
+    return [e for s in parsed for e in events(s, text, mentions, lexicon)]
+
+
+def one(text: str) -> Event:
+    (event,) = found(text)
+    return event
+
+
+def countries(event: Event, *roles: Role) -> list[str | None]:
+    return [a.country for a in event.actors if a.role in roles]
+
+
+def test_a_passive_names_the_doer_after_by() -> None:
+    event = one("Three Indian fishermen were arrested by the Sri Lankan navy.")
+    assert event.event_type is EventType.COERCE
+    assert countries(event, Role.ACTOR) == ["LKA"]
+    assert countries(event, Role.RECIPIENT) == ["IND"]
+
+
+def test_a_promise_swallows_what_is_promised() -> None:
+    event = one("Norway agreed to lend money to Iceland.")
+    assert (event.event_type, event.status) == (EventType.AGREE, Status.AGREED)
+    assert countries(event, Role.RECIPIENT) == ["ISL"]
+
+
+def test_who_is_urged_is_the_recipient_and_what_he_should_do_is_no_event() -> None:
+    event = one("Germany urged Russia to withdraw its troops from Georgia.")
+    assert (event.event_type, event.status) == (EventType.REQUEST, Status.DEMANDED)
+    assert countries(event, Role.RECIPIENT) == ["RUS"]
+
+
+def test_a_friendly_request_is_no_conflict() -> None:
+    event = one("Nepal asked India for help after the earthquake.")
+    assert (event.event_type, event.quad) == (EventType.REQUEST, Quad.VERBAL_COOPERATION)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Spain will send medicine to Morocco.", EventType.AGREE),
+        ("Spain will bomb Morocco.", EventType.THREATEN),
+        ("Spain will not send medicine to Morocco.", EventType.REJECT),
+    ],
+)
+def test_what_is_only_announced_is_a_promise_a_threat_or_a_refusal(
+    text: str, kind: EventType
+) -> None:
+    assert one(text).event_type is kind
+
+
+def test_sides_of_a_meeting_are_participants() -> None:
+    event = one("The presidents of Chile and Peru met in Lima.")
+    assert set(countries(event, Role.PARTICIPANT)) == {"CHL", "PER"}
+
+
+def test_sides_joined_by_a_hyphen() -> None:
+    event = one("A third round of Iran-Iraq talks began on Monday.")
+    assert countries(event, Role.PARTICIPANT) == ["IRN", "IRQ"]
+    assert event.attributes["round"] == 3
+
+
+def test_a_headline_without_a_finite_verb_is_a_plan() -> None:
+    event = one("Pakistan, Russia to strengthen military ties")
+    assert countries(event, Role.PARTICIPANT) == ["PAK", "RUS"]
+    assert event.event_type is EventType.AGREE
+
+
+def test_a_relative_clause_speaks_of_its_antecedent() -> None:
+    event = found("The Turkish minister, who visited Baku on Monday, praised the plan.")[0]
+    assert (countries(event, Role.ACTOR), countries(event, Role.RECIPIENT)) == (["TUR"], ["AZE"])
+
+
+def test_the_pronoun_of_reported_speech_is_the_speaker() -> None:
+    event = one("Denmark said it had expelled two Russian diplomats.")
+    assert (event.event_type, countries(event, Role.ACTOR)) == (EventType.SANCTION, ["DNK"])
+
+
+def test_what_is_condemned_belongs_to_its_owner() -> None:
+    accused, attacked = found("Syria condemned Israel's attack on Lebanon.")
+    assert (accused.event_type, attacked.event_type) == (EventType.ACCUSE, EventType.ASSAULT)
+    assert countries(accused, Role.RECIPIENT) == ["ISR"]
+    assert (countries(attacked, Role.ACTOR), countries(attacked, Role.RECIPIENT)) == (
+        ["ISR"],
+        ["LBN"],
+    )
+
+
+def test_a_contract_is_told_as_the_sale_it_is_about() -> None:
+    event = one("Russia concluded a deal for the sale of four Mi-35 helicopters to Pakistan.")
+    assert (event.event_type, event.register) == (EventType.AGREE, Register.TRANSFER)
+    assert countries(event, Role.SUPPLIER) == ["RUS"]
+    assert countries(event, Role.RECIPIENT) == ["PAK"]
+    assert event.attributes["designation"] == "Mi-35"
+    assert event.attributes["quantity"] == {"number": 4, "comparator": None}
+
+
+def test_a_signed_treaty_is_support() -> None:
+    event = one("Chile and Peru signed a border treaty in 1929.")
+    assert (event.event_type, event.register) == (EventType.SUPPORT, Register.AGREEMENT)
+
+
+def test_who_joins_two_alliances_joins_twice() -> None:
+    events_found = found("Pakistan joined SEATO and CENTO.")
+    assert [a.name for e in events_found for a in e.actors if a.role is Role.RECIPIENT] == [
+        "SEATO",
+        "CENTO",
+    ]
+
+
+def test_an_amount_has_a_currency_and_a_year() -> None:
+    event = one("Trade between Kenya and Tanzania reached over 2.5 billion dollars in 2012.")
+    assert event.attributes["amount"] == {
+        "number": 2_500_000_000,
+        "currency": "USD",
+        "comparator": "over",
+        "year": 2012,
+    }
+
+
+def test_a_visit_may_tell_how_long() -> None:
+    event = one("The Chinese premier paid a four-day visit to Nepal.")
+    assert event.attributes["duration"] == "P4D"
+
+
+def test_evidence_is_the_clause_and_the_trigger_lies_in_it() -> None:
+    text = "Prices rose sharply in the spring of that year, and Turkey visited no one, but Syria attacked Jordan."
+    event = next(e for e in found(text) if e.event_type is EventType.ASSAULT)
+    assert text[event.clause.start : event.clause.end].startswith("Syria attacked Jordan")
+    assert all(event.clause.contains(span) for span in event.trigger)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "India attacked early in the match and beat Australia.",  # a game
+        "The German chancellor visited Hamburg.",  # no journey abroad
+        "France met the deadline.",
+        "France released a report on Italy.",
+        "France struck a chord with Italy.",
+        "The price of oil from Norway fell.",
+    ],
+)
+def test_no_event(text: str) -> None:
+    assert found(text) == []
+
+
+def test_the_gate_wants_a_trigger_and_somebody() -> None:
+    lexicon = load_lexicon()
+
+    def opens(text: str) -> bool:
+        page = Page(id="p", media_type="text/plain", sha256="")
+        body = Passage(id="p1", start=0, end=len(text), kind=PassageKind.BODY)
+        mentions = names(Document(page=page, text=text, passages=(body,)), lexicon)
+        return may_hold_event(text, Span(0, len(text)), mentions, lexicon)
+
+    assert opens("Iran attacked Iraq.")
+    assert not opens("Iran is a large country.")
+    assert not opens("It was attacked by night.")
+
+
+def test_hostile_text_is_no_trouble() -> None:
+    text = "Iran " + "and Iraq " * 60 + "attacked " + "of the " * 60 + "Kuwait " * 40
+    assert all(e.clause.end <= len(text) for e in found(text))
