@@ -14,8 +14,10 @@ import trafilatura
 
 from dateline.lexicon.phrases import plain
 from dateline.lexicon.printed import printed_dates
+from dateline.read.html_anchors import dating
+from dateline.read.html_look import Look
+from dateline.read.html_names import clean_name
 from dateline.read.html_parts import Parts, furniture_line
-from dateline.read.html_posts import Look, clean_name, dating
 from dateline.read.html_text import Block, Rendered
 from dateline.read.structured import Said
 from dateline.types import Basis, Dating, PassageKind

@@ -1,6 +1,7 @@
 """Readers' comments under an article: a thread of their own, each with its author and date."""
 
-from dateline.read.html_posts import Look, Unit
+from dateline.read.html_look import Look
+from dateline.read.html_posts import Unit
 from dateline.read.thread import Found, by_engine, by_repeats
 from dateline.types import Span
 

@@ -10,7 +10,8 @@ from dateline.read.article import Article, around_thread, article
 from dateline.read.comments import comments
 from dateline.read.html_anchors import anchors
 from dateline.read.html_labels import origin, run_passages, unit_passages
-from dateline.read.html_posts import Look, Unit
+from dateline.read.html_look import Look
+from dateline.read.html_posts import Unit
 from dateline.read.html_text import Block, Rendered, rendered
 from dateline.read.layout import Layout
 from dateline.read.structured import Said, said

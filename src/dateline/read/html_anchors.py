@@ -11,7 +11,7 @@ from dateline.interval import Interval
 from dateline.lexicon.pages import PageRules
 from dateline.lexicon.printed import Order, numeric_order, printed_dates
 from dateline.read.html_text import Rendered
-from dateline.types import Span
+from dateline.types import Basis, Dating, Span
 
 _SHORT = 120  # characters of a line that can be a header
 _MOST = 4000  # anchors of one page
@@ -114,3 +114,9 @@ def _clock(words: str) -> Span | None:
 def _since(words: str, rules: PageRules) -> Span | None:
     found = next(rules.relative.find(words), None)
     return found[0] if found and (len(words) < 20 or any(c.isdigit() for c in words)) else None
+
+
+def dating(anchor: Anchor) -> Dating:
+    return Dating(
+        when=anchor.when, basis=Basis.STATED, start=anchor.span.start, end=anchor.span.end
+    )

@@ -1,10 +1,11 @@
 """Posts and comments to passages: what in a post is its own words, what is quoted, what furniture."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import structs
 
-from dateline.read.html_posts import Look, Unit
+from dateline.read.html_look import Look, less
+from dateline.read.html_posts import Unit
 from dateline.read.html_quotes import Quoted, quoted
 from dateline.read.html_text import Block, Rendered
 from dateline.types import Passage, PassageKind, Span
@@ -42,19 +43,6 @@ def origin(page: Rendered, span: Span) -> Span | None:
     if not blocks:
         return None
     return Span(min(b.origin.start for b in blocks), max(b.origin.end for b in blocks))
-
-
-def less(span: Span, holes: Iterable[Span]) -> Iterator[Span]:
-    """The span without the holes in it."""
-    start = span.start
-    for hole in sorted(holes):
-        if hole.end <= start or hole.start >= span.end:
-            continue
-        if hole.start > start:
-            yield Span(start, hole.start)
-        start = max(start, hole.end)
-    if start < span.end:
-        yield Span(start, span.end)
 
 
 def trimmed(text: str, span: Span) -> Span | None:

@@ -8,7 +8,9 @@ from turbohtml import Element
 
 from dateline.lexicon.pages import PageRules
 from dateline.lexicon.phrases import plain
-from dateline.read.html_posts import Look, Unit, clean_name
+from dateline.read.html_look import Look
+from dateline.read.html_names import clean_name
+from dateline.read.html_posts import Unit
 from dateline.read.html_shape import hinted
 from dateline.types import Span
 

@@ -12,7 +12,7 @@ from math import log
 from turbohtml import Element
 
 from dateline.read.html_anchors import Anchor
-from dateline.read.html_posts import Look, Root
+from dateline.read.html_look import Look, Root
 from dateline.read.html_shape import Key
 from dateline.types import Span
 

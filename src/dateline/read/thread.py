@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 from turbohtml import Element
 
 from dateline.lexicon.pages import Engine
-from dateline.read.html_posts import Look, Unit, units
+from dateline.read.html_look import Look
+from dateline.read.html_posts import Unit, units
 from dateline.read.html_repeats import repeats
 from dateline.read.html_shape import hinted
 from dateline.read.structured import Said

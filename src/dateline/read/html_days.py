@@ -1,0 +1,82 @@
+"""When a post was written: by an engine's selectors, else where the other posts have their date."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import pairwise
+
+from turbohtml import Element
+
+from dateline.interval import Interval
+from dateline.lexicon.pages import Engine
+from dateline.read.html_anchors import Anchor, attribute_date, dating
+from dateline.read.html_look import Case, Look, less
+from dateline.read.html_shape import Key
+from dateline.types import Basis, Dating, Span
+
+
+def dates(
+    look: Look, cases: Sequence[Case], bodies: Sequence[tuple[Span, ...]], engine: Engine | None
+) -> list[Dating | None]:
+    told = [_told_date(look, case, engine.date if engine else ()) for case in cases]
+    outside = [
+        [a for a in _own_anchors(look, c) if a.when and not any(b.contains(a.span) for b in body)]
+        for c, body in zip(cases, bodies, strict=True)
+    ]
+    scores = _date_scores(look, outside)
+    return [one or _usual(look, own, scores) for one, own in zip(told, outside, strict=True)]
+
+
+def _date_scores(look: Look, outside: Sequence[Sequence[Anchor]]) -> dict[Key, float]:
+    """How likely a part of a post dates it: in most posts, and going with time down the page."""
+    days: dict[Key, list[date]] = defaultdict(list)
+    for own in outside:
+        seen: set[Key] = set()
+        for anchor in own:
+            k = look.key(anchor.element)
+            if k not in seen and anchor.when and anchor.when.start:
+                seen.add(k)
+                days[k].append(anchor.when.start)
+    scores = {}
+    for k, found in days.items():
+        steps = list(pairwise(found))
+        ordered = max(sum(a <= b for a, b in steps), sum(a >= b for a, b in steps))
+        scores[k] = len(found) / len(outside) + (ordered / len(steps) if steps else 0.5)
+    return scores
+
+
+def _own_anchors(look: Look, case: Case) -> list[Anchor]:
+    return [a for part in less(case.span, case.inside) for a in look.anchors_in(part)]
+
+
+def _usual(look: Look, own: Sequence[Anchor], scores: Mapping[Key, float]) -> Dating | None:
+    """The date that stands where the other posts have theirs; a whole day before a month."""
+    if not own:
+        return None
+    best = max(own, key=lambda a: (bool(a.when and a.when.days == 1), scores[look.key(a.element)]))
+    return dating(best)
+
+
+def _told_date(look: Look, case: Case, selectors: Sequence[str]) -> Dating | None:
+    own = frozenset(case.elements)
+    for selector in selectors:
+        for element in (e for r in case.root for e in r.select(selector)):
+            span = look.page.extents.get(element)
+            if span is None:
+                if when := _unseen(element, case):
+                    return Dating(when=when, basis=Basis.STATED)
+            elif element in own:
+                for anchor in look.anchors_in(span):
+                    if anchor.when:
+                        return dating(anchor)
+                if when := attribute_date(element):
+                    return Dating(when=when, basis=Basis.STATED, start=span.start, end=span.end)
+    return None
+
+
+def _unseen(element: Element, case: Case) -> Interval | None:
+    """A date in a meta element: it has no words, so ask whose it is by its parents."""
+    for above in element.ancestors:
+        if isinstance(above, Element) and above in case.root:
+            return attribute_date(element)
+    return None
