@@ -49,6 +49,12 @@ _FOUND: list[tuple[str, str | None, str, str | None, str]] = [
     ("Strikes on 3, [4] and 7 May 2012.", None, "2012-05-04", "2012-05-04", "a list shares month and year"),
     ("Strikes on [May 3], 4 and 7, 2012.", None, "2012-05-03", "2012-05-03", "month first in a list"),
     ("Between [3] and 5 May 2012 it rained.", None, "2012-05-03", "2012-05-03", "between .. and"),
+    ("In [January] and February 2012 it rained.", "2015-09-05", "2012-01", "2012-01", "joined months share the year"),
+    ("From [December] to March 2012 it snowed.", "2015-09-05", "2011-12", "2011-12", "the year before, over its turn"),
+    ("On [1 May], 2 May and 3 May 2012 it rained.", None, "2012-05-01", "2012-05-01", "a chain of dates shares the year"),
+    ("Between [24 August] and 3 September 2012 it rained.", None, "2012-08-24", "2012-08-24", "between two dates"),
+    ("On [24]/25 August 2012 it rained.", None, "2012-08-24", "2012-08-24", "a night between two days"),
+    ("Came in [late 80's] by sea.", None, "198", "198X", "a decade without `the`"),
     # weekdays and the tense of the clause
     ("The two met on [Monday].", "2009-06-16", "2009-06-15", "2009-06-15", "news tells what was"),
     ("The two met on [Tuesday].", "2009-06-16", "2009-06-16", "2009-06-16", "the anchor is a Tuesday"),
@@ -64,6 +70,8 @@ _FOUND: list[tuple[str, str | None, str, str | None, str]] = [
     ("The raid began at [3 a.m. on Friday].", "2009-06-16", "2009-06-12T03:00", "2009-06-12", "hour and weekday"),
     ("The two met on [Monday].", None, "XXXX-WXX-1", None, "no anchor: no day is invented"),
     ("The two met on [Monday night].", None, "XXXX-WXX-1TNI", None, "no anchor: the part of day is kept"),
+    ("They met on [Sunday, 24 August].", "2012-09-05", "XXXX-08-24", None, "that day was a Friday: the year is open"),
+    ("They met on [Friday, 24 August].", "2012-09-05", "2012-08-24", "2012-08-24", "the weekday agrees"),
     ("The two met on [Monday].", "2009-06-15/2009-06-21", "2009-06-15", "2009-06-15", "every day of that week has the same last Monday"),
     ("The two met on [Monday].", "2012-06-22/2013-03-24", "XXXX-WXX-1", "2012-06-18/2013-03-18", "an anchor of months bounds it"),
     # days and months without their year

@@ -14,6 +14,8 @@ from dateline.types import TimeType
 def shifted(sense: Sense, context: Context) -> Reading | None:
     """So many units before or after the anchor or the expression before it."""
     told = sense.base == "previous"
+    if told and sense.vague:
+        return lasting(sense, context)
     if sense.vague or sense.unit is None or sense.unit.startswith("T"):
         return _vague_shift(sense)
     if told and context.previous is not None:

@@ -107,7 +107,10 @@ def _period(sense: Sense, year: int) -> Point:
 
 
 def candidates(sense: Sense, context: Context) -> list[Point] | None:
-    """The points that a sense without a year may mean; None where nothing bounds it."""
+    """The points that a sense without a year may mean; None where nothing bounds it.
+
+    "Sunday, 24 August" names no day of a year in which the 24th was none.
+    """
     weekday_only = sense.weekday is not None and sense.nth is None and sense.month is None
     if weekday_only:
         return _weekdays(sense, context.anchor) if context.anchor else None
@@ -118,12 +121,12 @@ def candidates(sense: Sense, context: Context) -> list[Point] | None:
         return None
     years = range(max(context.anchor.year - 4, 1), context.anchor.year + 5)
     points = [p for y in years if (p := in_year(sense, y))]
-    if sense.weekday is not None and sense.day is not None:
-        points = [p for p in points if p.first.isoweekday() == sense.weekday] or points
     if sense.day == 29 and sense.month == 2:
         return points
     close = [p for p in points if abs(p.first.year - context.anchor.year) <= 1]
-    return close or points
+    if sense.weekday is None or sense.day is None:
+        return close
+    return [p for p in close if p.first.isoweekday() == sense.weekday] or None
 
 
 def _weekdays(sense: Sense, anchor: date) -> list[Point]:

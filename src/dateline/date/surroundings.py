@@ -140,11 +140,13 @@ def _year_pair(at: Place) -> bool:
 
 def _decade(at: Place) -> bool:
     """Not somebody's age ("in his 80s") and no other plural of a number."""
-    short = not re.search(r"\d{4}", at.low[at.start : at.end])
-    if not short:
+    words = at.low[at.start : at.end]
+    if re.search(r"\d{4}", words) or " " in words or "-" in words:
         return True
-    return (
-        at.low[at.start : at.start + 4] == "the " or at.low[max(0, at.start - 1) : at.start] == "'"
+    before = word_before(at.low, at.start)
+    late = words[0] == "'" or words[0] in "56789"
+    return late and (
+        at.low[max(0, at.start - 1) : at.start] == "'" or before in at.rules.decade_after
     )
 
 

@@ -17,6 +17,10 @@ from dateline.lexicon.times import Sense, TimeRules
 from dateline.types import Basis, Document, PassageKind, Span, TimeExpression
 
 _NEAR = 320  # characters within which a stated year governs the months after it
+_JOINT = 12  # characters between two months that share a year
+_JOINED = re.compile(
+    r" ?(?:,|and|or|to|until|till|through|[-/–—&])(?: (?:and|on|in|the))?(?: |(?=\S))| ?[-–—] ?"
+)
 _FAR = 8  # years from the anchor at which a text tells history
 _OPEN_YEAR = frozenset({"calendar", "weekend", "day_of_month"})
 _STOP = re.compile(r"[.!?]\s|\n\s*\n")
@@ -43,7 +47,7 @@ class _State:
 
 def dates(document: Document, lexicon: Lexicon) -> tuple[TimeExpression, ...]:
     """All times of the document, by their start, each counted from the anchor of its voice."""
-    found = list(finds(document.text, lexicon.times))
+    found = _sharing(list(finds(document.text, lexicon.times)), document.text)
     around = voices(document)
     anchors = {v.key: v.anchor for v in around}
     spoken = spoken_by([Span(f.start, f.end) for f in found], around)
@@ -66,6 +70,21 @@ def dates(document: Document, lexicon: Lexicon) -> tuple[TimeExpression, ...]:
             parent = voice.passage.parent
             states[parent] = _dated_by(state, states.get(parent) or _State(anchors[parent]))
     return tuple(times)
+
+
+def _sharing(found: list[Find], text: str) -> list[Find]:
+    """ "January and May 1999": what is joined to a month with a year has that year."""
+    shared = list(found)
+    for i in range(len(found) - 2, -1, -1):
+        here, on = shared[i], shared[i + 1]
+        if here.rule.make != "calendar" or here.sense.year or not here.sense.month:
+            continue
+        if not on.sense.year or not on.sense.month or on.start - here.end > _JOINT:
+            continue
+        if _JOINED.fullmatch(text, here.end, on.start):
+            year = on.sense.year - (here.sense.month > on.sense.month)
+            shared[i] = replace(here, sense=replace(here.sense, year=year))
+    return shared
 
 
 def _tell(

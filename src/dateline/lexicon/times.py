@@ -126,6 +126,7 @@ class TimeRules:
     counted: frozenset[str]  # nouns that make a number before them no year
     numbered: frozenset[str]  # nouns that make a number after them a name
     year_after: frozenset[str]  # words after which a number of four digits is a year
+    decade_after: frozenset[str]  # words after which `80s` is a decade
     titles: frozenset[str]  # of persons, who may be called June
     spent: frozenset[str]  # verbs on -s whose object may be a length of time
     capital: frozenset[str]  # words that are times only with a capital
