@@ -13,31 +13,35 @@ from dateline.types import TimeType
 
 def shifted(sense: Sense, context: Context) -> Reading | None:
     """So many units before or after the anchor or the expression before it."""
-    told = sense.base == "previous"
-    if told and sense.vague:
-        return lasting(sense, context)
+    if sense.base == "previous":
+        return _from_told(sense, context)
     if sense.vague or sense.unit is None or sense.unit.startswith("T"):
         return _vague_shift(sense)
-    if told and context.previous is not None:
-        point = moved(context.previous, sense)
-        return _shift_point(point, sense, told=True) if point else lasting(sense, context)
-    if told or context.anchor is None:
-        return _no_base(sense, context)
-    base = Point.day(context.anchor)
-    quarters = context.previous and context.previous.grain == "Q" and sense.unit == "Y"
-    if quarters and context.previous and sense.number in {1, None}:
-        return _shift_point(moved(context.previous, sense), sense, told=True)
-    point = moved(base, sense)
-    grain = sense.grain or (sense.unit if sense.unit in {"W", "M", "Y"} else "Y")
+    if context.anchor is None:
+        return Reading(TimeType.DATE, UNKNOWN.get(sense.unit, "XXXX"), sense.mod)
+    return _from_anchor(sense, context, Point.day(context.anchor))
+
+
+def _from_told(sense: Sense, context: Context) -> Reading | None:
+    """Counted from what was told; a mere length where nothing that fits was."""
+    timed = sense.unit is None or sense.unit.startswith("T")
+    if context.previous is None or sense.vague or timed:
+        return lasting(sense, context)
+    point = moved(context.previous, sense)
+    return _shift_point(point, sense, told=True) if point else lasting(sense, context)
+
+
+def _from_anchor(sense: Sense, context: Context, anchor: Point) -> Reading | None:
+    """A year ago is the same quarter a year ago, where quarters are spoken of."""
+    told = context.previous
+    if told and told.grain == "Q" and sense.unit == "Y" and sense.number in {1, None}:
+        return _shift_point(moved(told, sense), sense, told=True)
+    point = moved(anchor, sense)
     if point is None or sense.unit == "D":
         return _shift_point(point, sense)
-    return _shift_point(Point.at("W" if sense.unit == "W2" else grain, point.first), sense)
-
-
-def _no_base(sense: Sense, context: Context) -> Reading | None:
-    if sense.base == "previous":
-        return lasting(sense, context)
-    return Reading(TimeType.DATE, UNKNOWN.get(sense.unit or "D", "XXXX"), sense.mod)
+    unit = {"W2": "W"}.get(sense.unit or "Y", sense.unit)
+    grain = sense.grain or (unit if unit in {"W", "M"} else "Y")
+    return _shift_point(Point.at(grain, point.first), sense)
 
 
 def _shift_point(point: Point | None, sense: Sense, *, told: bool = False) -> Reading | None:
