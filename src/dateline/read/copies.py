@@ -9,25 +9,14 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from dateline.interval import Interval
 from dateline.lexicon import Lexicon
 from dateline.lexicon.printed import printed_dates
 from dateline.read.copies_paragraphs import Credit, Paragraph, paragraphs
+from dateline.read.copies_pasted import Copy, pasted_head
 from dateline.types import Basis, Dating, Passage, PassageKind, Span
-
-
-class Copy(Struct, frozen=True, kw_only=True):
-    """Paragraphs `first` to `last` (numbers, half-open) are a copy."""
-
-    first: int
-    last: int
-    credit: Credit | None = None
-    author: str | None = None
-    published: Dating | None = None
-    head: tuple[tuple[PassageKind, Span], ...] = ()  # the copy's own title, byline and day
-
 
 _HOLDERS = frozenset({PassageKind.BODY, PassageKind.POST, PassageKind.COMMENT})
 _PULLED = re.compile(
@@ -89,7 +78,7 @@ def _as_a_whole(
     lead = _lead(found)
     if found and lead < len(found) and found[lead].opened:
         return _credited(passage, found[lead].opened), copies
-    if len(copies) == 1 and copies[0].last >= len(found) - 1 and copies[0].credit:
+    if len(copies) == 1 and copies[0].last >= len(found) - 1 and _known(copies[0].credit):
         only = copies[0]
         rest = found[: only.first]
         opened = only.first < len(found) and found[only.first].opening and only.first > lead
@@ -172,69 +161,10 @@ def _pasted(text: str, passage: Passage, found: Sequence[Paragraph], seen: Seen)
     _, lexicon, _ = seen
     if passage.kind is PassageKind.BODY or sum(len(p.text) for p in found) < 300:
         return
-    head = _pasted_head(text, found[0], lexicon) or (
-        len(found) > 2 and _pasted_head(text, _joined(text, found[:3]), lexicon)
-    )
+    head = pasted_head(text, found, lexicon)
     if head:
         last = _before_own(found, 1)
         yield structs.replace(head, last=last, credit=_end_credit(found, last))
-
-
-def _joined(text: str, found: Sequence[Paragraph]) -> Paragraph:
-    start, end = found[0].start, found[-1].end
-    return structs.replace(found[0], end=end, text=text[start:end])
-
-
-def _pasted_head(text: str, top: Paragraph, lexicon: Lexicon) -> Copy | None:
-    """The copy that starts with lines such as title, day, writer; None where no line gives the day."""
-    rows = [row for row in _rows(top) if row.end > row.start and row.end - row.start <= 160][:6]
-    for place, row in enumerate(rows[:4]):
-        dating = _day_line(text, row, lexicon) if place else None
-        if dating is None:
-            continue
-        writer = next((w for r in rows[1:] if r != row and (w := _writer(text, r, lexicon))), None)
-        parts = [(rows[0], PassageKind.HEADLINE), (row, PassageKind.PUBLICATION_LINE)]
-        for other in rows[1:]:
-            if other == row:
-                continue
-            if lexicon.flat.is_a("label", text[other.start : other.end]):
-                parts.append((other, PassageKind.BOILERPLATE))
-            elif writer and writer in text[other.start : other.end]:
-                parts.append((other, PassageKind.BYLINE))
-        head = tuple((kind, span) for span, kind in sorted(parts))
-        return Copy(first=0, last=1, author=writer, published=dating, head=head)
-    return None
-
-
-def _day_line(text: str, row: Span, lexicon: Lexicon) -> Dating | None:
-    """The day in a line such as "Posted on May 27, 2011"."""
-    dates = printed_dates(text, row.start, row.end) if row.end - row.start <= 90 else ()
-    if not dates or not lexicon.flat.day_label.search(text[row.start : dates[0][0].start]):
-        return None
-    span, when = dates[0]
-    return Dating(when=when, basis=Basis.STATED, start=span.start, end=span.end)
-
-
-def _rows(paragraph: Paragraph) -> list[Span]:
-    rows, at = [], paragraph.start
-    for words in paragraph.text.split("\n"):
-        lead = len(words) - len(words.lstrip())
-        rows.append(Span(at + lead, at + max(lead, len(words.rstrip()))))
-        at += len(words) + 1
-    return rows
-
-
-def _writer(text: str, row: Span, lexicon: Lexicon) -> str | None:
-    """Who wrote it, from a byline or a line of two to four capitalised words."""
-    words = text[row.start : row.end]
-    if lexicon.flat.is_a("label", words) or len(words) > 100:
-        return None
-    for pattern in lexicon.flat.bylines:
-        if found := pattern.fullmatch(words):
-            return found["name"]
-    parts = words.split()
-    named = 2 <= len(parts) <= 4 and all(p[0].isupper() and p.strip(".").isalpha() for p in parts)
-    return words if named else None
 
 
 def _items(_: str, __: Passage, found: Sequence[Paragraph], seen: Seen) -> Iterator[Copy]:
@@ -271,6 +201,9 @@ def _closed(_: str, passage: Passage, found: Sequence[Paragraph], seen: Seen) ->
         credit = paragraph.closed
         if credit is None or n in taken or not _trusted(credit, lexicon, trusted):
             continue
+        link = passage.kind is PassageKind.BODY and paragraph.alone
+        if link and not _labelled(paragraph, lexicon):
+            continue
         first = _back(found, n, taken)
         last = n if paragraph.alone else n + 1
         if first < last and not (paragraph.alone and not _reads_as_copy(found[first:last])):
@@ -278,6 +211,12 @@ def _closed(_: str, passage: Passage, found: Sequence[Paragraph], seen: Seen) ->
             yield Copy(
                 first=first, last=last, credit=credit, published=_dateline_day(found[first], years)
             )
+
+
+def _labelled(paragraph: Paragraph, lexicon: Lexicon) -> bool:
+    """A line that says it names the source, and does not only link to something."""
+    label = re.split(r"[:：]|https?:|www\.", paragraph.text, maxsplit=1)[0].strip()
+    return _known(paragraph.closed) or lexicon.flat.is_a("credit_label", f"{label}:")
 
 
 def _trusted(credit: Credit, lexicon: Lexicon, company: bool) -> bool:

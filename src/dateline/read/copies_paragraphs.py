@@ -9,7 +9,7 @@ from dateline.lexicon import Lexicon
 from dateline.lexicon.flat import FlatRules
 from dateline.lexicon.phrases import plain
 from dateline.lexicon.printed import printed_dates
-from dateline.types import Span
+from dateline.types import MentionKind, Span
 
 
 class Credit(Struct, frozen=True, kw_only=True):
@@ -135,7 +135,7 @@ def _read(text: str, start: int, end: int, lexicon: Lexicon) -> Paragraph:
         day=day,
         newsy=not rules.words["reporting"].isdisjoint(tokens),
         continues=_goes_on(tokens, rules),
-        own=rules.holds("own_voice", _unquoted(words)),
+        own=_mine(words, lexicon),
     )
 
 
@@ -169,8 +169,9 @@ def _opening(text: str, start: int, end: int, lexicon: Lexicon) -> Opening:
             return Span(start, found.end()), credit, day, True
     if (found := _PLAIN.match(text, start, stop)) and _is_place(found, lexicon.flat):
         caps = found["place"].isupper() and len(found["place"]) > 3
-        colon = found["dash"].strip() == ":"
-        if (caps and colon) or (end - start > 100 and _told(text[start:end], lexicon.flat)):
+        news = end - start > 100 and _told(text[start:end], lexicon.flat)
+        known = _on_the_map(found["place"], lexicon)
+        if (known and (caps or news)) or (caps and news and not _mine(text[start:end], lexicon)):
             day = Span(*found.span("day")) if found["day"] else None
             return Span(start, found.end()), None, day, caps
     if found := _DATED.match(text, start, stop):
@@ -189,6 +190,16 @@ def _is_place(found: re.Match[str], rules: FlatRules) -> bool:
         and (found["place"].isupper() or found["dash"].strip() == ":")
         and found["dash"] != "-"
     )
+
+
+def _on_the_map(place: str, lexicon: Lexicon) -> bool:
+    """Do our tables know the place, or the first of its parts?"""
+    first = plain(re.split(r"[,/]", place)[0].strip())
+    return any(s.kind is MentionKind.PLACE for s in lexicon.actors.senses.get(first, ()))
+
+
+def _mine(words: str, lexicon: Lexicon) -> bool:
+    return lexicon.flat.holds("own_voice", _unquoted(words))
 
 
 def _told(words: str, rules: FlatRules) -> bool:
@@ -218,7 +229,7 @@ def closing(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[Credit |
     from_ = max(start, end - 110)
     if labelled := _labelled(text, from_, end, rules):
         return _named(text, labelled, lexicon), False
-    found = next((m for m in _tails(text, from_, end) if _ends(m["word"], rules)), None)
+    found = next((m for m in _tails(text, from_, end) if _ends(m, rules)), None)
     if not found:
         return None, False
     credit = _credit(text, found, "credit", lexicon)
@@ -247,12 +258,13 @@ def _tails(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         at = found.end("word") + 1
 
 
-def _ends(word: str, rules: FlatRules) -> bool:
-    """Does a full stop after this word end a sentence?"""
+def _ends(found: re.Match[str], rules: FlatRules) -> bool:
+    """Does the full stop before a credit end a sentence, or is it inside a name or an address?"""
+    word = found["word"]
     last = word.rsplit(".", 1)[-1].lower()
-    return (
-        "." not in word.strip(".") and len(last) != 1 and last not in rules.words["abbreviations"]
-    )
+    glued = found.start("credit") == found.end("word") + 1 and found["credit"][0].islower()
+    short = len(last) == 1 or last in rules.words["abbreviations"]
+    return not glued and not short and "." not in word.strip(".")
 
 
 def _outlet(name: str, rules: FlatRules) -> bool:
