@@ -1,7 +1,7 @@
 """Noun phrases -> actors: what the mentions say, and people and bodies that no table knows."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.code.clause import Grammar
 from dateline.syntax import Sentence, Token, cover
@@ -13,7 +13,7 @@ _CLAUSES = frozenset(
 # prepositions inside a phrase that lead to who stands behind it, the telling ones first
 _INSIDE = (
     *("by", "of", "from", "against", "between", "with", "to", "on"),
-    *("towards", "over", "about", "into", "in", "for", "at"),
+    *("towards", "over", "about", "into", "near", "in", "for", "at"),
 )
 _DEEPEST = 3
 
@@ -94,7 +94,7 @@ class Cast:
             if any(m.kind == "state" and {m.country} != mine for m in self.mentions.get(t.i, ()))
         ]
 
-    def modifiers(self, noun: Token, *, places: bool = True) -> list[Party]:
+    def modifiers(self, noun: Token, *, places: bool = True, generic: bool = False) -> list[Party]:
         """Mentions before the noun inside its phrase: `Russia-Pakistan talks`, `Israeli raid`."""
         owners = {t.i for p in self.sentence.children(noun, "poss") for t in self._subtree(p)}
         before = [
@@ -105,7 +105,8 @@ class Cast:
         return [
             p
             for p in self._mentioned(before)
-            if p.name[:1].isupper() and (places or (p.mention and p.mention.kind != "place"))
+            if (generic or p.name[:1].isupper())
+            and (places or (p.mention and p.mention.kind != "place"))
         ]
 
     def _mentioned(self, tokens: Sequence[Token]) -> list[Party]:
@@ -120,9 +121,11 @@ class Cast:
     def _phrase(self, head: Token, *, strict: bool, depth: int) -> Iterator[Party]:
         nouns = self.grammar.rules.nouns
         if own := self._own(head):
+            shared = self._shared(head, own)
             for m in own:
-                yield self._party(head, m, None, own=True)
-            yield from self._shared(head, own)
+                whole = self._party(head, m, None, own=True)
+                yield replace(whole, span=m.span, name=m.text) if shared else whole
+            yield from shared
         elif head.pos == "PRON" and head.lower in nouns.pronouns:
             yield self._party(head, None, None, own=False)
         elif self._counts(head) and (counted := self.grammar.after([head], "of")):
@@ -177,18 +180,17 @@ class Cast:
         return head.pos == "NUM" or head.lemma in self.grammar.rules.words.get("counts", ())
 
     def _named(self, head: Token) -> bool:
+        capital = head.pos == "PROPN" and head.text[:1].isupper()
         return (
-            head.pos == "PROPN"
-            and head.text[:1].isupper()
-            and head.lower not in self.grammar.rules.words.get("no_actor", ())
-        )
+            capital or (head.pos == "NOUN" and head.text.isupper() and len(head.text) > 1)
+        ) and head.lower not in self.grammar.rules.words.get("no_actor", ())
 
     def _inside(self, head: Token, depth: int) -> list[Party]:
         """`the Syrian decision`, `a raid by X`: who stands inside a phrase that is no actor itself."""
         if head.pos not in {"NOUN", "PROPN", "VERB"}:
             return []
         owners = [p for t in self.sentence.children(head, "poss") for p in self.parties([t])]
-        if found := owners or self.modifiers(head)[:1]:
+        if found := owners or self.modifiers(head, generic=True)[:1]:
             return found
         return [] if depth >= _DEEPEST else self._below(head, depth) or self._content(head)
 

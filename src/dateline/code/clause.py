@@ -116,13 +116,16 @@ class Grammar:
 
     def _of_noun(self, verb: Token, noun: Token, depth: int) -> list[Token]:
         """`police guarding X`: police; `Israel's decision to attack`: Israel; `made a decision to`."""
-        infinitive = any(t.tag == "TO" for t in self.sentence.children(verb, "aux"))
+        infinitive = self._infinitive(verb)
         if self._acts(noun) or noun.pos == "PRON" or (not infinitive and verb.tag != "VBG"):
             return [noun]
         if owner := self.sentence.children(noun, "poss"):
             return owner
         above = self.verb_above(noun)  # made a decision to attack, issued a statement condemning
         return self.doers(above) if above is not None and depth < _DEEPEST else []
+
+    def _infinitive(self, verb: Token) -> bool:
+        return any(t.tag == "TO" for t in self.sentence.children(verb, "aux"))
 
     def _acts(self, noun: Token) -> bool:
         return noun.pos == "PROPN" or noun.lemma in self.rules.nouns.sectors
@@ -241,6 +244,8 @@ class Grammar:
                     found.append(child)
                 elif child.dep == "prep":
                     found += self.sentence.children(child, "pcomp")
+                elif child.dep == "advcl" and self._infinitive(child):  # gave money to rebuild
+                    found.append(child)
         return [t for t in found if (t.pos in {"VERB", "AUX"} and t.tag != "VBN") or t.dep != "acl"]
 
     def clause(self, top: Token) -> list[Token]:

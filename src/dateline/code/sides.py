@@ -100,6 +100,9 @@ class Scene:
             and not party.own
         )
 
+    def _agents(self, verb: Token) -> list[Token]:
+        return [p for t in self._children(verb, "agent") for p in self._children(t, "pobj")]
+
     def _doers(self, verb: Token) -> list[Token]:
         """Who does it; in `it was a visit` the subject is the event itself."""
         found = self.cast.grammar.doers(verb)
@@ -121,8 +124,11 @@ class Scene:
         return [
             subject
             for clause in self._children(verb, "advcl")
-            if any(m.lower in {"until", "unless", "before"} for m in self._children(clause, "mark"))
-            for subject in self._children(clause, "nsubj", "nsubjpass")
+            if any(
+                m.lower in {"until", "till", "unless", "before"}
+                for m in self._children(clause, "mark")
+            )
+            for subject in (*self._children(clause, "nsubj", "nsubjpass"), *self._agents(clause))
         ]
 
     def _others(self, heads: Sequence[Token]) -> list[Token]:

@@ -56,7 +56,7 @@ def triggers(grammar: Grammar) -> list[Trigger]:
             trigger = _best(_nominal(grammar, token))
             if trigger is None:
                 continue
-            if trigger.verb is None or trigger.verb.i not in found:
+            if trigger.verb is None or trigger.verb.i not in found or token.dep == "pobj":
                 found[token.i] = trigger
             elif token.dep != "nsubj" and not (
                 found[trigger.head.i].noun or found[trigger.head.i].beside
