@@ -134,6 +134,29 @@ def test_a_day_at_the_head_of_copy_takes_its_year_from_the_copies_around_it() ->
     assert str(monday.when) == "2009-06-15"
 
 
+def test_an_inferred_year_holds_for_what_was_over_when_the_text_was_put_together() -> None:
+    blog = page(
+        (PassageKind.BODY, "A blog that pastes what it reads.", None),
+        (PassageKind.EMBEDDED, "June 22nd, 2009: Talks went on.", "2009-06-22"),
+        (PassageKind.EMBEDDED, "Ships will come by June 8 and in December.", None),
+        inside=1,
+    )
+    eighth = found(blog, "June 8")
+    assert (str(eighth.when), eighth.basis) == ("2009-06-08", Basis.INFERRED)
+    assert found(blog, "December").when is None
+
+
+def test_a_passage_has_the_day_of_its_own_dateline() -> None:
+    comment = page(
+        (PassageKind.COMMENT, "Reader", None),
+        (PassageKind.DATELINE, "Sep 30, 2021 07:57am", None),
+        (PassageKind.QUOTATION, "They met yesterday.", None),
+        inside=1,
+    )
+    comment = Document(page=comment.page, text=comment.text, passages=comment.passages[:2])
+    assert str(found(comment, "yesterday").when) == "2021-09-29"
+
+
 def test_no_year_is_inferred_where_the_copies_are_of_several_years() -> None:
     blog = page(
         (PassageKind.BODY, "A blog that pastes what it reads.", None),

@@ -171,8 +171,8 @@ def at_point(point: Point, sense: Sense) -> Reading:
     when = point.interval
     if sense.mod == "APPROX":
         when = Interval(when.start, when.end, approximate=True)
-    if sense.fiscal and point.grain == "Y":
-        when = Interval(point.shift(-1).first, point.last)
+    if sense.fiscal:  # nobody said where the year begins
+        when = Interval.years(max(point.first.year - 1, 1), point.last.year)
     if sense.mod in {"ON_OR_AFTER", "ON_OR_BEFORE"}:
         after = sense.mod == "ON_OR_AFTER"
         when = Interval(when.start if after else None, None if after else when.end)

@@ -164,6 +164,8 @@ def _read(make: str, sense: Sense, context: Context, anchor: Anchor | None) -> R
     open_ = read(make, sense, context)
     if anchor is None or anchor.when.start is None or anchor.when.end is None:
         return open_
+    if anchor.basis is Basis.INFERRED and (known := _of_year(make, sense, context, anchor.when)):
+        return known
     first = read(make, sense, replace(context, anchor=anchor.when.start))
     if anchor.when.start == anchor.when.end:
         return first
@@ -172,6 +174,16 @@ def _read(make: str, sense: Sense, context: Context, anchor: Anchor | None) -> R
         return first
     covered = None if anchor.basis is Basis.INFERRED else _hull(first.when, last.when)
     return replace(open_, when=covered, relative=covered is not None)
+
+
+def _of_year(make: str, sense: Sense, context: Context, left: Interval) -> Reading | None:
+    """A month or day of the inferred year that was over when the rest of the year began."""
+    if make != "calendar" or sense.month is None or left.start is None:
+        return None
+    reading = read(make, sense, replace(context, near_year=left.start.year))
+    if reading is None or reading.point is None or reading.point.first > left.start:
+        return None
+    return replace(reading, told=False)
 
 
 def _hull(first: Interval | None, last: Interval | None) -> Interval | None:
