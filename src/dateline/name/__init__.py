@@ -32,6 +32,6 @@ def names(document: Document, lexicon: Lexicon) -> tuple[Mention, ...]:
     found = same_office(text, with_states(found, cast))
     found = of_outlet(found, document, lexicon)
     found = at_home(text, document.passages, found)
-    found += collectives(text, found, document.passages)
+    found += collectives(text, table, found, document.passages)
     found.sort(key=lambda m: m.start)
     return tuple(merged(found, pronouns(text, found, document.passages)))

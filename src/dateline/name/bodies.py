@@ -20,7 +20,7 @@ from dateline.types import Mention, MentionKind, Span
 
 _WORD = r"[A-Z][\w&.-]{0,30}(?:['\u2019](?!s\b)\w{1,20})?(?<!\.)"
 _RUN = re.compile(
-    rf"{_WORD}(?:[ \u00a0-](?:(?:and|of|for|the|on|in|de|&|\u2014)[ \u00a0]){{0,2}}{_WORD}){{1,9}}"
+    rf"{_WORD}(?:[ \u00a0](?:(?:and|of|for|the|on|in|de|&|\u2014)[ \u00a0]){{0,2}}{_WORD}){{1,9}}"
 )
 _TOKEN = re.compile(r"[^ \u00a0-]+")
 _OF_LINKS = {"of", "for", "the", "and", "&"}
@@ -137,7 +137,7 @@ def _moved(body: Mention, span: Span, text: str) -> Mention:
     return replace(body, start=span.start, end=span.end, text=words, link="surname")
 
 
-_PAIR = re.compile(r"\b[A-Z][\w'\u2019-]+ (?=(?:[a-z]{2,3}[ -]){0,2}[A-Z])")
+_PAIR = re.compile(r"\b[A-Z][\w'\u2019-]{1,30} (?=(?:[a-z]{2,3}[ -]){0,2}[A-Z])")
 
 
 def strangers(

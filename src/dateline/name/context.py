@@ -6,7 +6,7 @@ then the only state of which the passage speaks. Such mentions have the link `co
 
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -15,7 +15,8 @@ from dateline.lexicon.actors import What
 from dateline.name.nouns import OWNERS
 from dateline.name.people import Cast, person_id
 from dateline.name.pieces import Text
-from dateline.types import Mention, MentionKind, Passage, PassageKind, Span
+from dateline.name.voices import Voices
+from dateline.types import Mention, MentionKind, Passage, PassageKind
 
 _IN = re.compile(r"\s(?:in|at|of|from|across|outside|near)\s(?:the\s)?(?:\w+\s){0,3}?$")
 _DATELINE = re.compile(
@@ -46,27 +47,41 @@ def _with_state(mention: Mention, cast: Cast) -> Mention:
 
 def at_home(text: Text, passages: Sequence[Passage], mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions, bodies and officers without a state now with that of where the words stand."""
-    own = [*passages, _whole(text)]
-    datelines = {p.id: home for p in passages if (home := _dateline(text, p))}
-    plain_talk = {p.id: home for p in own if (home := _unmarked(text, p, mentions))}
-    only = {p.id: alone for p in passages if (alone := _only_state(p, mentions))}
+    homes = _Homes(text, passages, mentions)
     placed = []
     for i, mention in enumerate(mentions):
         country = None
         if mention.country is None and mention.actor is None and mention.sector:
             country = _place_behind(text, mentions, i)
             if country is None and _is_domestic(mention):
-                officer = mention.kind not in _INSTITUTIONS
-                homes = (plain_talk, datelines) if officer else (datelines, plain_talk)
-                country = _of_passage(own, mention, homes)
-            if country is None and mention.kind in _INSTITUTIONS and _is_domestic(mention):
-                country = _of_passage(own, mention, (only,))
+                country = homes.of(mention)
         placed.append(_placed(mention, country) if country else mention)
     return placed
 
 
-def _whole(text: Text) -> Passage:
-    return Passage(id="", start=0, end=len(text.text) + 1, kind=PassageKind.BODY)
+class _Homes:
+    """The states in which the words of each passage are at home, by each of three signs."""
+
+    def __init__(
+        self, text: Text, passages: Sequence[Passage], mentions: Sequence[Mention]
+    ) -> None:
+        self._voices = Voices(passages)
+        own: dict[str, list[Mention]] = defaultdict(list)
+        for mention in mentions:
+            own[self._voices.at(mention.start) or ""].append(mention)
+        self._datelines = {p.id: home for p in passages if (home := _dateline(text, p))}
+        self._unmarked = {id_: home for id_, ms in own.items() if (home := _unmarked(text, ms))}
+        self._only = {id_: alone for id_, ms in own.items() if (alone := _only_state(ms))}
+        if whole := _unmarked(text, mentions):
+            self._unmarked[""] = whole
+
+    def of(self, mention: Mention) -> str | None:
+        """An officer may be abroad, so that his page counts more than his dateline."""
+        tables = [self._unmarked, self._datelines]
+        if mention.kind in _INSTITUTIONS:
+            tables = [self._datelines, self._unmarked, self._only]
+        around = [*self._voices.around(mention.start), ""]
+        return next((table[id_] for table in tables for id_ in around if id_ in table), None)
 
 
 def _is_domestic(mention: Mention) -> bool:
@@ -78,15 +93,6 @@ def _is_domestic(mention: Mention) -> bool:
     )
 
 
-def _of_passage(
-    passages: Sequence[Passage], mention: Mention, homes: Sequence[dict[str, str]]
-) -> str | None:
-    """From the first of the tables that knows a passage around the mention, the innermost first."""
-    around = [p.id for p in passages if p.start <= mention.start < p.end and p.id]
-    around = ["", *around]
-    return next((home[id_] for home in homes for id_ in reversed(around) if id_ in home), None)
-
-
 def _placed(mention: Mention, country: str) -> Mention:
     actor = f"{country}.{mention.sector}"
     if mention.kind is MentionKind.PERSON:
@@ -94,24 +100,22 @@ def _placed(mention: Mention, country: str) -> Mention:
     return replace(mention, country=country, actor=actor, link="context")
 
 
-def _unmarked(text: Text, passage: Passage, mentions: Sequence[Mention]) -> str | None:
+def _unmarked(text: Text, mentions: Sequence[Mention]) -> str | None:
     """The state whose officers are named without their nationality, as a paper does with its own."""
     own: dict[str, str] = {}
     for mention in mentions:
-        titled = mention.kind is MentionKind.PERSON and mention.link == "title"
-        if titled and mention.country and passage.start <= mention.start < passage.end:
-            first = own.setdefault(mention.name, "" if _marked(text, mention) else mention.country)
-            own[mention.name] = first
-    counts = Counter(own.values())
-    total = counts.total() - counts.pop("", 0)
+        if mention.kind is MentionKind.PERSON and mention.link == "title" and mention.country:
+            own.setdefault(mention.name, "" if _marked(text, mention) else mention.country)
+    counts = Counter(country for country in own.values() if country)
+    return _most(counts, 2 / 3)
+
+
+def _most(counts: Counter[str], share: float) -> str | None:
+    """The state with at least that share of all; a body of states is nobody's home."""
     if not counts:
         return None
     country, times = counts.most_common(1)[0]
-    return (
-        country
-        if times * 3 > total * 2 and len(country) == 3 and country not in _BODIES_OF_MANY
-        else None
-    )
+    return country if times >= share * counts.total() and country not in _BODIES_OF_MANY else None
 
 
 def _marked(text: Text, mention: Mention) -> bool:
@@ -176,12 +180,8 @@ def _dateline(text: Text, passage: Passage) -> str | None:
     return None
 
 
-def _only_state(passage: Passage, mentions: Sequence[Mention]) -> str | None:
+def _only_state(mentions: Sequence[Mention]) -> str | None:
     """The state of which nearly all words of a passage speak, and more than once."""
-    span = Span(passage.start, passage.end)
-    counts = Counter(m.country for m in mentions if span.contains(m.span) and m.country)
-    if not counts:
-        return None
-    country, times = counts.most_common(1)[0]
-    alone = times >= 2 and times >= 0.75 * counts.total()
-    return country if alone and len(country) == 3 and country not in _BODIES_OF_MANY else None
+    counts = Counter(m.country for m in mentions if m.country)
+    country = _most(counts, 3 / 4)
+    return country if country and counts[country] > 1 else None

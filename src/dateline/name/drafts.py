@@ -1,6 +1,7 @@
 """From pieces to mentions, one page from left to right: who is meant where, before pronouns."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from msgspec.structs import replace
@@ -95,11 +96,9 @@ def _named_before(text: Text, table: NameTable, cast: Cast, noun: Noun) -> Menti
     found = _BEFORE.search(text.text, max(0, noun.start - 60), noun.start)
     if found is None or found["name"].partition(" ")[0] in table.not_names:
         return None
-    inside = [
-        p for p in text.pieces[: noun.last] if found.start("name") <= p.start < found.end("name")
-    ]
-    if inside:
-        return None
+    at = bisect_left(text.starts, found.start("name"))
+    if at < bisect_left(text.starts, found.end("name")):
+        return None  # a word of it is something else
     known = cast.introduce(found["name"], country_of(noun), sector_of(noun))
     return person_mention(text, Span(found.start("name"), noun.end), known, "title")
 

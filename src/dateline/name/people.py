@@ -44,6 +44,9 @@ def name_at(text: str, start: int, table: NameTable, stops: frozenset[int]) -> S
     return Span(start, end)
 
 
+_NEAR_NAMES = 100  # persons with one first name in one page that are looked at for a slip of the pen
+
+
 @dataclass(frozen=True)
 class Known:
     """Somebody of whom the page has told us."""
@@ -60,11 +63,15 @@ class Cast:
 
     table: NameTable
     by_name: dict[str, Known] = field(default_factory=dict)
+    by_first: dict[str, dict[str, Known]] = field(default_factory=dict)  # first word, last word
 
     def add(self, person: Known) -> None:
         words = [w for w in re.split(r"[ \u00a0]+", plain(person.name)) if len(w) > 2]
         for key in {plain(person.name), *words[-1:]}:
             self.by_name[key] = person
+        near = self.by_first.setdefault(words[0][:12], {}) if len(words) > 1 else {}
+        if len(near) < _NEAR_NAMES:
+            near[words[-1]] = person
 
     def find(self, name: str) -> Known | None:
         """By full name, else by the last word of it."""
@@ -97,14 +104,8 @@ class Cast:
 
     def _misspelt(self, words: list[str]) -> Known | None:
         """The same first name and a last name that differs by one letter."""
-        for key, known in self.by_name.items():
-            if (
-                " " in key
-                and key.split()[0] == words[0]
-                and one_letter_off(key.split()[-1], words[-1])
-            ):
-                return known
-        return None
+        near = self.by_first.get(words[0][:12], {})
+        return next((near[last] for last in near if one_letter_off(last, words[-1])), None)
 
     def _from_table(self, name: str, country: str | None, sector: str | None) -> Known | None:
         person = self.table.person(name)

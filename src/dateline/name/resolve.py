@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from dateline.lexicon.actors import What
+from dateline.lexicon.actors import NameTable, What
 from dateline.lexicon.phrases import Phrases, plain
 from dateline.name.drafts import person_mention
 from dateline.name.overlap import meeting
 from dateline.name.people import Cast, Known
 from dateline.name.pieces import Piece, Text
+from dateline.name.voices import Voices
 from dateline.types import Mention, MentionKind, Passage, Span
 
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
@@ -37,21 +38,25 @@ def surnames(text: Text, cast: Cast, taken: Sequence[Mention]) -> Iterator[Menti
 
 
 def collectives(
-    text: Text, mentions: Sequence[Mention], passages: Sequence[Passage]
+    text: Text, table: NameTable, mentions: Sequence[Mention], passages: Sequence[Passage]
 ) -> Iterator[Mention]:
     """One mention a member for "both countries", "the two leaders"; none where no two were named.
 
-    "The country" is the state that was named last.
+    The members are looked for in the same passage, then in the page. "The country" is the state
+    that was named last.
     """
+    voices = Voices(passages)
     for piece in text.pieces:
         sense = piece.sense(What.COLLECTIVE)
         if sense is None or meeting(mentions, Span(piece.start, piece.end)):
             continue
         at = bisect_right(mentions, piece.start, key=lambda m: m.start)
-        home = innermost(passages, piece.start)
-        before = [m for m in mentions[:at] if innermost(passages, m.start) == home and m.country]
-        for member in _MEMBERS[sense.name](before, piece.start):
-            yield _as(member, piece, text.text)
+        before = [m for m in mentions[max(0, at - _FAR) : at] if m.country]
+        here = voices.at(piece.start)
+        own = [m for m in before if voices.at(m.start) == here]
+        find = _MEMBERS[sense.name]
+        for member in find(own, piece.start) or find(before, piece.start):
+            yield _as(member, piece, text.text, table)
 
 
 def _persons(before: Sequence[Mention], _at: int) -> list[Mention]:
@@ -84,17 +89,10 @@ def _last_state(before: Sequence[Mention], at: int) -> list[Mention]:
 
 def _state(mention: Mention) -> Mention:
     """The state itself, whatever of it was named."""
-    if mention.actor == mention.country:
-        return replace(mention, kind=MentionKind.STATE, sector="GOV")
-    return replace(
-        mention,
-        actor=mention.country,
-        name=mention.country or "",
-        sector="GOV",
-        kind=MentionKind.STATE,
-    )
+    return replace(mention, actor=mention.country, sector="GOV", kind=MentionKind.STATE)
 
 
+_FAR = 60  # mentions before a collective among which its members are looked for
 _COMMON = 3  # bearers in the table: such a name means nobody before the page has told who
 _NEAR = 300  # characters: this sentence and the one before
 _NO_STATE = {"IGO", "NGO", "MNC"}
@@ -102,28 +100,26 @@ _PLACES = {MentionKind.STATE, MentionKind.PLACE}
 _MEMBERS = {"states": _states, "persons": _persons, "state": _last_state}
 
 
-def _as(member: Mention, piece: Piece, text: str) -> Mention:
+def _as(member: Mention, piece: Piece, text: str, table: NameTable) -> Mention:
     words = text[piece.start : piece.end]
-    return replace(member, start=piece.start, end=piece.end, text=words, link="collective")
+    name = table.states.get(member.actor or "", member.name)
+    return replace(
+        member, start=piece.start, end=piece.end, text=words, name=name, link="collective"
+    )
 
 
 def pronouns(
     text: Text, mentions: Sequence[Mention], passages: Sequence[Passage]
 ) -> Iterator[Mention]:
     """ "He" and "she": the last person named in the same passage."""
+    voices = Voices(passages)
     persons = [m for m in mentions if m.kind is MentionKind.PERSON]
     for found in _PRONOUN.finditer(text.text):
         at = bisect_right(persons, found.start(), key=lambda m: m.start)
         if at == 0:
             continue
         person = persons[at - 1]
-        if innermost(passages, person.start) != innermost(passages, found.start()):
+        if voices.at(person.start) != voices.at(found.start()):
             continue
         known = Known(person.name, person.actor, person.country, person.sector)
         yield person_mention(text, Span(found.start(), found.end()), known, "pronoun")
-
-
-def innermost(passages: Sequence[Passage], at: int) -> str | None:
-    """The id of the smallest passage that holds the place."""
-    holding = [p for p in passages if p.start <= at < p.end]
-    return min(holding, key=lambda p: p.end - p.start).id if holding else None
