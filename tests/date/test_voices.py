@@ -138,7 +138,7 @@ def test_an_inferred_year_holds_for_what_was_over_when_the_text_was_put_together
     blog = page(
         (PassageKind.BODY, "A blog that pastes what it reads.", None),
         (PassageKind.EMBEDDED, "June 22nd, 2009: Talks went on.", "2009-06-22"),
-        (PassageKind.EMBEDDED, "Ships will come by June 8 and in December.", None),
+        (PassageKind.EMBEDDED, "Ships came by June 8 and in December.", None),
         inside=1,
     )
     eighth = found(blog, "June 8")
@@ -153,7 +153,8 @@ def test_a_passage_has_the_day_of_its_own_dateline() -> None:
         (PassageKind.QUOTATION, "They met yesterday.", None),
         inside=1,
     )
-    comment = Document(page=comment.page, text=comment.text, passages=comment.passages[:2])
+    whole = comment.passages[:2]  # the last words are the comment's own
+    comment = Document(page=comment.page, text=comment.text, passages=whole)
     assert str(found(comment, "yesterday").when) == "2021-09-29"
 
 
