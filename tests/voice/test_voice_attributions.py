@@ -130,6 +130,31 @@ def test_who_is_described_but_not_named(parse: Callable, lexicon: Lexicon) -> No
     assert [a.speaker for a in said] == ["A senior officer"]
 
 
+SPEAKERS = [
+    ("The captain, who said he was tired, slept.", "who", "The captain"),
+    ("The Roe campaign said it would win.", "The Roe campaign", "The Roe campaign"),
+    ("Defence Minister Ana Roe said the port was shut.", "Defence Minister Ana Roe", "Ana Roe"),
+    (
+        "Ana Roe, the head of the port, said it was shut.",
+        "Ana Roe, the head of the port",
+        "Ana Roe",
+    ),
+    ("It said the port was shut.", "It", None),
+    ("LIMA - The port office said it was shut.", "LIMA - The port office", "The port office"),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "name"), SPEAKERS, ids=[t for t, *_ in SPEAKERS])
+def test_the_name_of_a_source(
+    text: str, source: str, name: str | None, parse: Callable, lexicon: Lexicon
+) -> None:
+    document, parsed = parse(text)
+    words = next((w for w in ("Ana Roe", "Roe") if w in text), None)
+    known = [mention(text, words, words)] if words else []
+    found = attributions(document, parsed, known, lexicon)
+    assert (source, name) in [("".join(spans(text, a.source)), a.speaker) for a in found]
+
+
 def test_one_voice_inside_another(parse: Callable, lexicon: Lexicon) -> None:
     text = "The captain said the cook had told him that the food was gone."
     document, parsed = parse(text)
@@ -227,6 +252,14 @@ def test_the_clause_of_a_claim_may_hold_the_cue(parse: Callable, lexicon: Lexico
     said = attributions(document, parsed, (), lexicon)
     whole = Span(0, len(text))
     assert told_by(whole, document.passages[0], document, said)[0] == ("The harbour master",)
+
+
+def test_who_asks_for_something_does_not_tell_of_it(parse: Callable, lexicon: Lexicon) -> None:
+    text = "The harbour master asked for two tugs."
+    document, parsed = parse(text)
+    said = attributions(document, parsed, (), lexicon)
+    assert said[0].commitment is Status.DEMANDED
+    assert told_by(Span(0, len(text)), document.passages[0], document, said)[0] == ()
 
 
 def test_a_poster_without_a_name_who_pastes_wire_copy() -> None:

@@ -50,8 +50,8 @@ def _finish(document: Document, drafts: Sequence[Draft], names: Names) -> tuple[
         )
         for d in drafts
     ]
-    speakers = name_speakers(document.text, found, names)
-    relays = [names.written(document.text, d.via) for d in drafts]
+    speakers = name_speakers(drafts, names)
+    relays = [names.relay(d.via) for d in drafts]
     tells = [d.tells for d in drafts]
     return with_speakers(document, found, list(zip(speakers, relays, tells, strict=True)))
 

@@ -24,6 +24,7 @@ class Draft(NamedTuple):
     bound: bool = False  # is the content only good where it is a quotation?
     speaks: bool = False  # a statement, not a wish, a stance or a plan
     tells: bool = True  # is the source a teller of the content?
+    who: Span | None = None  # the word of the source that names: "(Trump's) supporters"
     quoted: bool = False  # a quotation is part of what is said
 
 
@@ -41,7 +42,22 @@ def draft_of(text: str, sentence: Sentence, report: Report) -> Draft:
         report.bound,
         report.speaks,
         report.tells,
+        _naming(sentence, report.source),
     )
+
+
+def _naming(sentence: Sentence, source: Sequence[Token]) -> Span | None:
+    """The head of the source; for `who` and `that` the words that they stand for."""
+    places = {t.i for t in source}
+    head = next((t for t in source if t.head == t.i or t.head not in places), None)
+    if head is None or head.pos != "PRON":
+        return Span(head.start, head.end) if head else None
+    clause = next((t for t in sentence.ancestors(head) if t.dep == "relcl"), None)
+    if clause is None or head.tag not in {"WP", "WDT"}:
+        return None
+    noun = sentence.head(clause)
+    before = [t.start for t in sentence.subtree(noun) if t.i < noun.i]
+    return Span(min(before, default=noun.start), noun.end)
 
 
 def _spans(text: str, sentence: Sentence, tokens: Sequence[Token]) -> tuple[Span, ...]:

@@ -3,15 +3,27 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from dateline.types import Attribution, Document, Mention, MentionKind, Span
+from dateline.types import Document, Mention, MentionKind, Span
+from dateline.voice.drafts import Draft
 
 _FIRST = {"i", "we", "me", "us", "my", "our"}
-_THIRD = {"he", "she", "his", "her", "they", "their", "it", "its", "who", "which", "that"}
+_ONE = {"he", "she", "his", "her", "him"}
+_MANY = {"they", "their", "them"}
+_THINGS = {"it", "its", "this", "that", "which", "who", "what", "you", "your", "one"}
 _TAIL = re.compile(r"\s*(?:,|\(|\bwho\b|\bwhich\b|--|—).*", re.DOTALL)
 _HEAD = re.compile(r"^(?:.{0,60}\s[-–—]\s|\W+)")
-_REACH = 100  # attributions back to which a pronoun may point
+_REACH = 100  # reports back to which a pronoun may point
+_FAR = 600  # characters back to which a pronoun may point
 _PERSONS = {MentionKind.PERSON, MentionKind.OFFICE}
+
+
+class Speaker(NamedTuple):
+    """A name, or a description as the page has it; `person` is None where nobody can tell."""
+
+    name: str
+    person: bool | None = None
 
 
 class Names:
@@ -23,31 +35,50 @@ class Names:
         self._starts = [m.start for m in self._mentions]
 
     def inside(self, span: Span) -> list[Mention]:
+        """The mentions that lie wholly in the span."""
         first = bisect_left(self._starts, span.start)
         last = bisect_left(self._starts, span.end)
         return [m for m in self._mentions[first:last] if m.end <= span.end]
 
-    def person_before(self, offset: int, reach: int = 600) -> Mention | None:
-        """The last person named before this place, no further back than `reach`."""
-        last = bisect_left(self._starts, offset)
-        for mention in reversed(self._mentions[max(0, last - 40) : last]):
-            if mention.start < offset - reach:
-                return None
-            if mention.kind in _PERSONS:
-                return mention
-        return None
+    def around(self, span: Span) -> list[Mention]:
+        """The mentions that hold the span."""
+        last = bisect_left(self._starts, span.end)
+        return [m for m in self._mentions[max(0, last - 8) : last] if m.end >= span.end]
 
-    def written(self, text: str, spans: Sequence[Span]) -> str | None:
-        """The name that the words at `spans` give, without what only describes it."""
+    def person_before(self, offset: int) -> Mention | None:
+        """The last person named not too far before this place."""
+        last = bisect_left(self._starts, offset)
+        near = [m for m in self._mentions[max(0, last - 40) : last] if m.start > offset - _FAR]
+        persons = [m for m in near if m.kind is MentionKind.PERSON]
+        return persons[-1] if persons else None
+
+    def author(self, span: Span) -> str | None:
+        """Who wrote the innermost passage around the span."""
+        holding = [p for p in reversed(self.document.passages) if p.span.contains(span)]
+        passage = min(holding, key=lambda p: p.end - p.start, default=None)
+        return passage.author if passage else None
+
+    def written(self, spans: Sequence[Span], head: Span | None) -> Speaker | None:
+        """Whom the words at `spans` name; `head` is the word that they describe."""
         if not spans:
             return None
         whole = Span(spans[0].start, spans[-1].end)
-        inside = [m for m in self.inside(whole) if m.link != "collective" and _is_name(m)]
-        persons = [m for m in inside if m.kind in _PERSONS]
-        bodies = [m for m in inside if m.kind is MentionKind.ORGANISATION]
-        alone = [m for m in inside if _is_most(m, whole)]
-        chosen = next(iter((*persons, *alone, *(bodies if len(bodies) == 1 else ()))), None)
-        return chosen.name if chosen else _shortened(text[whole.start : whole.end])
+        head = head or whole
+        named = [m for m in self.around(head) if m.link != "collective" and _is_name(m)]
+        persons = [m for m in self.inside(whole) if m.kind is MentionKind.PERSON and _is_name(m)]
+        if named and named[0].kind is MentionKind.OFFICE and persons:
+            named = persons  # "Defence Minister Ali Khan": the person, not only the office
+        if named:
+            return Speaker(named[0].name, named[0].kind in _PERSONS)
+        return Speaker(_shortened(self.document.text[whole.start : whole.end]))
+
+    def relay(self, spans: Sequence[Span]) -> str | None:
+        """Who passes words on: the body that is named in `the state newswire, Telam`."""
+        bodies = [m for s in spans for m in self.inside(s) if m.kind is MentionKind.ORGANISATION]
+        if len(bodies) == 1:
+            return bodies[0].name
+        speaker = self.written(spans, None)
+        return speaker.name if speaker else None
 
 
 def _is_name(mention: Mention) -> bool:
@@ -61,65 +92,60 @@ def _shortened(words: str) -> str:
     return re.sub(r"['’]s?$", "", _TAIL.sub("", head)).strip() or words.strip()
 
 
-def _is_most(mention: Mention, whole: Span) -> bool:
-    return 2 * (mention.end - mention.start) >= whole.end - whole.start
-
-
-def name_speakers(text: str, found: Sequence[Attribution], names: Names) -> list[str | None]:
-    """A name for the source of each attribution (sorted by cue), None where it has none."""
-    speakers: list[str | None] = []
-    for place, attribution in enumerate(found):
+def name_speakers(drafts: Sequence[Draft], names: Names) -> list[str | None]:
+    """A name for the source of each report (sorted by cue), None where it has none."""
+    speakers: list[Speaker | None] = []
+    for place, draft in enumerate(drafts):
         near = max(0, place - _REACH)
-        speaker = _speaker(text, attribution, found[near:place], speakers[near:], names)
-        speakers.append(speaker)
-    return speakers
+        speakers.append(_speaker(draft, drafts[near:place], speakers[near:], names))
+    return [s.name if s else None for s in speakers]
 
 
 def _speaker(
-    text: str,
-    attribution: Attribution,
-    before: Sequence[Attribution],
-    speakers: Sequence[str | None],
-    names: Names,
-) -> str | None:
-    if not attribution.source:
+    draft: Draft, before: Sequence[Draft], speakers: Sequence[Speaker | None], names: Names
+) -> Speaker | None:
+    if not draft.source:
         return None
-    source = attribution.source[0]
-    word = text[source.start : attribution.source[-1].end].strip().lower()
+    source = Span(draft.source[0].start, draft.source[-1].end)
+    word = names.document.text[source.start : source.end].strip().lower()
     if word in _FIRST:
         return _first_person(source, before, speakers, names)
-    if word in _THIRD:
-        return _third_person(source, before, speakers, names)
-    return names.written(text, attribution.source)
+    if word in _ONE | _MANY:
+        return _third_person(source, before, speakers, names, many=word in _MANY)
+    if word in _THINGS and draft.who is None:
+        known = names.around(source)
+        return Speaker(known[0].name) if known else None
+    if word in _THINGS and draft.who:
+        return names.written((draft.who,), draft.who)
+    return names.written(draft.source, draft.who)
 
 
 def _first_person(
-    source: Span,
-    before: Sequence[Attribution],
-    speakers: Sequence[str | None],
-    names: Names,
-) -> str | None:
+    source: Span, before: Sequence[Draft], speakers: Sequence[Speaker | None], names: Names
+) -> Speaker | None:
     """`I` inside a quotation is who is quoted, elsewhere who wrote the passage."""
-    for attribution, speaker in zip(reversed(before), reversed(speakers), strict=True):
-        if speaker and any(s.contains(source) for s in attribution.content):
+    for draft, speaker in zip(reversed(before), reversed(speakers), strict=True):
+        if speaker and any(s.contains(source) for s in draft.content):
             return speaker
-    inside = [p for p in names.document.passages if p.span.contains(source)]
-    return inside[-1].author if inside else None
+    author = names.author(source)
+    return Speaker(author, person=True) if author else None
 
 
 def _third_person(
     source: Span,
-    before: Sequence[Attribution],
-    speakers: Sequence[str | None],
+    before: Sequence[Draft],
+    speakers: Sequence[Speaker | None],
     names: Names,
-) -> str | None:
+    *,
+    many: bool,
+) -> Speaker | None:
     """`he` is whom the name stage says, else who spoke last, else the last person named."""
-    own = names.inside(source)
+    own = names.around(source)
     if own:
-        return own[0].name
-    person = names.person_before(source.start)
-    for attribution, speaker in zip(reversed(before[-3:]), reversed(speakers[-3:]), strict=True):
-        if speaker and attribution.source and source.start - attribution.source[0].start < 600:
-            later = person and person.start > attribution.source[-1].end
-            return person.name if later and person else speaker
-    return person.name if person else None
+        return Speaker(own[0].name, own[0].kind in _PERSONS)
+    person = None if many else names.person_before(source.start)
+    for draft, speaker in zip(reversed(before[-3:]), reversed(speakers[-3:]), strict=True):
+        fits = speaker and speaker.person is not many and source.start - draft.at < _FAR
+        if fits and not (person and draft.source and person.start > draft.source[-1].end):
+            return speaker
+    return Speaker(person.name, person=True) if person else None
