@@ -82,7 +82,7 @@ def _cluster(lines: Sequence[Line], at: int, first: int, last: int) -> Entry:
         end=end,
         name=name,
         dating=dating or next((line.dating for line in head if line.dating), None),
-        sure=any(line.clock or line.mark is Mark.PANEL for line in head),
+        sure=any(line.clock or line.mark is Mark.PANEL or line.form == "post" for line in head),
         kind=next((line.form for line in head if line.mark is Mark.HEAD), None),
         make=_make(head),
     )
@@ -159,6 +159,7 @@ def _named(
     lines: Sequence[Line], found: Sequence[Entry], first: int, last: int
 ) -> tuple[Entry, ...]:
     """Names that stand in the line above or below the heads, where most heads have one there."""
+    found = [entry if entry.name else _run_above(lines, entry, first) for entry in found]
     bare = [entry for entry in found if entry.name is None]
     taken = {entry.end for entry in found}
     above = [
@@ -174,6 +175,31 @@ def _named(
         starts = {e.start for e in below}
         return tuple(_name_below(lines, e) if e.start in starts else e for e in found)
     return tuple(found)
+
+
+def _run_above(lines: Sequence[Line], entry: Entry, first: int) -> Entry:
+    """With the name and titles in a run of short lines above, where something closes the run.
+
+    Boards print name, title, rank and town above the time; what closes the run is a button, a
+    picture or a line of white space under the words before.
+    """
+    start = entry.start
+    while start > first and entry.start - start < 6 and _panel_like(lines[start - 1]):
+        start -= 1
+        if lines[start].untyped:
+            break
+    if entry.start - start < 2 or not (lines[start].untyped or _closes(lines, start - 1, first)):
+        return entry
+    name = next((n for n in range(start, entry.start) if len(lines[n].text) > 1), start)
+    return structs.replace(entry, start=start, name=lines[name].span)
+
+
+def _panel_like(line: Line) -> bool:
+    return name_like(line) or (line.mark is Mark.PANEL and len(line.text) <= _NAMES)
+
+
+def _closes(lines: Sequence[Line], at: int, first: int) -> bool:
+    return at >= first and lines[at].mark in {Mark.BUTTON, Mark.PICTURE}
 
 
 def _name_above(lines: Sequence[Line], entry: Entry) -> Entry:

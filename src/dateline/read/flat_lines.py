@@ -59,6 +59,9 @@ class Line(Struct, frozen=True, kw_only=True):
     text: str
     above: int = 0
     ruled: bool = False
+    untyped: bool = (
+        False  # some line between this one and the one above holds only such white space
+    )
     indent: int = 0
     mark: Mark = Mark.PROSE
     name: Span | None = None
@@ -117,21 +120,28 @@ def _unled(line: Line) -> Line:
 
 def cut(text: str) -> Iterator[Line]:
     """The lines with words on them, all as prose."""
-    above, ruled = 0, False
+    above, ruled, untyped = 0, False, False
     for row in _ROW.finditer(text):
         if row.start() == len(text):
             return
         words = row[0].strip().strip("\u200b\u2060\ufeff").strip()
         if not words:
-            ruled = ruled or (above == 0 and not _UNTYPED.isdisjoint(row[0]))
+            untyped = untyped or not _UNTYPED.isdisjoint(row[0])
+            ruled = ruled or (above == 0 and untyped)
             above += 1
             continue
         start = row.start() + row[0].index(words)
         indent = start - row.start()
         yield Line(
-            start=start, end=start + len(words), text=words, above=above, ruled=ruled, indent=indent
+            start=start,
+            end=start + len(words),
+            text=words,
+            above=above,
+            ruled=ruled,
+            untyped=untyped,
+            indent=indent,
         )
-        above, ruled = 0, False
+        above, ruled, untyped = 0, False, False
 
 
 def _flowing(found: Sequence[Line]) -> list[Line]:

@@ -141,9 +141,18 @@ def _tail(lines: Sequence[Line], voice: Voice) -> int:
     end = next(
         (n for n in range(voice.body, voice.last) if _signature(lines, n, voice)), voice.last
     )
-    while end > voice.body and (lines[end - 1].mark in _FOOT or end - 1 in voice.aside):
+    while end > voice.body and (
+        lines[end - 1].mark in _FOOT
+        or end - 1 in voice.aside
+        or (end < voice.last and _is_name(lines[end - 1], voice))
+    ):
         end -= 1
     return end
+
+
+def _is_name(line: Line, voice: Voice) -> bool:
+    """The writer's name again, above the links to his profile."""
+    return voice.name is not None and len(line.text) == voice.name.end - voice.name.start
 
 
 _FOOT = frozenset({Mark.BUTTON, Mark.PICTURE, Mark.FOOTER, Mark.NAVIGATION})
