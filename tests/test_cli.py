@@ -168,6 +168,14 @@ def test_annotate_prints_a_line_a_page_in_the_order_of_the_input(
     assert "not read: -:4: not a page as JSON" in result.stderr or "-:3" in result.stderr
 
 
+def test_the_name_of_a_page_does_not_steer_the_terminal(dateline: Callable[..., Result]) -> None:
+    line = json.dumps({"id": "\x1b[2Jgone\nread: all", "text": ""})
+    result = dateline("annotate", "-", input=line + "\n")
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert "\x1b" not in result.stderr
+    assert "[2Jgone" in result.stderr
+
+
 def test_annotate_takes_a_date_and_can_leave_the_text_out(dateline: Callable[..., Result]) -> None:
     result = dateline("annotate", "pages/lines.jsonl", "--published", "2013", "--no-text")
     pages = [json.loads(line) for line in result.stdout.splitlines()]

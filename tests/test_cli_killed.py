@@ -86,12 +86,16 @@ def written(store: Path) -> int:
             return 0
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
-def test_killed_twice_and_run_again_it_is_the_store_of_a_clean_run(
-    jobs: str, pages: Path, clean: dict[str, list[tuple[object, ...]]], tmp_path: Path
+@pytest.mark.parametrize(("jobs", "kills"), [("1", (1, 50)), ("2", (20,))])
+def test_killed_and_run_again_it_is_the_store_of_a_clean_run(
+    jobs: str,
+    kills: tuple[int, ...],
+    pages: Path,
+    clean: dict[str, list[tuple[object, ...]]],
+    tmp_path: Path,
 ) -> None:
     store = tmp_path / "killed.sqlite"
-    left = [kill_after(number, pages, store, "--jobs", jobs) for number in (1, 50)]
+    left = [kill_after(number, pages, store, "--jobs", jobs) for number in kills]
     assert left == sorted(left)
     assert 0 < left[0] < 60
     said = read(pages, store, "--jobs", jobs)
