@@ -116,7 +116,7 @@ class Grammar:
 
     def _of_noun(self, verb: Token, noun: Token, depth: int) -> list[Token]:
         """`police guarding X`: police; `Israel's decision to attack`: Israel; `made a decision to`."""
-        infinitive = self._infinitive(verb)
+        infinitive = self.infinitive(verb)
         if self._acts(noun) or noun.pos == "PRON" or (not infinitive and verb.tag != "VBG"):
             return [noun]
         if owner := self.sentence.children(noun, "poss"):
@@ -124,7 +124,7 @@ class Grammar:
         above = self.verb_above(noun)  # made a decision to attack, issued a statement condemning
         return self.doers(above) if above is not None and depth < _DEEPEST else []
 
-    def _infinitive(self, verb: Token) -> bool:
+    def infinitive(self, verb: Token) -> bool:
         return any(t.tag == "TO" for t in self.sentence.children(verb, "aux"))
 
     def _acts(self, noun: Token) -> bool:
@@ -244,7 +244,7 @@ class Grammar:
                     found.append(child)
                 elif child.dep == "prep":
                     found += self.sentence.children(child, "pcomp")
-                elif child.dep == "advcl" and self._infinitive(child):  # gave money to rebuild
+                elif child.dep == "advcl" and self.infinitive(child):  # gave money to rebuild
                     found.append(child)
         return [t for t in found if (t.pos in {"VERB", "AUX"} and t.tag != "VBN") or t.dep != "acl"]
 

@@ -73,7 +73,8 @@ def coded(cast: Cast) -> tuple[Event, ...]:
     found = [Find(t, Scene(cast, t).filled()) for t in triggers(cast.grammar)]
     finds = [f for f in found if _enough(f, cast) and not _by_a_place(f, cast)]
     kept = [f for f in finds if not _swallowed(f, finds, cast)]
-    kept = [f for f in kept if not _told_again(f, kept)]
+    kept = [f for f in kept if not _told_again(f, kept, cast)]
+    kept = [f for f in kept if not _aim(f, kept, cast)]
     told = [_filled_in(f, found, cast) for f in kept]
     return tuple(_event(one, cast) for f in told for one in _each(f))
 
@@ -130,21 +131,37 @@ def _by_a_place(find: Find, cast: Cast) -> bool:
     )
 
 
-def _told_again(find: Find, finds: Sequence[Find]) -> bool:
-    """`shelled the town, killing ten`, `hit it and destroyed it`: one act, told by its first verb."""
+def _told_again(find: Find, finds: Sequence[Find], cast: Cast) -> bool:
+    """`shelled the town, killing ten`, `an attack that killed two`: one act, told by its first words."""
     verb = find.trigger.verb
-    if verb is None or not any(verb.i > f.trigger.word.i for f in finds if f is not find):
+    others = [f for f in finds if f is not find and f.entry.type is find.entry.type]
+    if verb is None or not others:
         return False
+    if len(find.sides) == 1 and any(_two_sided(f) for f in others):
+        return True
+    earlier = [f for f in others if f.trigger.word.i < verb.i]
+    top = verb
+    while top.dep == "conj":
+        top = cast.sentence.head(top)
+    if top.dep == "relcl" and any(f.trigger.verb is None or f.trigger.noun for f in earlier):
+        return True
     about = [p for role, p in find.sides if role is Role.RECIPIENT]
-    vague = all(p.head.pos == "PRON" for p in about) or (verb.dep == "advcl" and verb.tag == "VBG")
+    vague = all(p.head.pos == "PRON" for p in about) or (top.dep == "advcl" and top.tag == "VBG")
     doers = {p.span for role, p in find.sides if role is Role.ACTOR}
-    return vague and any(
-        f is not find
-        and f.trigger.word.i < verb.i
-        and f.entry.type is find.entry.type
-        and doers & {p.span for p in f.parties}
-        for f in finds
-    )
+    return vague and any(doers & {p.span for p in f.parties} for f in earlier)
+
+
+def _aim(find: Find, finds: Sequence[Find], cast: Cast) -> bool:
+    """`sent money to help Y`: what an event is for is not another event."""
+    verb = find.trigger.verb
+    if verb is None or not _for_a_purpose(verb, cast):
+        return False
+    above = {t.i for t in cast.sentence.ancestors(verb)}
+    return any(f is not find and f.trigger.head.i in above for f in finds)
+
+
+def _for_a_purpose(verb: Token, cast: Cast) -> bool:
+    return verb.dep in {"advcl", "acl"} and cast.grammar.infinitive(verb)
 
 
 def _swallowed(find: Find, finds: Sequence[Find], cast: Cast) -> bool:
@@ -230,16 +247,25 @@ def _turned(find: Find, cast: Cast) -> tuple[EventType, Status | None]:
     auxiliaries = list(cast.grammar.auxiliaries(verb))
     ahead = any(a.lower in rules.words["future"] for a in auxiliaries)
     ahead = ahead or _planned(verb, cast)
+    if not ahead and _for_a_purpose(verb, cast):
+        return entry.type, entry.status or Status.PLANNED
     if not ahead:
-        return entry.type, entry.status
+        return entry.type, entry.status or (Status.CLAIMED if _alleged(verb, cast) else None)
     if any(a.dep == "neg" for a in auxiliaries):
         return rules.refusals.get(entry.type, entry.type), entry.status
     return rules.futures.get(entry.type, entry.type), entry.status or Status.PLANNED
 
 
+def _alleged(verb: Token, cast: Cast) -> bool:
+    """`was accused of shelling`, `suspected of having shot`: the act of an accusation."""
+    above = cast.sentence.head(verb)
+    holder = cast.sentence.head(above) if verb.dep in {"pcomp", "pobj"} else above
+    return cast.grammar.lemma(holder) in cast.grammar.rules.words["alleging"]
+
+
 def _planned(verb: Token, cast: Cast) -> bool:
     """`is to visit`, `X to sign`, `is due to meet`, `plans to send`."""
-    if not any(t.tag == "TO" for t in cast.sentence.children(verb, "aux")):
+    if not cast.grammar.infinitive(verb):
         return False
     head = cast.sentence.head(verb)
     if verb.dep == "ROOT" or (verb.dep in {"relcl", "acl"} and head.dep == "ROOT"):

@@ -114,8 +114,11 @@ class Scene:
         """The possessive before the noun; `its` is the subject of the clause."""
         found: list[Token] = []
         for owner in self._children(noun, "poss"):
-            above = self.cast.grammar.verb_above(owner) if owner.tag == "PRP$" else None
-            found += self.cast.grammar.doers(above) if above else [owner]
+            if owner.tag != "PRP$":
+                found.append(owner)
+            elif noun is not None and noun.dep != "pobj":  # `over its raid`: whose, we cannot tell
+                above = self.cast.grammar.verb_above(owner)
+                found += self.cast.grammar.doers(above) if above else []
         return found
 
     def _conditions(self) -> list[Token]:
