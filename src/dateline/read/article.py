@@ -23,7 +23,7 @@ from dateline.read.structured import Said
 from dateline.types import Basis, Dating, PassageKind
 
 _WORDS = re.compile(r"\w+")
-_LARGEST = 2_000_000  # characters of HTML that trafilatura is asked to read
+LARGEST = 2_000_000  # characters of HTML that trafilatura is asked to read
 _ENOUGH = 250  # characters from which an articleBody is believed
 _PARAGRAPH = 80  # characters of a paragraph that the votes may have missed
 _SHORT = 160  # characters of a line that can be a byline or tell the date
@@ -74,15 +74,23 @@ def _name(said: Said) -> str | None:
     return said.author and (clean_name(said.author) or said.author)
 
 
-def around_thread(look: Look, said: Said) -> tuple[PassageKind, ...]:
-    """What each block of a thread's page is where it is in no post."""
-    parts = Parts(look.page, look.rules, look.mass)
-    headline = _headline(look.page, said, 0)
+def around_thread(look: Look, said: Said, first: int) -> tuple[PassageKind, ...]:
+    """What each block of a thread's page is where it is in no post.
+
+    Paragraphs between the headline and the first post (at `first`) are what is talked about.
+    """
+    page = look.page
+    parts = Parts(page, look.rules, look.mass)
+    around = tuple(parts.of(b) for b in page.blocks)
+    headline = _headline(page, said, 0)
+    top = page.blocks[max(headline)].start if headline else first
     return tuple(
         PassageKind.HEADLINE
         if n in headline
-        else _other(block, _line(look.page, block), parts.of(block))
-        for n, block in enumerate(look.page.blocks)
+        else PassageKind.BODY
+        if top < block.start < first and around[n] is None and _is_prose(block)
+        else _other(block, _line(page, block), around[n])
+        for n, block in enumerate(page.blocks)
     )
 
 
@@ -145,9 +153,13 @@ def _is_prose(block: Block) -> bool:
 
 
 def _told(page: Rendered, html: str) -> frozenset[int]:
-    if len(html) > _LARGEST:
+    """What trafilatura reads as the article; of a page too long for it, every paragraph."""
+    if len(html) > LARGEST:
         return frozenset(n for n, b in enumerate(page.blocks) if _is_prose(b))
-    told = trafilatura.extract(html, fast=True, include_comments=False) or ""
+    try:
+        told = trafilatura.extract(html, fast=True, include_comments=False) or ""
+    except (ValueError, TypeError, AssertionError, RecursionError):  # markup that lxml refuses
+        return frozenset(n for n, b in enumerate(page.blocks) if _is_prose(b))
     return matched(page.text, page.blocks, told)
 
 

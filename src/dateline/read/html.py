@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from msgspec import structs
 
 from dateline.lexicon import Lexicon
-from dateline.read.article import Article, around_thread, article
+from dateline.read.article import LARGEST, Article, around_thread, article
 from dateline.read.comments import comments
 from dateline.read.html_anchors import anchors
 from dateline.read.html_labels import origin, run_passages, unit_passages
@@ -16,7 +16,7 @@ from dateline.read.html_text import Block, Rendered, rendered
 from dateline.read.layout import Layout
 from dateline.read.structured import Said, said
 from dateline.read.thread import thread
-from dateline.types import Basis, Dating, Passage, PassageKind, Span
+from dateline.types import Basis, Dating, Issue, Passage, PassageKind, Span
 
 
 @dataclass(frozen=True)
@@ -40,15 +40,30 @@ def read_html(html: str, url: str | None, lexicon: Lexicon) -> Html:
     )
     return Html(
         page.text,
-        Layout(title=claims.title, site=claims.site, published=published, passages=passages),
+        Layout(
+            title=claims.title,
+            site=claims.site,
+            published=published,
+            passages=passages,
+            issues=_issues(html) if not found else (),
+        ),
         claims.language,
         lambda span: origin(page, span),
     )
 
 
+def _issues(html: str) -> tuple[Issue, ...]:
+    if len(html) <= LARGEST:
+        return ()
+    message = f"{len(html):,} characters of HTML: every long paragraph is taken for the article"
+    return (Issue(stage="read", message=message),)
+
+
 def _thread(look: Look, units: Sequence[Unit], claims: Said) -> tuple[tuple[Passage, ...], Dating]:
     """Posts and what is around them; a thread is as old as its first post."""
-    kinds = dict(zip(look.page.starts, around_thread(look, claims), strict=True))
+    kinds = dict(
+        zip(look.page.starts, around_thread(look, claims, units[0].span.start), strict=True)
+    )
     around = [(b, kinds[b.start]) for b in _outside(look.page, [u.span for u in units])]
     posts = unit_passages(look, units, PassageKind.POST)
     dates = [u.published for u in units if u.published]

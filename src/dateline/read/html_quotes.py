@@ -19,6 +19,7 @@ _WORD = re.compile(r"\w+")
 _NAMES = ("data-author", "data-username", "data-ipsquote-username", "data-quote", "data-user")
 _REFERENCES = ("data-source", "data-ipsquote-contentcommentid", "data-post-id", "data-pid", "cite")
 _HEAD = 120  # characters of a quotation that may say whom it quotes
+_FARTHEST = 300  # posts back that a quotation without a link is looked for
 _ENOUGH = 3  # words of a quotation by which its source is known
 
 
@@ -122,7 +123,7 @@ def _by_number(element: Element, numbers: dict[str, int]) -> int | None:
 def _by_words(content: str, place: int, words: Sequence[str]) -> int | None:
     if content.count(" ") + 1 < _ENOUGH:
         return None
-    for earlier in range(place - 1, -1, -1):
+    for earlier in range(place - 1, max(-1, place - 1 - _FARTHEST), -1):
         if f" {content} " in words[earlier]:
             return earlier
     return None

@@ -247,7 +247,7 @@ def _walk(root: Element, writer: _Writer, extents: dict[Element, Span], length: 
             _text(node.data, frame, writer, Span(cursor, max(cursor, end)))
         elif isinstance(node, Element):
             cursor = max(cursor, _source_start(node, cursor))
-            if node.tag in DROPPED or hidden(node):
+            if node.tag in DROPPED or (node.tag != "body" and hidden(node)):
                 cursor = max(cursor, _source_end(node, cursor))
                 continue
             frames.append(_enter(node, frame, writer))

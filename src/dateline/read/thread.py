@@ -21,7 +21,6 @@ from dateline.read.structured import Said
 _PART = re.compile(r"[/.?=&#]+")
 _NUMBER = re.compile(r"[-_]?\d.*$")
 _HOST_ENDS = ("forum", "forums", "boards", "bbs")
-_MOST_POSTS = 2000
 _LEAST_SHARE = 0.15  # of a page's prose that posts of a known engine hold
 _SOME_SHARE = 0.04  # the same where the posts are complete
 _MOST_SHARE = 0.7  # the same on a page that calls itself an article
@@ -49,7 +48,7 @@ def by_engine(look: Look, *, comments: bool) -> Found | None:
 
 
 def _seen_by(look: Look, engine: Engine) -> Found | None:
-    elements = look.page.document.select(engine.post)[:_MOST_POSTS]
+    elements = look.page.document.select(engine.post)
     if not elements:
         return None
     seen = units(look, [(e,) for e in elements], engine)
@@ -66,7 +65,7 @@ def _share(look: Look, seen: Sequence[Unit]) -> float:
 def by_repeats(look: Look) -> Found | None:
     """Posts or comments of an engine that we do not know."""
     group = repeats(look)
-    if group is None or len(group.roots) > _MOST_POSTS:
+    if group is None:
         return None
     seen = units(look, group.roots)
     if len(seen) < 2 or _is_list(seen):
