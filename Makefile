@@ -44,8 +44,7 @@ demo: setup  ## read the pages of examples/ and print what they say of two state
 	$(BIN)/dateline timeline --between $(DEMO_PAIR) --store $(DEMO_STORE)
 
 picture: demo  ## docs/images/timeline.svg from the demo's store
-	FORCE_COLOR=1 COLUMNS=110 $(BIN)/dateline timeline --between $(DEMO_PAIR) --store $(DEMO_STORE) \
-		| $(BIN)/python docs/images/draw.py "dateline timeline --between $(DEMO_PAIR)" > out/timeline.svg
+	$(BIN)/python docs/images/draw.py $(DEMO_STORE) $(DEMO_PAIR) 2024 > out/timeline.svg
 	mv out/timeline.svg docs/images/timeline.svg
 
 test: setup  ## the tests
