@@ -1,0 +1,137 @@
+"""Words that mean who was named before: the two sides, he, the president, a last name."""
+
+import itertools
+from collections.abc import Sequence
+
+from dateline.lexicon import load_lexicon
+from dateline.name import names
+from dateline.types import Document, Mention, Page, Passage, PassageKind
+
+
+def found(*passages: str) -> tuple[str, tuple[Mention, ...]]:
+    """The mentions of a page of these passages, one after the other."""
+    text, parts = "", []
+    for n, words in enumerate(passages, 1):
+        start, end = len(text), len(text) + len(words)
+        parts.append(Passage(id=f"p{n}", start=start, end=end, kind=PassageKind.BODY))
+        text += words + "\n\n"
+    page = Page(id="p", media_type="text/plain", sha256="0" * 64)
+    return text, names(Document(page=page, text=text, passages=tuple(parts)), load_lexicon())
+
+
+def meant(mentions: Sequence[Mention], words: str) -> list[str | None]:
+    return [m.actor for m in mentions if m.text == words]
+
+
+def test_both_countries_are_the_two_named_before() -> None:
+    _, mentions = found("Peru and Chile met. Both countries will share the water.")
+    assert meant(mentions, "Both countries") == ["PER", "CHL"]
+    assert {m.link for m in mentions if m.text == "Both countries"} == {"collective"}
+    assert {m.name for m in mentions if m.text == "Both countries"} == {"Peru", "Chile"}
+
+
+def test_a_side_may_have_been_named_by_its_officer() -> None:
+    _, mentions = found("Chilean minister Rosa Pino met the Peruvian envoy. The two sides agreed.")
+    assert meant(mentions, "The two sides") == ["CHL", "PER"]
+
+
+def test_of_three_states_the_two_that_the_passage_speaks_of_most() -> None:
+    words = (
+        "Peru trades with Chile. Peru buys from Chile. Peru and Chile talk, Bolivia listens. " * 3
+    )
+    _, mentions = found(words + "The two countries met.")
+    assert meant(mentions, "The two countries") == ["PER", "CHL"]
+
+
+def test_no_two_were_named() -> None:
+    _, mentions = found("Peru is tall. Both countries met.")
+    assert meant(mentions, "Both countries") == []
+
+
+def test_a_passage_without_states_looks_to_the_page() -> None:
+    _, mentions = found("Peru and Chile to meet", "Both sides said so on Monday.")
+    assert meant(mentions, "Both sides") == ["PER", "CHL"]
+
+
+def test_the_two_leaders_are_persons() -> None:
+    words = (
+        "Chilean President Rosa Pino met Peruvian President Luis Soto in Lima. The two leaders ate."
+    )
+    _, mentions = found(words)
+    assert meant(mentions, "The two leaders") == ["CHL.GOV/pino", "PER.GOV/soto"]
+
+
+def test_the_country_is_the_last_one_named() -> None:
+    _, mentions = found("Peru sold boats to Chile. It was a first for the country.")
+    assert meant(mentions, "the country") == ["CHL"]
+
+
+def test_he_is_the_last_person_of_the_same_passage() -> None:
+    _, mentions = found("Peruvian minister Luis Soto spoke. He left.", "He knows nothing.")
+    assert meant(mentions, "He") == ["PER.GOV/soto"]
+
+
+def test_a_headline_may_use_the_last_name_first() -> None:
+    _, mentions = found("Vasquini visits Lima", "Chilean minister Rosa Vasquini arrived in Lima.")
+    assert meant(mentions, "Vasquini") == ["CHL.GOV/vasquini"]
+
+
+def test_a_misspelt_name_is_the_same_person() -> None:
+    _, mentions = found("Chilean Gen Rosa Vasquini came. Later Gen Rosa Vasquni left.")
+    assert meant(mentions, "Gen Rosa Vasquni") == ["CHL.MIL/vasquini"]
+    assert {m.name for m in mentions if m.kind == "person"} == {"Rosa Vasquini"}
+
+
+def test_a_last_name_put_first_is_the_same_person() -> None:
+    _, mentions = found("Russian Gen Pyotr Zelinov came. Zelinov Pyotr Ilyich, the general, left.")
+    assert {m.actor for m in mentions if m.kind == "person"} == {"RUS.MIL/zelinov"}
+
+
+def test_the_president_is_the_one_named_before() -> None:
+    _, mentions = found("Chilean President Rosa Pino spoke. The President was clear.")
+    assert meant(mentions, "President") == ["CHL.GOV/pino"]
+
+
+def test_a_short_form_of_an_office_means_its_holder() -> None:
+    _, mentions = found("Nigerian Chief of Army Staff General Musa Bello came. The COAS left.")
+    assert meant(mentions, "COAS") == ["NGA.MIL/bello"]
+
+
+def test_police_are_those_of_the_dateline() -> None:
+    _, mentions = found("LIMA, Peru (Reuters) - Police fired at protesters.")
+    assert meant(mentions, "Police") == ["PER.COP"]
+    assert {m.link for m in mentions if m.text == "Police"} == {"context"}
+    assert meant(mentions, "protesters") == [None]
+
+
+def test_an_army_of_which_nobody_tells_the_state_stays_without() -> None:
+    _, mentions = found("The army fired.")
+    assert [(m.text, m.country) for m in mentions] == [("army", None)]
+
+
+def test_congress_is_that_of_the_state_of_which_the_page_speaks() -> None:
+    _, mentions = found("Peru, Peru and again Peru. Congress met.")
+    assert meant(mentions, "Congress") == ["PER.LEG"]
+    _, mentions = found("Congress met in the White House.")
+    assert meant(mentions, "Congress") == ["USA.LEG"]
+
+
+def test_a_time_of_day_is_no_prime_minister() -> None:
+    _, mentions = found("Posted at 11:14 PM by Alto. The PM spoke.")
+    assert [m.text for m in mentions] == ["PM"]
+
+
+def test_every_mention_quotes_the_page_and_none_lies_in_another() -> None:
+    text, mentions = found(
+        "The Russian Foreign Ministry's spokeswoman, Maria Zakharova, and UN envoy Geir Pedersen met.",
+        "“Both sides” – the U.S.-led coalition’s and Syria’s – agreed, Kurdish leaders said.",
+    )
+    assert mentions
+    assert all(text[m.start : m.end] == m.text for m in mentions)
+    for one, other in itertools.pairwise(mentions):
+        assert one.span == other.span or one.end <= other.start
+
+
+def test_a_long_row_of_titles_is_read_in_good_time() -> None:
+    for words in ("President of Peru, ", "O'", "Al-", "minister of the ", "Gen Foo. He "):
+        found(words * 2_000)
