@@ -21,13 +21,17 @@ _SLOTS = {
 }
 
 
+_BLANK = re.compile(r" \??")
+
+
 @dataclass(frozen=True)
 class EntryForm:
     """A line that heads somebody's words; `times`: how often a page must have it to be believed."""
 
     pattern: re.Pattern[str]
-    kind: Literal["post", "comment"]
+    kind: Literal["post", "comment", "either"]
     times: int
+    clock: bool
     example: str
 
 
@@ -125,10 +129,11 @@ def _checked(file: Folder, name: str, patterns: object) -> Iterator[str]:
 
 def _entry(file: Folder, table: Mapping[str, Any]) -> EntryForm:
     kind = table.get("kind")
-    if kind not in {"post", "comment"}:
-        raise LexiconError(f"{file}: entry {table.get('form')!r}: kind is post or comment")
+    if kind not in {"post", "comment", "either"}:
+        raise LexiconError(f"{file}: entry {table.get('form')!r}: kind is post, comment or either")
     pattern = _form(file, table)
-    return EntryForm(pattern, kind, int(table.get("times", 2)), str(table["example"]))
+    clock = bool(table.get("clock"))
+    return EntryForm(pattern, kind, int(table.get("times", 2)), clock, str(table["example"]))
 
 
 def _quote(file: Folder, table: Mapping[str, Any]) -> QuoteForm:
@@ -137,7 +142,9 @@ def _quote(file: Folder, table: Mapping[str, Any]) -> QuoteForm:
 
 
 def _form(file: Folder, table: Mapping[str, Any]) -> re.Pattern[str]:
-    form = str(table.get("form", ""))
+    form = _BLANK.sub(
+        lambda b: r"\s{0,4}" if b[0] == " ?" else r"\s{1,4}", str(table.get("form", ""))
+    )
     for slot, pattern in _SLOTS.items():
         form = form.replace(slot, pattern)
     try:

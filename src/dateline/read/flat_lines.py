@@ -247,7 +247,7 @@ def _head(line: Line, ground: Ground) -> Line | None:
         dating = None
         if "date" in form.pattern.groupindex:
             dating = _slot(line, ground, found)
-            if not dating:
+            if not dating or (form.clock and not dating[1]):
                 continue
         return structs.replace(
             line,
@@ -255,7 +255,7 @@ def _head(line: Line, ground: Ground) -> Line | None:
             name=_part(line, found, "name"),
             dating=dating and dating[0],
             clock=bool(dating and dating[1]) or form.times == 1,
-            form=form.kind,
+            form=None if form.kind == "either" else form.kind,
             needs=form.times,
             pattern=form.pattern.pattern,
         )

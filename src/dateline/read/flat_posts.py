@@ -43,7 +43,8 @@ def is_thread(lines: Sequence[Line], rules: FlatRules) -> bool:
     if board or panels:
         return sum(len(line.text) for line in lead if len(line.text) > 120) < 400
     told = any(line.mark is Mark.COMMENTS for line in lead)
-    return len(sure) >= 3 and not told and sum(len(line.text) for line in lead) < 200
+    prose = sum(len(line.text) for line in lead if line.mark is Mark.PROSE and len(line.text) > 80)
+    return len(sure) >= 3 and prose < (60 if told else 200)
 
 
 def _repeats(lines: Sequence[Line]) -> bool:
