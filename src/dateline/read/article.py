@@ -20,7 +20,7 @@ from dateline.read.html_names import clean_name
 from dateline.read.html_parts import Parts, furniture_line
 from dateline.read.html_text import Block, Rendered
 from dateline.read.structured import Said
-from dateline.types import Basis, Dating, PassageKind
+from dateline.types import Basis, Dating, PassageKind, Span
 
 _WORDS = re.compile(r"\w+")
 LARGEST = 2_000_000  # characters of HTML that trafilatura is asked to read
@@ -31,6 +31,10 @@ _NEAR = 1200  # characters between an article and the line that dates it
 _OUT = frozenset(
     {PassageKind.NAVIGATION, PassageKind.FORM, PassageKind.CAPTION, PassageKind.PUBLICATION_LINE}
 )
+_SEPARATORS = "|-:·»(•"
+_BY_NAME = re.compile(r"(?<!\w)(?:by|von|par|por)[\s:]{1,3}([^\n|·•,;(]{3,60})", re.IGNORECASE)
+_PARTS = re.compile(r"[\n|·•,;]+")
+_PERSON = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){1,4}")
 _BYLINE = re.compile(
     r"(?:by|von|par|por|de|di|door|text:|author:?|written by|reported by)\s", re.IGNORECASE
 )
@@ -54,10 +58,8 @@ def article(look: Look, html: str, said: Said) -> Article:
     parts = Parts(page, look.rules, look.mass)
     around = tuple(parts.of(b) for b in page.blocks)
     voted = _voted(page, html, said, around)
-    body = frozenset(
-        n for n in voted if not furniture_line(_line(page, page.blocks[n]), look.rules)
-    )
     headline = _headline(page, said, min(voted, default=0))
+    body = _trimmed(look, voted, headline)
     kinds = tuple(
         PassageKind.HEADLINE
         if n in headline
@@ -67,6 +69,22 @@ def article(look: Look, html: str, said: Said) -> Article:
         for n, block in enumerate(page.blocks)
     )
     return Article(kinds, _name(said) or _author(page, kinds), _published(look, kinds, said))
+
+
+def _trimmed(look: Look, voted: frozenset[int], headline: frozenset[int]) -> frozenset[int]:
+    """The voted blocks without furniture, and without the short lines over the first paragraph
+
+    that date or sign it or stand above the headline.
+    """
+    page = look.page
+    first = min((n for n in voted if _is_prose(page.blocks[n])), default=0)
+    title = max((n for n in headline if n < first), default=-1)
+    return frozenset(
+        n
+        for n in voted
+        if not furniture_line(words := _line(page, page.blocks[n]), look.rules)
+        and not (n < first and (n < title or _signs(words) is not None))
+    )
 
 
 def _name(said: Said) -> str | None:
@@ -82,7 +100,7 @@ def around_thread(look: Look, said: Said, first: int) -> tuple[PassageKind, ...]
     page = look.page
     parts = Parts(page, look.rules, look.mass)
     around = tuple(parts.of(b) for b in page.blocks)
-    headline = _headline(page, said, 0)
+    headline = _headline(page, said, len(page.blocks_in(Span(0, first))))
     top = page.blocks[max(headline)].start if headline else first
     return tuple(
         PassageKind.HEADLINE
@@ -183,18 +201,11 @@ def matched(text: str, blocks: Sequence[Block], told: str) -> frozenset[int]:
 
 
 def _headline(page: Rendered, said: Said, first: int) -> frozenset[int]:
-    """The blocks of the page's headline, and those that say the same again before the body ends."""
+    """The blocks of the page's headline, and those that say the same again."""
     title = _folded(said.title or "")
-    places = [
-        n
-        for n, block in enumerate(page.blocks)
-        if _same(_folded(page.text[block.start : block.end]), title)
-    ]
-    headings = [n for n, b in enumerate(page.blocks) if _heading(b)]
-    if not places and headings:
-        near = [n for n in headings if n <= first + 1]
-        places = near[-1:]
-    return frozenset(places)
+    places = [n for n, b in enumerate(page.blocks) if _same(_folded(_line(page, b)), title)]
+    headings = [n for n, b in enumerate(page.blocks) if _heading(b) and n <= first + 1]
+    return frozenset(places or headings[-1:])
 
 
 def _heading(block: Block) -> bool:
@@ -202,29 +213,37 @@ def _heading(block: Block) -> bool:
 
 
 def _folded(words: str) -> str:
-    return " ".join(_WORDS.findall(plain(words)))
+    return " ".join(plain(words).split())
 
 
 def _same(words: str, title: str) -> bool:
     """A title is often longer by the name of the site, or shorter than the headline."""
     if len(words) < 12 or not title:
         return False
-    return words == title or (
-        min(len(words), len(title)) >= 0.6 * max(len(words), len(title))
-        and (title.startswith(words) or words.startswith(title))
-    )
+    if title.startswith(words):
+        rest = title[len(words) :].lstrip()
+        return not rest or rest[0] in _SEPARATORS or len(words) >= 0.6 * len(title)
+    return words.startswith(title) and len(title) >= 0.6 * len(words)
 
 
 def _other(block: Block, words: str, around: PassageKind | None) -> PassageKind:
     size = block.end - block.start
-    if size <= _SHORT and around in {None, PassageKind.BYLINE, PassageKind.PUBLICATION_LINE}:
-        if _BYLINE.match(words) and block.linked < size:
-            return PassageKind.BYLINE
-        if printed_dates(words):
-            return PassageKind.PUBLICATION_LINE
+    if around in {None, PassageKind.BYLINE, PassageKind.PUBLICATION_LINE}:
+        kind = _signs(words) if block.linked < size or around else None
+        if kind is not None:
+            return kind
     if around is not None:
         return around
     return PassageKind.NAVIGATION if _is_menu(block) else PassageKind.BOILERPLATE
+
+
+def _signs(words: str) -> PassageKind | None:
+    """Is a short line a byline, or does it tell the date?"""
+    if len(words) > _SHORT:
+        return None
+    if _BYLINE.match(words):
+        return PassageKind.BYLINE
+    return PassageKind.PUBLICATION_LINE if printed_dates(words) else None
 
 
 def _author(page: Rendered, kinds: Sequence[PassageKind]) -> str | None:
@@ -233,18 +252,33 @@ def _author(page: Rendered, kinds: Sequence[PassageKind]) -> str | None:
     body = [b for b, kind in pairs if kind is PassageKind.BODY]
     if not body:
         return None
-    near = [
-        b
+    lines = [
+        _line(page, b)
         for b, kind in pairs
-        if kind is PassageKind.BYLINE
+        if kind in {PassageKind.BYLINE, PassageKind.PUBLICATION_LINE}
         and body[0].start - _NEAR <= b.start <= body[-1].end + _NEAR // 4
+        and (b.start < body[-1].end or _BYLINE.match(_line(page, b)))
     ]
-    above = [b for b in reversed(near) if b.start < body[0].start]
-    for block in (*above, *(b for b in near if b.start >= body[0].start)):
-        words = page.text[block.start : block.end]
-        dates = printed_dates(words)
-        name = clean_name(words[: dates[0][0].start] if dates else words)
-        if name and len(name.split()) <= 8:
+    above = sum(
+        b.start < body[0].start
+        for b, k in pairs
+        if k in {PassageKind.BYLINE, PassageKind.PUBLICATION_LINE}
+        and b.start >= body[0].start - _NEAR
+    )
+    names = [signed(line) for line in (*reversed(lines[:above]), *lines[above:])]
+    return next((name for name in names if name), None)
+
+
+def signed(line: str) -> str | None:
+    """The name in a byline or publication line: "Posted on May 1, 2014 by Anna Berg"."""
+    for span, _ in reversed(printed_dates(line)):
+        line = f"{line[: span.start]}\n{line[span.end :]}"
+    by = _BY_NAME.search(line)
+    if by:
+        return clean_name(by[1])
+    for part in _PARTS.split(line):
+        name = clean_name(part)
+        if name and _PERSON.fullmatch(name):
             return name
     return None
 
