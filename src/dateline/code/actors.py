@@ -28,6 +28,7 @@ class Party:
     mention: Mention | None
     sector: str | None
     own: bool  # the mention is the phrase itself, not only something that it belongs to
+    origin: str | None = None  # the country named elsewhere in the phrase: dissidents from Y
 
     @property
     def political(self) -> bool:
@@ -37,7 +38,11 @@ class Party:
     @property
     def stated(self) -> bool:
         """Is it known whose it is?"""
-        return self.mention is not None and self.mention.country is not None
+        return self.country is not None
+
+    @property
+    def country(self) -> str | None:
+        return (self.mention.country if self.mention else None) or self.origin
 
     def as_actor(self, role: Role) -> Actor:
         m = self.mention
@@ -47,7 +52,7 @@ class Party:
             role=role,
             name=self.name,
             actor=m.actor if self.own else None,
-            country=m.country,
+            country=self.country,
             sector=(m.sector if self.own else None) or self.sector,
             spans=(self.span,),
         )
@@ -123,7 +128,7 @@ class Cast:
         if own := self._own(head):
             shared = self._shared(head, own)
             for m in own:
-                whole = self._party(head, m, None, own=True)
+                whole = replace(self._party(head, m, None, own=True), origin=self._origin(head, m))
                 yield replace(whole, span=m.span, name=m.text) if shared else whole
             yield from shared
         elif head.pos == "PRON" and head.lower in nouns.pronouns:
@@ -169,6 +174,12 @@ class Cast:
         near = self._mentioned(self._near(head))
         mention = next((p.mention for p in near if p.mention and p.mention.country), None)
         return self._party(head, mention, sector, own=office and mention is not None)
+
+    def _origin(self, head: Token, mention: Mention) -> str | None:
+        if mention.country is not None or head.pos == "PRON":
+            return None
+        near = self._mentioned(self._near(head))
+        return next((p.mention.country for p in near if p.mention and p.mention.country), None)
 
     def _near(self, head: Token) -> list[Token]:
         """The words of the phrase, those before the head first (nearest first), then the others."""

@@ -101,7 +101,7 @@ def _enough(find: Find, cast: Cast) -> bool:
 
 def _at_home(find: Find) -> bool:
     """A journey inside the own country, or to nowhere that we know, is no visit."""
-    sides = [(role, p.mention.country if p.mention else None) for role, p in find.sides]
+    sides = [(role, p.country) for role, p in find.sides]
     here = {country for role, country in sides if role is Role.RECIPIENT}
     return None in here or not here.isdisjoint(c for role, c in sides if role is not Role.RECIPIENT)
 
@@ -190,7 +190,7 @@ def _filled_in(find: Find, found: Sequence[Find], cast: Cast) -> Find:
     content = next((f for f in found if _is_content(f, find, cast)), None)
     if content is None:
         return find
-    about = {p.mention.country: role for role, p in content.sides if p.mention}
+    about = {p.country: role for role, p in content.sides if p.mention}
     sides = find.sides
     if content.entry.register is Register.TRANSFER and Role.RECIPIENT in about.values():
         sides = tuple((_as_in(p, about, role), p) for role, p in sides)
@@ -206,8 +206,7 @@ def _is_content(inner: Find, outer: Find, cast: Cast) -> bool:
 
 def _as_in(party: Party, about: Mapping[str | None, Role], role: Role) -> Role:
     """The role a side has in the sale; who is not named there is its supplier."""
-    country = party.mention.country if party.mention else None
-    return about.get(country, Role.SUPPLIER if role in _GIVERS else role)
+    return about.get(party.country, Role.SUPPLIER if role in _GIVERS else role)
 
 
 # ---------------------------------------------------------------- events

@@ -108,7 +108,17 @@ class Scene:
         found = self.cast.grammar.doers(verb)
         if self.trigger.noun is not None and self.trigger.noun.dep == "attr":
             return [t for t in found if t.pos != "PRON" and t.tag != "DT"]
-        return found
+        return found or self._just_before(verb)
+
+    def _just_before(self, verb: Token) -> list[Token]:
+        """Where the parser saw no subject of a finite verb: the mention that stands right before it."""
+        if verb.tag not in {"VBD", "VBZ", "VBP"} or verb.dep == "conj":
+            return []
+        place = verb.i - 1
+        while place > 0 and self.cast.sentence.tokens[place].pos in {"ADV", "AUX"}:
+            place -= 1
+        before = self.cast.sentence.tokens[max(place, 0)]
+        return [before] if before.i < verb.i and before.i in self.cast.mentions else []
 
     def _owners(self, noun: Token | None) -> list[Token]:
         """The possessive before the noun; `its` is the subject of the clause."""
@@ -116,10 +126,15 @@ class Scene:
         for owner in self._children(noun, "poss"):
             if owner.tag != "PRP$":
                 found.append(owner)
-            elif noun is not None and noun.dep != "pobj":  # `over its raid`: whose, we cannot tell
+            elif noun is not None and not self._reason(noun):
                 above = self.cast.grammar.verb_above(owner)
                 found += self.cast.grammar.doers(above) if above else []
         return found
+
+    def _reason(self, noun: Token) -> bool:
+        """`sanctions over its raid`: whose raid it is, the clause does not say."""
+        above = self.cast.sentence.head(noun)
+        return noun.dep == "pobj" and above.lower in self.cast.grammar.rules.words["reasons"]
 
     def _conditions(self) -> list[Token]:
         """`will not stop until Y pays`: Y."""
