@@ -29,6 +29,10 @@ def taken_by(sentence: Sentence, word: Token) -> list[Taken]:
             tokens = (*sentence.subtree(objects[0]), *sentence.subtree(child))
             on = sentence.head(objects[0])
             found.append(Taken(relation, ordered(tokens), on if on.i != word.i else None))
+        elif relation == "prep:for" and child.dep == "advcl":
+            mark = sentence.children(child, "mark")[0]
+            rest = (t for t in sentence.subtree(child) if t.i != mark.i)
+            found.append(Taken(relation, tuple(rest), mark))
         elif relation and child.dep != "prep":
             found.append(Taken(relation, tuple(sentence.subtree(child))))
         elif relation:
@@ -73,20 +77,24 @@ def rank(taken: Taken) -> int:
     return len(_ORDER) + (taken.relation == "thing")
 
 
+_RELATIONS = {"oprd": "small", "dobj": "thing"}
+
+
 def _relation(sentence: Sentence, child: Token) -> str | None:
     """How a child stands to its head, in the words of the frames."""
     if child.dep in {"ccomp", "xcomp", "parataxis"}:
         return clause_kind(sentence, child)
     if child.dep == "advcl":
-        asks = _opens_with_question(sentence, child) and not _tells_time(sentence, child)
-        return "clause" if asks and sentence.subtree(child)[0].i == child.head + 1 else None
-    if child.dep == "oprd":
-        return "small"
-    if child.dep == "dobj":
-        return "thing"
-    if child.dep == "prep":
-        return f"prep:{child.lower}"
-    return None
+        return _adverbial(sentence, child)
+    return f"prep:{child.lower}" if child.dep == "prep" else _RELATIONS.get(child.dep)
+
+
+def _adverbial(sentence: Sentence, clause: Token) -> str | None:
+    """Parsers take for an adverbial "called for the wage to be raised", "will not say why"."""
+    if [t.lower for t in sentence.children(clause, "mark")] == ["for"]:
+        return "prep:for"
+    asks = _opens_with_question(sentence, clause) and not _tells_time(sentence, clause)
+    return "clause" if asks and sentence.subtree(clause)[0].i == clause.head + 1 else None
 
 
 def clause_kind(sentence: Sentence, clause: Token) -> str | None:
@@ -164,6 +172,24 @@ def subject(sentence: Sentence, verb: Token, depth: int = 6) -> Tokens:
     if verb.dep in _SHARING and governor.pos in {"VERB", "AUX"}:
         return _of_governor(sentence, verb, governor, depth)
     return ()
+
+
+def escaped(sentence: Sentence, verb: Token, rules: VoiceRules) -> Token | None:
+    """`She said the plan would fail, and called it mad`: the verb that `called` belongs beside.
+
+    Parsers hang it on the nearest verb; its tense or a comma tells that it stands further out.
+    """
+    first = sentence.head(verb)
+    outer = sentence.head(first)
+    if verb.dep != "conj" or first.dep != "ccomp" or verb.tag != outer.tag or verb.i < outer.i:
+        return None
+    lemmas = {rules.verb(t.text, t.lemma) for t in (verb, outer)}
+    if sentence.children(verb, "nsubj", "nsubjpass", "aux") or not lemmas <= rules.verbs.keys():
+        return None
+    finite = next(iter(sentence.children(first, "aux", "auxpass")), first)
+    joints = [t for t in sentence.children(first, "cc") if first.i < t.i < verb.i]
+    comma = bool(joints) and sentence.tokens[joints[-1].i - 1].text == ","
+    return outer if comma or finite.tag != verb.tag else None
 
 
 _SHARING = {"conj", "xcomp", "advcl", "ccomp", "dep"}  # clauses whose subject may stand above

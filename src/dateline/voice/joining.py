@@ -15,7 +15,7 @@ def join(
     text: str, paragraph: Span, drafts: Sequence[Draft], quotes: Sequence[Quotation]
 ) -> list[Draft]:
     """The drafts of a paragraph with the quotations that are theirs."""
-    joined = [_grown(d, quotes) for d in drafts]
+    joined = [_grown(text, d, quotes) for d in drafts]
     joined = [_beside(text, d, quotes, joined) for d in joined]
     joined = [d for d in joined if d.quoted or not d.bound]
     free = [q for q in quotes if not any(d.quoted and _has(d, q) for d in joined)]
@@ -30,16 +30,27 @@ def _outside(draft: Draft, quote: Quotation) -> bool:
     return not quote.span.contains(Span(draft.at, draft.at + 1))
 
 
-def _grown(draft: Draft, quotes: Sequence[Quotation]) -> Draft:
+def _grown(text: str, draft: Draft, quotes: Sequence[Quotation]) -> Draft:
     """What is said, with the whole of each quotation that it touches."""
     if not draft.content:
         return draft
     content, quoted = draft.content, False
     for quote in quotes:
         if _outside(draft, quote) and any(quote.span.overlaps(s) for s in content):
-            content = _united(content, quote.span)
+            content = _united(_closed(text, draft, content, quote), quote.span)
             quoted = True
     return draft._replace(content=content, quoted=quoted)
+
+
+def _closed(text: str, draft: Draft, content: Sequence[Span], quote: Quotation) -> tuple[Span, ...]:
+    """In `He said, "We shall see," when asked`, only what is quoted is said."""
+    stops = quote.closed and text[quote.end - 2] in ",.?!"
+    after_cue = bool(draft.cue) and draft.cue[-1].end <= quote.start
+    if not (stops and after_cue):
+        return tuple(content)
+    return tuple(
+        quote.span if abs(s.start - quote.start) <= 1 < s.end - quote.end else s for s in content
+    )
 
 
 def _united(spans: Sequence[Span], more: Span) -> tuple[Span, ...]:
@@ -55,7 +66,9 @@ def _beside(text: str, draft: Draft, quotes: Sequence[Quotation], drafts: Sequen
     after = _after_colon(text, draft, quotes)
     if after:
         return draft._replace(content=(after.span,), quoted=True)
-    if not draft.quotes or (draft.content and not draft.bound and not draft.quoted):
+    if not draft.quotes or (
+        draft.speaks and draft.content and not draft.bound and not draft.quoted
+    ):
         return draft
     content = draft.content if draft.quoted else ()
     ends = sorted((*draft.source, *draft.cue))
@@ -71,6 +84,8 @@ def _beside(text: str, draft: Draft, quotes: Sequence[Quotation], drafts: Sequen
             content = tuple(sorted((*content, quote.span)))
     if not content or content == draft.content:
         return draft
+    if draft.content and not draft.bound and not draft.quoted and content[0] > ends[0]:
+        return draft  # "spoke of peace: ...": what the verb takes comes first
     return draft._replace(content=content, quoted=True)
 
 

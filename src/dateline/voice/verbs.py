@@ -10,6 +10,7 @@ from dateline.voice.grammar import (
     Tokens,
     agent,
     cue_of,
+    escaped,
     is_passive,
     maybe,
     ordered,
@@ -68,7 +69,7 @@ def _led_in(sentence: Sentence, verb: Token, rules: VoiceRules, bare: Report) ->
         return bare._replace(
             frame=frame,
             cue=ordered((*bare.cue, *maybe(taken.preposition))),
-            content=taken.tokens,
+            content=_kept(sentence, taken.tokens, rules),
             quotes=quoting is not None,
             speaks=frame.tells and taken.relation == "clause",
         )
@@ -81,6 +82,16 @@ def _led_in(sentence: Sentence, verb: Token, rules: VoiceRules, bare: Report) ->
     always = quoting.fits("clause")
     said = bare._replace(frame=quoting, quotes=True, bound=not always, speaks=True)
     return _quoting(sentence, verb, said)
+
+
+def _kept(sentence: Sentence, tokens: Tokens, rules: VoiceRules) -> Tokens:
+    """What is said, without verbs that stand beside the cue and what hangs on them."""
+    out = [t for t in tokens if t.dep == "conj" and escaped(sentence, t, rules)]
+    if not out:
+        return tokens
+    end = min(t.i for t in out)
+    joints = [t.i for t in tokens if t.dep == "cc" and t.i < end]
+    return tuple(t for t in tokens if t.i < max(joints, default=end))
 
 
 def _quoting(sentence: Sentence, verb: Token, report: Report) -> Report:
@@ -178,7 +189,8 @@ def _speaker(
     relay = _relay(sentence, verb, rules)
     if relay:
         return relay
-    return _inverted(sentence, verb) or subject(sentence, verb), ()
+    beside = escaped(sentence, verb, rules)
+    return _inverted(sentence, verb) or subject(sentence, beside or verb), ()
 
 
 def _inverted(sentence: Sentence, verb: Token) -> Tokens:
