@@ -9,7 +9,7 @@ names its state, or none.
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -196,10 +196,10 @@ def _entries(file: Folder, persons: dict[str, Person], words: dict[str, set[str]
 
 
 def _first_names(persons: dict[str, Person], senses: dict[str, list[Sense]]) -> Iterator[str]:
-    """First words of the persons' names that mean nothing else."""
-    for person in persons.values():
-        first = person.name.partition(" ")[0]
-        if len(first) > 2 and first.isalpha() and plain(first) not in senses:
+    """First words that two persons or more share and that mean nothing else."""
+    shared = Counter(person.name.partition(" ")[0] for person in persons.values())
+    for first, times in shared.items():
+        if times > 1 and len(first) > 2 and first.isalpha() and plain(first) not in senses:
             yield first
 
 

@@ -20,7 +20,7 @@ from dateline.types import Mention, MentionKind, Span
 
 _WORD = r"[A-Z][\w&.-]{0,30}(?:['\u2019](?!s\b)\w{1,20})?(?<!\.)"
 _RUN = re.compile(
-    rf"{_WORD}(?:[ \u00a0](?:(?:and|of|for|the|on|in|de|&|\u2014)[ \u00a0]){{0,2}}{_WORD}){{1,9}}"
+    rf"{_WORD}(?:[ \u00a0](?:(?:and|of|for|on|in|de|&|\u2014)[ \u00a0](?:the[ \u00a0])?)?{_WORD}){{1,9}}"
 )
 _TOKEN = re.compile(r"[^ \u00a0-]+")
 _OF_LINKS = {"of", "for", "the", "and", "&"}
@@ -52,15 +52,21 @@ def _cut(text: Text, table: NameTable, run: re.Match[str]) -> Span | None:
     nouns = [i for i, (_, _, w) in enumerate(words) if w.rstrip(".") in table.bodies]
     if not nouns:
         return None
-    first, last = 0, nouns[-1]
+    first, last = _behind_and_the(words), nouns[-1]
     if words[0][2] in table.not_names and words[0][2] not in table.bodies:
-        first = 1
+        first = max(first, 1)
     if last + 1 < len(words) and words[last + 1][2] in {"of", "for"}:
         last = _over_of(words, last, table)
     if last <= first or words[first][2] in _LINKS:
         return None
     span = _after_and(text, Span(words[first][0], words[last][1]))
     return None if _holds_fixed(text, span) or " " not in text.text[slice(*span)] else span
+
+
+def _behind_and_the(words: list[tuple[int, int, str]]) -> int:
+    """Past "Acme and The": a capital article begins another name."""
+    heads = [i + 1 for i, (_, _, word) in enumerate(words) if word == "The"]
+    return heads[-1] if heads else 0
 
 
 def _over_of(words: list[tuple[int, int, str]], last: int, table: NameTable) -> int:

@@ -85,10 +85,11 @@ class _Homes:
 
 
 def _is_domestic(mention: Mention) -> bool:
-    """An institution or one officer; "officials" and "soldiers" may be anybody's."""
+    """An institution or one officer; "officials" may be anybody's, and so may a body with a name."""
     return (
         mention.sector in _DOMESTIC
         and mention.link != "surname"
+        and not (mention.kind is MentionKind.ORGANISATION and mention.link == "title")
         and not (mention.kind is MentionKind.OFFICE and mention.text.endswith("s"))
     )
 

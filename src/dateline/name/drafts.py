@@ -62,7 +62,7 @@ def _noun(text: Text, table: NameTable, cast: Cast, noun: Noun) -> Mention | Non
     """The person whom the noun phrase introduces, else what the phrase itself stands for."""
     if noun.titled:
         found = _TITLE_TO_NAME.match(text.text, noun.end)
-        if found:
+        if found and _may_be_titled(text, table, noun, found.end()):
             person = _ranked(text, table, cast, noun.start, found.end(), noun)
             if person and (not found["comma"] or _closed(text, person, found.end())):
                 return person
@@ -111,6 +111,15 @@ def _owner_rank(text: Text, table: NameTable, cast: Cast, noun: Noun) -> Mention
     return _ranked(text, table, cast, noun.start, piece.start, noun)
 
 
+def _may_be_titled(text: Text, table: NameTable, noun: Noun, after: int) -> bool:
+    """ "lawmaker John Smith", but not "Man Shot" in a headline."""
+    if noun.head is None or noun.head.what in TITLES or text.text[noun.start].islower():
+        return True
+    first = _FIRST_WORD.match(text.text, after)
+    return first is not None and first.group() in table.first_names
+
+
+_FIRST_WORD = re.compile(r"\w+")
 _CAPITAL_NEXT = re.compile(r"\s[A-Z]")
 
 

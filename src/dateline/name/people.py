@@ -44,7 +44,9 @@ def name_at(text: str, start: int, table: NameTable, stops: frozenset[int]) -> S
     return Span(start, end)
 
 
-_NEAR_NAMES = 100  # persons with one first name in one page that are looked at for a slip of the pen
+_NEAR_NAMES = (
+    100  # persons with one first name in one page that are looked at for a slip of the pen
+)
 
 
 @dataclass(frozen=True)
