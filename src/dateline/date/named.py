@@ -15,8 +15,8 @@ _LEAP = 2000  # a year that has all days
 # How much further away a day ahead seems than one behind: without a cue, with one ahead, one behind
 _AHEAD_WEIGHS: Mapping[str, tuple[float, float, float]] = MappingProxyType(
     {
-        "D": (1.3, 0.25, 4.0),
-        "M": (1.6, 0.2, 5.0),
+        "D": (1.3, 0.15, 4.0),
+        "M": (1.6, 0.1, 5.0),
         "Q": (30.0, 0.7, 30.0),
         "S": (30.0, 0.7, 30.0),
         "H": (30.0, 0.7, 30.0),

@@ -175,6 +175,13 @@ def _apart(at: Place) -> bool:
     return not re.search(r"[\w./-]$", before) and not re.match(r"[\w/-]|\.\d", after)
 
 
+def _no_paper(at: Place) -> bool:
+    """Not the name of a paper or a station ("Harbour Today", "USA TODAY")."""
+    printed = at.printed[at.start : at.end]
+    before = re.search(r"[A-Z][\w.]* $", at.printed[max(0, at.start - _BACK) : at.start])
+    return before is None or printed[0].islower() or (printed.isupper() and before[0] != "USA ")
+
+
 def _no_person(at: Place) -> bool:
     """Not part of a name ("Mr. June", "April Jones")."""
     before = word_before(at.low, at.start)
@@ -223,6 +230,7 @@ CHECKS: Mapping[str, Callable[[Place], bool]] = MappingProxyType(
         "no_rate": _no_rate,
         "no_name": _no_name,
         "no_person": _no_person,
+        "no_paper": _no_paper,
         "after_apostrophe": _after_apostrophe,
         "apart": _apart,
         "clause_end": _clause_end,

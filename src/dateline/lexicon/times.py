@@ -37,6 +37,7 @@ CHECKS = frozenset(
         "decade",
         "whole_unit",
         "no_rate",
+        "no_paper",
         "no_name",
         "no_person",
         "apart",
