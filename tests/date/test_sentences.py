@@ -139,6 +139,7 @@ _FOUND: list[tuple[str, str | None, str, str | None, str]] = [
     ("It fell over [the past six months].", "2009-06-30", "P6M", "2008-12-30~/2009-06-30~", "ends with the anchor"),
     ("It will rise in [the next three years].", "2009-06-30", "P3Y", "2009-06-30~/2012-06-30~", "begins with the anchor"),
     ("The first visit in [38 years].", None, "P38Y", None, "length"),
+    ("They flew [1500 hours] of training.", None, "PT1500H", None, "a length, not an hour of the day"),
     # sets
     ("They drill [every spring].", None, "XXXX-SP", None, "season again and again"),
     ("They drill [every Tuesday].", None, "XXXX-WXX-2", None, "weekday again and again"),
@@ -167,6 +168,9 @@ _NOTHING: list[tuple[str, str]] = [
     ("It cost $1998 or £2001.", "sums of money"),
     ("See page 12, section 3.4, ratio 3:2, score 21-19.", "numbers of other kinds"),
     ("Flight 1961 and the AN-2004 landed.", "designations"),
+    ("They bought T-90s, Su-30s, a Tu-2000 and fifty of the F-16s.", "designations in the plural"),
+    ("Resolution 1929 and UNSC 1973 were passed; PKR 2000 was paid.", "numbers of papers, and money"),
+    ("A 2000-strong force, 1900-km away, with 1800 rpm.", "numbers with their units"),
     ("The sun sat low over Mon.", "short weekdays are words too"),
     ("Call 2019-555-0148", "a telephone number"),
     ("A man, 52 years old, sang.", "an age"),

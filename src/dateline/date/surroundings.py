@@ -11,7 +11,7 @@ from dateline.lexicon.times import Rule, TimeRules
 _WORD_BEFORE = re.compile(r"([a-z]+|\d+)['\".,]{0,2}[ -]{0,3}$")
 _WORD_AFTER = re.compile(r"[ -]{0,3}([a-z]+)")
 _NO_YEAR_BEFORE = re.compile(
-    r"(?:[$€£#+=/\\&©]|© |\bcopyright |\(c\) |\brs\.? ?|\bno\.? ?|\d[.,:]|\d-|[a-z]-)$"
+    r"(?:[$€£#+=/\\&©]|© |\bcopyright |\(c\) |\b(?:rs|pkr|inr|usd|eur|gbp|rmb|aed|sar)\.? ?|\bno\.? ?|\d[.,:]|\d-|[a-z]-)$"
 )
 _NO_YEAR_AFTER = re.compile(r"[,.:]\d|[%$€£°/\\]|-[a-z0-9]|'s? \w+ of| ?(?:x|×) ?\d| ?%")
 _YEAR_SPAN = re.compile(r"[12]\d{3} ?- ?$")
