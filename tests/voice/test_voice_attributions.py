@@ -61,6 +61,7 @@ FOUND = [
     ("The pilot said, “We shall see,” when the mayor came.", [("The pilot", "said", ["“We shall see,”"])]),
     ("“The port is shut,” Ann Lee wrote of the storm.", [("Ann Lee", "wrote", ["“The port is shut,”"])]),
     ("The pilot called for the port to be shut.", [("The pilot", "called for", ["the port to be shut"])]),
+    ("The premier said Chile would like to build a bond with Peru and hoped the visit would help.", [("The premier", "said", ["Chile would like to build a bond with Peru"]), ("The premier", "hoped", ["the visit would help"])]),
     ("The ship sank in May.", []),
     ("The ship, called Hope, sank.", []),
     ("“Hope” sank in May.", []),

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dateline.lexicon.voices import Frame, VoiceRules
 from dateline.syntax import Sentence, Token
-from dateline.voice.grammar import clause_kind, is_passive
+from dateline.voice.grammar import clause_kind, escaped, is_passive
 
 
 class Step(NamedTuple):
@@ -21,10 +21,11 @@ _PLAIN = {"dobj": "thing", "nsubj": "subject", "csubj": "subject", "attr": "attr
 _KEPT = {"conj", "advcl", "compound", "amod", "nmod", "poss", "acomp", "dep", "relcl", "appos"}
 
 
-def steps(sentence: Sentence, word: Token) -> Iterator[Step]:
+def steps(sentence: Sentence, word: Token, rules: VoiceRules) -> Iterator[Step]:
     """The governors of a word, from the nearest to the root."""
     while word.head != word.i:
-        step = _step(sentence, word)
+        beside = escaped(sentence, word, rules)
+        step = Step(word, "conj", beside) if beside else _step(sentence, word)
         yield step
         word = step.governor
 
@@ -81,7 +82,8 @@ def verb_group(sentence: Sentence, verb: Token) -> list[Token]:
     """The verb with its auxiliaries and negations; those of the verb it is joined to by `and`."""
     own = sentence.children(verb, "aux", "auxpass", "neg")
     subjects = sentence.children(verb, "nsubj", "nsubjpass", "expl")
-    if verb.dep == "conj" and not own and not subjects:
+    finite = verb.tag in {"VBD", "VBZ", "VBP"}
+    if verb.dep == "conj" and not own and not subjects and not finite:
         return [*verb_group(sentence, sentence.head(verb))[:-1], verb]
     return [*own, verb]
 

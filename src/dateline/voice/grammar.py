@@ -179,7 +179,9 @@ def escaped(sentence: Sentence, verb: Token, rules: VoiceRules) -> Token | None:
 
     Parsers hang it on the nearest verb; its tense or a comma tells that it stands further out.
     """
-    first = sentence.head(verb)
+    near = first = sentence.head(verb)
+    while first.dep in {"xcomp", "conj"} and first.head != first.i:
+        first = sentence.head(first)
     outer = sentence.head(first)
     if verb.dep != "conj" or first.dep != "ccomp" or verb.tag != outer.tag or verb.i < outer.i:
         return None
@@ -187,7 +189,7 @@ def escaped(sentence: Sentence, verb: Token, rules: VoiceRules) -> Token | None:
     if sentence.children(verb, "nsubj", "nsubjpass", "aux") or not lemmas <= rules.verbs.keys():
         return None
     finite = next(iter(sentence.children(first, "aux", "auxpass")), first)
-    joints = [t for t in sentence.children(first, "cc") if first.i < t.i < verb.i]
+    joints = [t for t in sentence.children(near, "cc") if near.i < t.i < verb.i]
     comma = bool(joints) and sentence.tokens[joints[-1].i - 1].text == ","
     return outer if comma or finite.tag != verb.tag else None
 

@@ -103,7 +103,7 @@ def _outweighed(inner: Status, outer: Status | None) -> Status:
 def bearings(trigger: Token, setting: Setting) -> Iterator[Bearing]:
     """All that bears on the trigger, from the inside out."""
     yield from _on_word(trigger, setting)
-    for step in steps(setting.sentence, trigger):
+    for step in steps(setting.sentence, trigger, setting.rules):
         if _apart(step):
             break
         yield from _on_step(step, setting)
