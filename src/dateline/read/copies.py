@@ -82,19 +82,25 @@ def _as_a_whole(
         only = copies[0]
         rest = found[: only.first]
         opened = only.first < len(found) and found[only.first].opening and only.first > lead
-        if not opened and not any(p.own for p in rest):
+        signed_off = only.credit is not None and ", " in only.credit.name
+        if not opened and (signed_off or not any(p.own for p in rest)):
             return _credited(passage, only.credit), []
     return passage, copies
 
 
 def _lead(found: Sequence[Paragraph]) -> int:
-    """The paragraph with the body's own dateline: the first, or one under a line or two of titles."""
-    for n, paragraph in enumerate(found[:3]):
+    """The paragraph with the body's own dateline: the first, or one under a few lines of titles."""
+    above = 0
+    for n, paragraph in enumerate(found[:6]):
         if paragraph.opening:
             return n
-        if paragraph.own or len(paragraph.text) > 160:
+        above += len(paragraph.text)
+        if paragraph.own or above > _TITLES:
             break
     return 0
+
+
+_TITLES = 260  # characters that stand above a body's own dateline at most
 
 
 def _own(passage: Passage, children: Sequence[Passage]) -> list[Span]:

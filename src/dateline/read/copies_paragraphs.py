@@ -149,7 +149,7 @@ def _goes_on(tokens: Sequence[str], rules: FlatRules) -> bool:
     )
 
 
-_QUOTED = re.compile(r"[“\"][^“”\"]{1,2000}[”\"]")
+_QUOTED = re.compile(r"[“\"][^“”\"]{1,2000}[”\"]|‘[^‘’]{1,200}’")
 
 
 def _unquoted(words: str) -> str:
@@ -216,8 +216,8 @@ def _credit(text: str, found: re.Match[str], group: str, lexicon: Lexicon) -> Cr
 
 def _named(text: str, span: Span, lexicon: Lexicon) -> Credit:
     name = text[span.start : span.end].strip()
-    first = re.split(r"[/,;|]| and ", name)[0].strip()
-    known = lexicon.sources.find(name) or lexicon.sources.find(first)
+    parts = [part.strip() for part in re.split(r"[/,;|]| and | for ", name)]
+    known = next((o for part in (name, *parts) if (o := lexicon.sources.find(part))), None)
     return Credit(name=name, span=span, known=known is not None)
 
 
