@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dateline.code.actors import cast
 from dateline.code.clause import Grammar
 from dateline.code.coding import coded
+from dateline.code.designations import DESIGNATION
 from dateline.lexicon import Lexicon
 from dateline.syntax import Sentence
 from dateline.types import Event, Mention, Span
@@ -24,8 +25,11 @@ def may_hold_event(
     """
     if not any(m.start < sentence.end and sentence.start < m.end for m in mentions):
         return False
-    words = _WORD.findall(text[sentence.start : sentence.end].lower())
-    return lexicon.events.gate.opens(set(words))
+    told = text[sentence.start : sentence.end]
+    words = set(_WORD.findall(told.lower()))
+    if DESIGNATION.search(told):
+        words.add("%designation")
+    return lexicon.events.gate.opens(words)
 
 
 def events(

@@ -4,15 +4,12 @@ import re
 from collections.abc import Mapping
 
 from dateline.code.actors import Cast
+from dateline.code.designations import DESIGNATION
 from dateline.code.triggers import Trigger
 from dateline.lexicon.events import Counts
 from dateline.syntax import Token
 from dateline.types import Register, Span, Value
 
-# Mi-35, JF-17, S-400, Su-30MKI, C130J; a hyphen, or two digits and more
-_DESIGNATION = re.compile(
-    r"\b(?P<letters>[A-Z][A-Za-z]{0,3})(?:[-\u2010\u2011] ?\d{1,4}|\d{2,3})(?P<mark>[A-Z]{1,3}|i)?(?=\b|s\b)"
-)
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALE = r"(?:\s?(?P<scale>million|billion|trillion|thousand|bn|crore|lakh))?"
 _SIGN = r"(?P<sign>(?:US|A|CAN?|C)?\$|€|£|₹|₽|¥|USD|EUR|GBP|Rs\.?)"
@@ -59,7 +56,7 @@ def attributes(clause: Span, trigger: Trigger, cast: Cast) -> Mapping[str, Value
 
 def _designation(words: str, cast: Cast) -> str | None:
     no = cast.grammar.rules.words["no_designation"]
-    found = [m[0] for m in _DESIGNATION.finditer(words) if m["letters"].lower() not in no]
+    found = [m[0] for m in DESIGNATION.finditer(words) if m["letters"].lower() not in no]
     return "; ".join(dict.fromkeys(found)) or None
 
 
@@ -86,7 +83,7 @@ def _about(trigger: Trigger, cast: Cast) -> list[Token]:
 
 
 def _is_weapon(token: Token, cast: Cast) -> bool:
-    return token.lemma in cast.grammar.rules.words["arms"] or bool(_DESIGNATION.match(token.text))
+    return token.lemma in cast.grammar.rules.words["arms"] or bool(DESIGNATION.match(token.text))
 
 
 def _with_parts(token: Token, cast: Cast) -> list[str]:

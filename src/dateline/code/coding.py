@@ -58,6 +58,7 @@ class Find:
     trigger: Trigger
     sides: Filled
     content: Entry | None = None  # what is agreed on, offered, asked for
+    sale: bool = False  # a deal in goods
 
     @property
     def entry(self) -> Entry:
@@ -94,7 +95,7 @@ def _enough(find: Find, cast: Cast) -> bool:
     verb = find.trigger.verb
     if verb is None:
         return find.trigger.head.dep == "ROOT"
-    if entry.one_side is Role.RECIPIENT:
+    if entry.one_side is Role.RECIPIENT and entry.frame.verb[0][0] is not Role.RECIPIENT:
         return cast.grammar.passive(verb)
     return verb.dep not in {"xcomp", "advcl", "acl", "pcomp"}
 
@@ -189,12 +190,22 @@ def _filled_in(find: Find, found: Sequence[Find], cast: Cast) -> Find:
         return find
     content = next((f for f in found if _is_content(f, find, cast)), None)
     if content is None:
-        return find
+        return replace(find, sale=_deal_in_goods(find, cast))
     about = {p.country: role for role, p in content.sides if p.mention}
     sides = find.sides
     if content.entry.register is Register.TRANSFER and Role.RECIPIENT in about.values():
         sides = tuple((_as_in(p, about, role), p) for role, p in sides)
     return replace(find, sides=sides, content=content.entry)
+
+
+def _deal_in_goods(find: Find, cast: Cast) -> bool:
+    """`a production deal`, `a helicopter contract`."""
+    noun, words = find.trigger.noun, cast.grammar.rules.words
+    return (
+        noun is not None
+        and noun.lemma in words["deals"]
+        and any(t.lemma in words["traded"] for t in cast.sentence.children(noun, "compound"))
+    )
 
 
 def _is_content(inner: Find, outer: Find, cast: Cast) -> bool:
@@ -216,8 +227,9 @@ def _event(find: Find, cast: Cast) -> Event:
     entry, trigger = find.entry, find.trigger
     kind, status = _turned(find, cast)
     register = find.content.register if find.content else entry.register
-    if register is Register.TRANSFER:
-        kind = cast.grammar.rules.contracts.get(kind, kind)
+    register = Register.TRANSFER if find.sale else register
+    if register is Register.TRANSFER and kind in cast.grammar.rules.contracts:
+        kind, status = cast.grammar.rules.contracts[kind], status or Status.AGREED
     clause = _clause(find, cast)
     actors = [party.as_actor(role) for role, party in find.sides]
     quad = entry.quad if kind is entry.type and entry.quad else _QUAD.get(kind)

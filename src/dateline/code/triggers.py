@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.code.clause import Grammar
+from dateline.code.designations import is_designation
 from dateline.lexicon.events import Entry
 from dateline.syntax import Token
 
@@ -131,7 +132,11 @@ def _asked_noun(
 ) -> Token | None:
     """The noun that the entry wants to see as object (or as subject) of its verb."""
     if entry.objects:
+        named = "%designation" in entry.objects
+        no = grammar.rules.words["no_designation"]
         for noun in objects:
+            if named and is_designation(noun.text, no):
+                return noun
             if not entry.objects.isdisjoint((noun.lemma, noun.lower)):
                 return noun
     if entry.subjects:
@@ -148,7 +153,8 @@ def _vetoed(grammar: Grammar, entry: Entry, verb: Token, beside: Sequence[Token]
     if not entry.without:
         return False
     near = [*grammar.sentence.children(verb), *grammar.sufferers(verb)]
-    near += [p for t in beside for p in grammar.sentence.children(t, "pobj")]
+    inside = [t for t in grammar.sentence.children(verb, "prep") if t.lower == "in"]
+    near += [p for t in (*beside, *inside) for p in grammar.sentence.children(t, "pobj")]
     near += [m for t in near for m in grammar.sentence.children(t, "compound")]
     return not entry.without.isdisjoint({w for t in near for w in (t.lemma, t.lower)})
 
