@@ -32,9 +32,12 @@ _OUT = frozenset(
     {PassageKind.NAVIGATION, PassageKind.FORM, PassageKind.CAPTION, PassageKind.PUBLICATION_LINE}
 )
 _SEPARATORS = "|-:·»(•"
-_BY_NAME = re.compile(r"(?<!\w)(?:by|von|par|por)[\s:]{1,3}([^\n|·•,;(]{3,60})", re.IGNORECASE)
+_BY_NAME = re.compile(r"(?<!\w)(?:by|von|par|por)[\s:]{1,3}([^\n|·•;(]{3,90})", re.IGNORECASE)
 _PARTS = re.compile(r"[\n|·•,;]+")
-_PERSON = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){1,4}")
+_NAME = r"[^\W\d_a-zà-ÿ][^\W\d_.'’-]*[^\W\d_]*(?:[.'’-][^\W\d_]*){0,3}"
+_PERSON = re.compile(
+    rf"{_NAME}(?: (?:{_NAME}|de|van|von|al|bin|el|la|du|der|den|di|da|dos)){{1,4}}"
+)
 _BYLINE = re.compile(
     r"(?:by|von|par|por|de|di|door|text:|author:?|written by|reported by)\s", re.IGNORECASE
 )
@@ -253,19 +256,15 @@ def _author(page: Rendered, kinds: Sequence[PassageKind]) -> str | None:
     if not body:
         return None
     lines = [
-        _line(page, b)
+        b
         for b, kind in pairs
         if kind in {PassageKind.BYLINE, PassageKind.PUBLICATION_LINE}
         and body[0].start - _NEAR <= b.start <= body[-1].end + _NEAR // 4
-        and (b.start < body[-1].end or _BYLINE.match(_line(page, b)))
     ]
-    above = sum(
-        b.start < body[0].start
-        for b, k in pairs
-        if k in {PassageKind.BYLINE, PassageKind.PUBLICATION_LINE}
-        and b.start >= body[0].start - _NEAR
-    )
-    names = [signed(line) for line in (*reversed(lines[:above]), *lines[above:])]
+    above = [_line(page, b) for b in lines if b.start < body[0].start]
+    below = [_line(page, b) for b in lines[len(above) :]]
+    below = [line for line in below if _BYLINE.match(line)]
+    names = [signed(line) for line in (*reversed(above), *below)]
     return next((name for name in names if name), None)
 
 

@@ -11,10 +11,10 @@ from dateline.read.comments import comments
 from dateline.read.html_anchors import anchors
 from dateline.read.html_labels import origin, run_passages, unit_passages
 from dateline.read.html_look import Look
-from dateline.read.html_posts import Unit
+from dateline.read.html_posts import Unit, completed
 from dateline.read.html_text import Block, Rendered, rendered
 from dateline.read.layout import Layout
-from dateline.read.structured import Said, said
+from dateline.read.structured import Said, said, site_in, title_of
 from dateline.read.thread import thread
 from dateline.types import Basis, Dating, Issue, Passage, PassageKind, Span
 
@@ -36,13 +36,15 @@ def read_html(html: str, url: str | None, lexicon: Lexicon) -> Html:
     look = Look(page, lexicon.pages, anchors(page, lexicon.pages, claims.language))
     found = thread(look, claims, url)
     passages, published = (
-        _thread(look, found.units, claims) if found else _article(look, html, claims)
+        _thread(look, completed(look, found.units, claims.postings), claims)
+        if found
+        else _article(look, html, claims)
     )
     return Html(
         page.text,
         Layout(
-            title=claims.title,
-            site=claims.site,
+            title=title_of(claims.title, _first(page.text, passages)),
+            site=claims.site or site_in(page.text),
             published=published,
             passages=passages,
             issues=_issues(html) if not found else (),
@@ -50,6 +52,12 @@ def read_html(html: str, url: str | None, lexicon: Lexicon) -> Html:
         claims.language,
         lambda span: origin(page, span),
     )
+
+
+def _first(text: str, passages: Sequence[Passage]) -> str:
+    """The words of the headline."""
+    found = (p for p in passages if p.kind is PassageKind.HEADLINE)
+    return next((text[p.start : p.end].split("\n", 1)[0] for p in found), "")
 
 
 def _issues(html: str) -> tuple[Issue, ...]:
@@ -87,7 +95,7 @@ def _article(look: Look, html: str, claims: Said) -> tuple[tuple[Passage, ...], 
     pairs = list(zip(look.page.blocks, labelled.kinds, strict=True))
     body = tuple(b.span for b, kind in pairs if kind is PassageKind.BODY)
     found = comments(look, body)
-    units = found.units if found else ()
+    units = completed(look, found.units, claims.postings) if found else ()
     kept = {b.start for b in _outside(look.page, [u.span for u in units])}
     replies = unit_passages(look, units, PassageKind.COMMENT)
     rest = run_passages(look.page, [(b, k) for b, k in pairs if b.start in kept])

@@ -3,8 +3,9 @@
 What an engine's selectors do not say is found from what the posts have in common.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from turbohtml import Element
 
@@ -14,7 +15,11 @@ from dateline.read.html_days import dates
 from dateline.read.html_look import Case, Look, Root, cases_of, outermost
 from dateline.read.html_names import authors, name_before
 from dateline.read.html_shape import hinted
-from dateline.types import Dating, Span
+from dateline.read.structured import Posting
+from dateline.types import Basis, Dating, Span
+
+_WORD = re.compile(r"\w+")
+_OPENING = 12  # words by which a post is known again
 
 
 @dataclass(frozen=True)
@@ -98,3 +103,24 @@ def _quotes(
         if any(b.contains(look.page.extents[e]) and b != look.page.extents[e] for b in body)
     ]
     return tuple(e for e, _ in outermost(look, [e for e, _ in inside]))
+
+
+def completed(look: Look, found: Sequence[Unit], postings: Sequence[Posting]) -> tuple[Unit, ...]:
+    """With the authors and days that the page tells machines only, where the words are the same."""
+    known = {_opening(p.text): p for p in reversed(postings)}
+    return tuple(_with(look, unit, known) for unit in found) if known else tuple(found)
+
+
+def _with(look: Look, unit: Unit, known: Mapping[str, Posting]) -> Unit:
+    words = " ".join(look.page.text[b.start : b.end] for b in unit.body)
+    said = known.get(_opening(words))
+    if said is None:
+        return unit
+    published = unit.published
+    if (published is None or published.when is None) and said.published:
+        published = Dating(when=said.published, basis=Basis.STATED)
+    return replace(unit, author=unit.author or said.author, published=published)
+
+
+def _opening(text: str) -> str:
+    return " ".join(_WORD.findall(text.lower())[:_OPENING])

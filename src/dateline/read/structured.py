@@ -38,9 +38,25 @@ _ARTICLE = frozenset(
         "TechArticle", "ScholarlyArticle", "LiveBlogPosting", "AdvertiserContentArticle",
     }
 )  # fmt: skip
+_POSTING = frozenset({"DiscussionForumPosting", "Comment", "Answer", "Question", "UserComments"})
 _THREAD = frozenset({"DiscussionForumPosting", "QAPage", "Question"})
-_PARTS = re.compile(r"\s+[|\u2013\u2014\u00bb\u2022\u00b7:-]+\s+")
+_SEPARATORS = ("", "|", "-", "\u2013", "\u2014", ":", "\u00b7", "\u00bb", "\u2022")
 _DEEPEST = 12
+_FOOT = 2000  # characters at the end of a page where its owner signs
+_COPYRIGHT = re.compile(
+    r"(?:\u00a9|\(c\)|copyright)(?:\s{1,2}(?:\u00a9|\(c\)))?[\s,]{0,2}(?:(?:19|20)\d\d(?:\s?[-\u2013]\s?(?:19|20)?\d\d)?)?"
+    r"[\s,]{0,2}(?:by\s)?(?P<name>[^\W\d_][^\n.|,;\u00a9\u00b7]{1,60}?)(?=\s(?:19|20)\d\d|\s?[\n.|,;\u00b7]|\s?$|\sall rights)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Posting:
+    """A post or comment that a page describes for machines."""
+
+    text: str
+    author: str | None
+    published: Interval | None
 
 
 @dataclass(frozen=True)
@@ -55,6 +71,7 @@ class Said:
     body: str | None = None  # schema.org articleBody
     thread: bool = False  # does it call itself a discussion?
     article: bool = False  # does it call itself an article?
+    postings: tuple[Posting, ...] = ()
 
 
 def said(document: turbohtml.Document) -> Said:
@@ -71,7 +88,33 @@ def said(document: turbohtml.Document) -> Said:
         body=_string(article.get("articleBody")),
         thread=any(_types(t) & _THREAD for t in things),
         article=bool(article) or _calls_itself_article(document),
+        postings=tuple(_postings(things)),
     )
+
+
+def _postings(things: Sequence[Mapping[str, object]]) -> Iterator[Posting]:
+    for thing in things:
+        if _types(thing) & _POSTING:
+            text = _string(thing.get("text")) or _string(thing.get("articleBody"))
+            if text:
+                published = _date(thing.get("datePublished")) or _date(thing.get("dateCreated"))
+                yield Posting(text, _name(thing.get("author")), published)
+
+
+def site_in(words: str) -> str | None:
+    """Whose page it is by its copyright line, which stands at the foot."""
+    names = [found["name"] for found in _COPYRIGHT.finditer(words[-_FOOT:])]
+    name = " ".join(names[-1].split()) if names else ""
+    return name if 2 < len(name) <= 50 and len(name.split()) <= 6 else None
+
+
+def title_of(title: str | None, headline: str) -> str | None:
+    """The page's title without the name of the site, where the headline shows what is which."""
+    headline = " ".join(headline.split())
+    if title and len(headline) >= 12 and title.lower().startswith(headline.lower()):
+        rest = title[len(headline) :].lstrip()
+        return headline if rest[:1] in _SEPARATORS else title
+    return title or headline or None
 
 
 def _things(values: Sequence[object], depth: int = 0) -> Iterator[Mapping[str, object]]:
