@@ -26,7 +26,7 @@ _AHEAD_WEIGHS: Mapping[str, tuple[float, float, float]] = MappingProxyType(
 
 def calendar(sense: Sense, context: Context) -> Reading | None:
     """A day, month, quarter, ... named by its place in the calendar."""
-    if sense.century is not None or sense.decade is not None or sense.unit == "C":
+    if sense.decade is not None or sense.unit == "C":
         return at_point(_age(sense, context), sense)
     if sense.year is not None:
         point = in_year(sense, sense.year)
@@ -73,8 +73,6 @@ def names_day(sense: Sense) -> bool:
 def _age(sense: Sense, context: Context) -> Point:
     if sense.unit == "C":
         return Point("C", int(sense.number or 1) - 1)
-    if sense.century is not None:
-        return Point("C", sense.century)
     decade = sense.decade or 0
     if decade >= 10:
         return Point("E", decade)

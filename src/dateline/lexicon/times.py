@@ -51,7 +51,6 @@ CHECKS = frozenset(
 class Sense:
     """What a time word, or a whole expression, says; None is what it leaves open."""
 
-    century: int | None = None
     decade: int | None = None  # of a century (70) or of all (197)
     year: int | None = None
     half: int | None = None
@@ -74,7 +73,6 @@ class Sense:
     ref: str | None = None  # a whole TIMEX3 value
     then: str | None = None  # the value when the number is vague: PXD, PAST_REF
     vague: bool | None = None  # `several`, `a few`
-    each: bool | None = None  # comes again and again: a SET
     fiscal: bool | None = None
     base: str | None = None  # what is counted from: anchor | previous
     grain: str | None = None  # the grain of the result where it is not that of the unit
