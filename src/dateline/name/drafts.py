@@ -80,7 +80,9 @@ def _means_somebody(text: Text, noun: Noun) -> bool:
     """Not "establishment" alone, nor "military" as an adjective."""
     if noun.head is None or noun.owner is not None or noun.within:
         return True
-    return not noun.head.owned and (noun.head.name != "military" or bool(text.the(noun.start)))
+    if noun.head.owned:
+        return text.possessed(noun.start)
+    return noun.head.name != "military" or bool(text.the(noun.start))
 
 
 _BEFORE = re.compile(
@@ -242,6 +244,8 @@ def country_of(noun: Noun | None) -> str | None:
 def sector_of(noun: Noun | None, ranks: tuple[Sense, ...] = ()) -> str | None:
     """That of the nearest title which has one; then of the owner; a soldier's from the rank."""
     titles = noun.titles if noun else ()
+    if noun and noun.owner and noun.owner.what is What.GROUP and noun.head:
+        titles = titles if noun.head.what in TITLES and noun.head.sector else ()
     owner, within = (noun.owner, noun.within) if noun else (None, ())
     if owner and owner.what in {What.ORGANISATION, What.GROUP}:
         within = (*within, owner)

@@ -44,6 +44,7 @@ def name_at(text: str, start: int, table: NameTable, stops: frozenset[int]) -> S
     return Span(start, end)
 
 
+_OF_MANY = {"IGO", "NGO", "MNC"}  # a body may be led by anybody's citizen
 _NEAR_NAMES = (
     100  # persons with one first name in one page that are looked at for a slip of the pen
 )
@@ -122,9 +123,9 @@ class Cast:
             famous = [p for p in bearers if surname in map(plain, p.surnames)]
             one = famous or bearers
             person = one[0] if len(one) == 1 else None
-        if person is None or (country and person.country != country):
+        if person is None or (country not in {None, *_OF_MANY} and person.country != country):
             return None
-        return Known(person.name, person.id, person.country, sector or person.sector)
+        return Known(person.name, person.id, country or person.country, sector or person.sector)
 
 
 def _alike(one: str, other: str) -> bool:

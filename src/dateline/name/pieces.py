@@ -40,6 +40,10 @@ class Text:
         """Does "the" stand before it?"""
         return self.text[max(0, start - 4) : start].lower() == "the "
 
+    def possessed(self, start: int) -> bool:
+        """Does a possessive stand before it ("Merkel's office")?"""
+        return self.text[max(0, start - 3) : start].replace("\u2019", "'").lower() == "'s "
+
     def gap(self, left: int, right: int) -> str:
         """`joined`, `hyphen`, `possessive`, or "" where the two do not belong together."""
         if right - left > 5:
