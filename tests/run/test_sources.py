@@ -1,7 +1,11 @@
 """Which pages lie under the paths, under which names, and why some do not."""
 
+import gzip
 import io
 import json
+import os
+import threading
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -32,7 +36,7 @@ def test_a_folder_is_walked_in_order_and_names_are_paths() -> None:
         "in/b.txt",
         "in/a.html",
         "in/deep/c.htm",
-        "in/notes.pdf",
+        "in/notes.doc",
         "in/.hidden.txt",
         "in/.git/d.txt",
     ):
@@ -67,7 +71,7 @@ def test_what_is_not_there_is_said() -> None:
     Path("empty").mkdir()
     assert named(list(items(["gone.txt", "empty", "no*.txt"]))) == [
         ("gone.txt", "no such file"),
-        ("empty", "no page in this folder (.html .htm .txt .jsonl)"),
+        ("empty", f"no page in this folder ({' '.join(sources.WANTED)})"),
         ("no*.txt", "no such file"),
     ]
 
@@ -86,6 +90,31 @@ def test_a_page_a_line() -> None:
     assert (first.url, first.published) == ("http://a.example/1", Interval.parse("2011-05"))
     assert (second.id, second.content, second.media_type) == ("7", "One\r\ntwo", "text/plain")
     assert (second.title, second.site) == ("T", "S")
+
+
+def test_an_archive_holds_pages_and_lines() -> None:
+    with zipfile.ZipFile("all.zip", "w") as archive:
+        archive.writestr("b/page.html", "<p>Hi")
+        archive.writestr("lines.jsonl", '{"id": "x", "text": "One"}\nbroken\n')
+        archive.writestr("picture.png", "x")
+    Path("more.jsonl.gz").write_bytes(gzip.compress(b'{"id": "y", "text": "Two"}\n'))
+    page, line, broken, packed = items(["."])
+    assert (page.name, page.source and page.source.media_type) == (
+        "all.zip/b/page.html",
+        "text/html",
+    )
+    assert (line.name, broken.name) == ("x", "all.zip/lines.jsonl:2")
+    assert packed.name == "y"
+
+
+def test_a_pipe_with_a_name_is_read() -> None:
+    os.mkfifo("pipe.txt")
+    writer = threading.Thread(target=Path("pipe.txt").write_bytes, args=(b"words",))
+    writer.start()
+    (item,) = items(["pipe.txt"])
+    writer.join()
+    assert item.source is not None
+    assert item.source.content == b"words"
 
 
 def test_a_broken_line_is_named_and_the_next_is_read() -> None:

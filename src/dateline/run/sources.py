@@ -1,4 +1,4 @@
-"""What is to be read: files, folders, patterns and lines of .jsonl, one at a time, by name.
+"""What is to be read: files, what is in them, folders, patterns, lines of .jsonl; one page at a time.
 
 Nothing is held that was already handed on, so memory does not grow with the corpus. What cannot be
 handed on (no such file, too large, a broken line) comes out as an Item that says why.
@@ -8,6 +8,7 @@ import glob
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from io import BytesIO
 from itertools import chain
 from pathlib import Path, PurePath
 from typing import BinaryIO, NamedTuple
@@ -20,6 +21,11 @@ from dateline.types import Issue, Source
 
 MEDIA = {".html": "text/html", ".htm": "text/html", ".txt": "text/plain"}
 LINES = ".jsonl"
+# What is looked for in folders; a file that is named itself may have any suffix.
+WANTED = (
+    *MEDIA, LINES, ".xhtml", ".pdf", ".eml", ".mht", ".mhtml", ".xml", ".rss", ".atom", ".warc",
+    ".wacz", ".zip", ".tar", ".tgz", ".gz",
+)  # fmt: skip
 HELD = 50_000_000  # bytes; what is larger is not even loaded
 STDIN = "-"
 
@@ -82,7 +88,7 @@ def _under(path: str) -> Iterator[Item]:
         yield from _file(file)
     if not found:
         empty = Path(path).is_dir()
-        why = "no page in this folder (.html .htm .txt .jsonl)" if empty else "no such file"
+        why = f"no page in this folder ({' '.join(WANTED)})" if empty else "no such file"
         yield Item(path, 0, refusal=why)
 
 
@@ -104,7 +110,7 @@ def _folder(folder: Path) -> Iterator[Path]:
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         for name in sorted(names):
-            if PurePath(name).suffix.lower() in {*MEDIA, LINES} and not name.startswith("."):
+            if PurePath(name).suffix.lower() in WANTED and not name.startswith("."):
                 yield Path(root, name)
 
 
@@ -118,22 +124,40 @@ def name_of(file: Path) -> str:
 
 
 def _file(file: Path) -> Iterator[Item]:
+    name, suffix = name_of(file), file.suffix.lower()
     try:
-        if file.suffix.lower() == LINES:
-            with file.open("rb") as lines:
-                yield from _lines(lines, name_of(file))
-        else:
-            yield _page(file)
+        with file.open("rb") as stream:
+            size = file.stat().st_size
+            if suffix == LINES:
+                yield from _lines(stream, name)
+            elif suffix in MEDIA and size > HELD:
+                yield Item(name, size, refusal=f"too large: {size:,} bytes, more than {HELD:,}")
+            else:
+                yield from _inside(stream, name)
     except OSError as error:
-        yield Item(name_of(file), 0, refusal=f"cannot be opened: {error.strerror or error}")
+        yield Item(name, 0, refusal=f"cannot be opened: {error.strerror or error}")
 
 
-def _page(file: Path) -> Item:
-    name, size = name_of(file), file.stat().st_size
-    if size > HELD:
-        return Item(name, size, refusal=f"too large: {size:,} bytes, more than {HELD:,}")
-    media = MEDIA.get(file.suffix.lower())
-    return Item(name, size, Source(id=name, content=file.read_bytes(), media_type=media))
+def _inside(stream: BinaryIO, name: str) -> Iterator[Item]:
+    """The page that a file is, or the pages that it holds."""
+    from dateline.read.opened import Refused, opened  # noqa: PLC0415  (half a second)
+
+    if not stream.seekable():  # a pipe that has a name
+        stream = BytesIO(stream.read(HELD + 1))
+    for found in opened(name, stream):
+        if isinstance(found, Refused):
+            yield Item(found.id, 0, refusal=found.why)
+            continue
+        content = found.content if isinstance(found.content, bytes) else found.content.encode()
+        if found.id.lower().endswith(LINES):
+            yield from _lines(BytesIO(content), found.id)
+        else:
+            yield Item(found.id, len(content), _typed(found))
+
+
+def _typed(source: Source) -> Source:
+    media = source.media_type or MEDIA.get(PurePath(source.id).suffix.lower())
+    return msgspec.structs.replace(source, media_type=media)
 
 
 def _size(file: Path) -> int:
@@ -153,7 +177,7 @@ def _stdin(stream: BinaryIO) -> Iterator[Item]:
     if len(content) > HELD:
         yield Item(STDIN, len(content), refusal=f"too large: more than {HELD:,} bytes")
     else:
-        yield Item(STDIN, len(content), Source(id=STDIN, content=content))
+        yield from _inside(BytesIO(content), STDIN)
 
 
 def _first_words(stream: BinaryIO) -> bytes:
