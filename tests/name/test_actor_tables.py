@@ -24,7 +24,11 @@ def table(folder: Path, name: str, content: str) -> Path:
         ("states.csv", STATES + "XXX,Nowhere,,,,,,soon,\n", r"states\.csv:2: "),
         ("states.csv", "code,name\nXXX,Nowhere\n", r"states\.csv:1: no column aliases"),
         ("states.csv", STATES + "XXX,Nowhere\n", r"states\.csv:2: 2 fields"),
-        ("titles.csv", "title,class,sector,country\nking,crown,GOV,\n", r"titles\.csv:2: class"),
+        (
+            "titles.csv",
+            "title,class,sector,country,offices\nking,crown,GOV,,\n",
+            r"titles\.csv:2: class",
+        ),
         ("agents.csv", "forms,class,sector\nelves,folk,CVL\n", r"agents\.csv:2: class 'folk'"),
         ("words.csv", "words,class\nbig,size\n", r"words\.csv:2: class 'size'"),
         ("collectives.csv", "forms,members\nall,cats\n", r"collectives\.csv:2: members 'cats'"),

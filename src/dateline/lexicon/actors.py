@@ -63,6 +63,7 @@ class Sense(NamedTuple):
     capital: bool = False  # only with a capital first letter
     valid: Interval | None = None
     owned: bool = False  # means nobody without an owner beside it
+    offices: tuple[str, ...] = ()  # of a title: those of `Term.office` that it can mean
     weak: bool = False  # only where the page names the state, or no state at all
 
     def fits(self, words: str) -> bool:
@@ -374,13 +375,14 @@ _TITLES = {w.value: w for w in (What.OFFICE, What.RANK, What.STYLE, What.SPOKESM
 
 
 def _titles(file: Folder) -> Entries:
-    for line, row in rows(file, ("title", "class", "sector", "country")):
+    for line, row in rows(file, ("title", "class", "sector", "country", "offices")):
         what = _choose(file, line, row["class"], _TITLES)
         country = _country(file, line, row["country"], needed=False)
         forms = _split(row["title"])
         name = forms[0].lstrip("~=^")  # of all forms of a row: they mean the same office
         for form in forms:
             sense = Sense(what, name, None, country, row["sector"] or None, MentionKind.OFFICE)
+            sense = sense._replace(offices=tuple(row["offices"].split()))
             if what in {What.RANK, What.STYLE}:
                 yield _form(form, sense)
             else:

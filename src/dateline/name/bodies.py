@@ -24,7 +24,7 @@ _RUN = re.compile(
 )
 _TOKEN = re.compile(r"[^ \u00a0-]+")
 _OF_LINKS = {"of", "for", "the", "and", "&"}
-_AND_THE = re.compile(r" (?:and|&) (?:the )?|, (?:the )?")
+_AND_THE = re.compile(r" (?:and|&|for|in|on|at) (?:the )?|, (?:the )?")
 _LINKS = {"of", "for", "the", "on", "in", "de", "and", "&"}
 _SHORT = re.compile(r"\s?\((?P<short>[A-Z][A-Za-z&-]{1,9})\)")
 _FIXED = {What.PERSON, What.SURNAME, What.ORGANISATION, What.GROUP, What.SHADOW}

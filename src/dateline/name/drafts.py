@@ -179,7 +179,7 @@ def _introduce(
         sector = sector_of(appositive, ranks) or sector
         end = appositive.end
     name = text.text[span.start : span.end]
-    known = cast.introduce(name, country, sector)
+    known = cast.introduce(name, country, sector, noun.offices if noun else ())
     return person_mention(text, Span(start, end), known, "title")
 
 

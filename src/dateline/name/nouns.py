@@ -48,6 +48,11 @@ class Noun:
     within: tuple[Sense, ...] = ()  # heads of the "of" phrases: "chairman of the *committee*"
 
     @property
+    def offices(self) -> tuple[str, ...]:
+        """What the titles can mean of the offices of the persons table."""
+        return tuple(office for title in self.titles for office in title.offices)
+
+    @property
     def titled(self) -> bool:
         """May a person's name follow?"""
         return self.head is not None and (self.head.what in TITLES or self.head.what is What.AGENT)

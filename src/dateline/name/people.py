@@ -1,6 +1,7 @@
 """Names of persons: where one starts and ends, and who in the page or the tables bears it."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from dateline.lexicon.actors import NameTable, What
@@ -80,12 +81,21 @@ class Cast:
         """By full name, else by the last word of it."""
         return self.by_name.get(plain(name))
 
-    def introduce(self, name: str, country: str | None, sector: str | None) -> Known:
-        """Somebody with a title: as already known, else from the table, else new."""
+    def introduce(
+        self,
+        name: str,
+        country: str | None,
+        sector: str | None,
+        offices: Collection[str] = (),
+    ) -> Known:
+        """Somebody with a title: as already known, else from the table, else new.
+
+        `offices` are those that the title can mean; they tell bearers of one last name apart.
+        """
         listed = self.table.person(name)
         known = None if listed else self._known(name, country)
         if known is None:
-            known = self._from_table(name, country, sector)
+            known = self._from_table(name, country, sector, offices)
         if known is None:
             known = Known(name, person_id(name, country, sector), country, sector)
         elif known.country is None and country is not None:
@@ -110,7 +120,9 @@ class Cast:
         near = self.by_first.get(words[0][:12], {})
         return next((near[last] for last in near if one_letter_off(last, words[-1])), None)
 
-    def _from_table(self, name: str, country: str | None, sector: str | None) -> Known | None:
+    def _from_table(
+        self, name: str, country: str | None, sector: str | None, offices: Collection[str]
+    ) -> Known | None:
         person = self.table.person(name)
         if person is None:
             surname = plain(name).rpartition(" ")[2]
@@ -121,8 +133,8 @@ class Cast:
                 and (" " not in name or _alike(name, p.name))
             ]
             famous = [p for p in bearers if surname in map(plain, p.surnames)]
-            one = famous or bearers
-            person = one[0] if len(one) == 1 else None
+            fitting = [p for p in bearers if any(term.office in offices for term in p.terms)]
+            person = next((some[0] for some in (famous, fitting, bearers) if len(some) == 1), None)
         if person is None or (country not in {None, *_OF_MANY} and person.country != country):
             return None
         return Known(person.name, person.id, country or person.country, sector or person.sector)
