@@ -107,6 +107,8 @@ def bearings(trigger: Token, setting: Setting) -> Iterator[Bearing]:
         if _apart(step):
             break
         yield from _on_step(step, setting)
+        if _taken_for_granted(step, setting):
+            break
     if _opines(setting.sentence, setting.rules):
         yield Bearing(Status.OPINION)
     if _asks(setting.sentence, setting.rules):
@@ -117,6 +119,16 @@ def _apart(step: Step) -> bool:
     """Is the word in a clause of its own, told whatever may be said of the rest of the sentence?"""
     participle = step.word.dep == "acl" and step.word.tag in {"VBN", "VBG"}
     return participle or step.relation in {"relcl", "appos"}
+
+
+def _taken_for_granted(step: Step, setting: Setting) -> bool:
+    """`They plan to mourn the raid`: the plan is to mourn; that there was a raid is a fact."""
+    if step.governor.pos != "VERB" or step.word.pos in {"VERB", "AUX"}:
+        return False
+    frame = frame_of(setting.sentence, step, setting.rules)
+    bears = frame is not None and (frame.commitment is not None or frame.negates)
+    nominal = step.relation in {"thing", "subject"} or step.relation.startswith("prep:")
+    return nominal and not bears and not _carries(step, setting)
 
 
 def _on_word(word: Token, setting: Setting) -> Iterator[Bearing]:
@@ -303,22 +315,32 @@ def _hearsay(step: Step, setting: Setting) -> bool:
     )
 
 
+_CARRYING = {"to", "ing", "small", "attr", "acomp"}
+
+
 def _carries(step: Step, setting: Setting) -> bool:
-    """Does what is said of the governor (tense, modal, negation) hold of the word too?"""
+    """Does what is said of the governor (tense, modal, negation) hold of the word too?
+
+    Not along `and`: there the auxiliaries are those of the word itself, see `verb_group`.
+    """
     if step.governor.pos not in {"VERB", "AUX"}:
         return False
-    if step.relation in {"to", "ing", "small", "attr", "acomp"}:
+    if step.relation in _CARRYING:
         return True
-    if step.relation == "conj":
-        return False  # its auxiliaries are those of the word: see verb_group
-    if step.word.pos in {"VERB", "AUX"} or step.relation not in {"thing", "subject"}:
-        return False
-    lemma = setting.rules.verb(step.governor.text, step.governor.lemma)
+    return step.word.pos not in {"VERB", "AUX"} and _carries_noun(step, setting)
+
+
+def _carries_noun(step: Step, setting: Setting) -> bool:
+    """`will hold talks`, `the visit will begin`, `will go to Lima for talks`."""
+    rules, children = setting.rules, setting.sentence.children
+    lemma = rules.verb(step.governor.text, step.governor.lemma)
     if step.relation == "thing":
-        likened = [t for t in setting.sentence.children(step.governor, "prep") if t.lower == "as"]
-        return lemma in setting.rules.words["light"] and not likened
-    place = [t.lower for t in setting.sentence.children(step.governor, "dobj")]
-    return lemma in setting.rules.words["occurring"] or (lemma == "take" and place == ["place"])
+        likened = [t for t in children(step.governor, "prep") if t.lower == "as"]
+        return lemma in rules.words["light"] and not likened
+    if step.relation == "subject":
+        place = [t.lower for t in children(step.governor, "dobj")] == ["place"]
+        return lemma in rules.words["occurring"] or (lemma == "take" and place)
+    return step.relation in {"prep:for", "prep:on"} and lemma in rules.words["going"]
 
 
 def _denied(step: Step, commitment: Status | None, setting: Setting) -> bool:
