@@ -75,7 +75,7 @@ def coded(cast: Cast) -> tuple[Event, ...]:
     finds = [f for f in found if _enough(f, cast) and not _by_a_place(f, cast)]
     kept = [f for f in finds if not _swallowed(f, finds, cast)]
     kept = [f for f in kept if not _told_again(f, kept, cast)]
-    kept = [f for f in kept if not _aim(f, kept, cast)]
+    kept = [f for f in kept if not _aim(f, kept, cast) and not _of_unknown(f)]
     told = [_filled_in(f, found, cast) for f in kept]
     return tuple(_event(one, cast) for f in told for one in _each(f))
 
@@ -105,6 +105,11 @@ def _at_home(find: Find) -> bool:
     sides = [(role, p.country) for role, p in find.sides]
     here = {country for role, country in sides if role is Role.RECIPIENT}
     return None in here or not here.isdisjoint(c for role, c in sides if role is not Role.RECIPIENT)
+
+
+def _of_unknown(find: Find) -> bool:
+    """Views count where it is known whose they are."""
+    return find.entry.known and not any(p.country for role, p in find.sides if role in _GIVERS)
 
 
 def _two_sided(find: Find) -> bool:
@@ -146,10 +151,10 @@ def _told_again(find: Find, finds: Sequence[Find], cast: Cast) -> bool:
         top = cast.sentence.head(top)
     if top.dep == "relcl" and any(f.trigger.verb is None or f.trigger.noun for f in earlier):
         return True
-    about = [p for role, p in find.sides if role is Role.RECIPIENT]
-    vague = all(p.head.pos == "PRON" for p in about) or (top.dep == "advcl" and top.tag == "VBG")
-    doers = {p.span for role, p in find.sides if role is Role.ACTOR}
-    return vague and any(doers & {p.span for p in f.parties} for f in earlier)
+    told = {p.span for f in earlier for p in f.parties}
+    new = [p for p in find.parties if p.span not in told]
+    vague = all(p.head.pos == "PRON" for p in new) or (top.dep == "advcl" and top.tag == "VBG")
+    return vague and len(new) < len(find.parties)
 
 
 def _aim(find: Find, finds: Sequence[Find], cast: Cast) -> bool:

@@ -45,7 +45,7 @@ class Scene:
             taken = {p.span for _, p in found}
             union = frame.symmetric and role is Role.PARTICIPANT
             here = self._first(slots, taken) if not union else self._all(slots, taken)
-            found += [(role, p) for p in here]
+            found += [(role, p) for p in here if not (found and self._own(p.head))]
         return _named(_once(found))
 
     def _first(self, slots: Sequence[str], taken: set[Span]) -> list[Party]:
@@ -201,7 +201,9 @@ class Scene:
         return next((g for g in groups if any(p.stated for p in g)), groups[0] if groups else [])
 
     def _own(self, noun: Token) -> bool:
-        """`its troops`: those of the one who promises."""
+        """`its troops`: part of the one who acts; `its neighbour` is somebody else."""
+        if noun.lemma in self.cast.grammar.rules.words["others"]:
+            return False
         return any(t.tag == "PRP$" for t in self._children(noun, "poss"))
 
     def _below(self, verb: Token, doers: set[int], *, own_subject: bool) -> list[list[Party]]:

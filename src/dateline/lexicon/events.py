@@ -35,6 +35,7 @@ _KEYS = frozenset(
         "absorbs",
         "alone",
         "abroad",
+        "known",
         "each",
         "one_side",
         "complement",
@@ -100,6 +101,7 @@ class Entry:
     object: bool | None = None  # the verb needs an object, or counts only without one
     absorbs: bool = False  # what its complement tells is not told as an event of its own
     each: bool = False  # as many events as there are recipients
+    known: bool = False  # counts only where the actor's country is known
     abroad: bool = False  # counts only where the recipient is another, known country
     alone: bool = False  # one side is enough
     one_side: Role | None = None  # ... if it is this one
@@ -314,7 +316,7 @@ def _entries(
 ) -> Iterator[Entry]:
     table: dict[str, Any] = read_toml(file)
     defaults: dict[str, Any] = {
-        key: table[key] for key in ("type", "register", "quad", "nowhere") if key in table
+        key: table[key] for key in ("type", "register", "quad", "nowhere", "known") if key in table
     }
     for number, raw in enumerate(table.get("entry", ()), 1):
         where = f"{file}: entry {raw.get('name', number)}"
@@ -354,6 +356,7 @@ def _entry(
         object=raw.get("object"),
         absorbs=bool(raw.get("absorbs", False)),
         each=bool(raw.get("each", False)),
+        known=bool(raw.get("known", False)),
         abroad=bool(raw.get("abroad", False)),
         alone=bool(raw.get("alone", False)),
         one_side=_option(Role, raw.get("one_side")),
