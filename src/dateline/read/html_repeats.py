@@ -120,7 +120,7 @@ def _weighed(look: Look, group: Sequence[_Holder]) -> Group | None:
 
 def _group(look: Look, group: Sequence[_Holder], roots: Sequence[Root]) -> Group | None:
     spans = [s for s in (_extent(look, r) for r in roots) if s]
-    masses = sorted(look.mass.of(s) for s in spans)
+    masses = sorted(_own_masses(look, spans))
     if len(masses) < 2 or masses[len(masses) // 2] < _LEAST_PROSE:
         return None
     share = sum(look.mass.of(s) for s in _disjoint(spans)) / look.mass.whole
@@ -128,6 +128,21 @@ def _group(look: Look, group: Sequence[_Holder], roots: Sequence[Root]) -> Group
     alike = places.most_common(1)[0][1] / len(group)
     score = share**1.5 * log(1 + len(spans)) * (0.3 + 0.7 * alike) * _kinship(look, group)
     return Group(tuple(roots), score, share)
+
+
+def _own_masses(look: Look, spans: Sequence[Span]) -> list[int]:
+    """The prose of each span without that of the spans inside it."""
+    masses: list[int] = []
+    open_spans: list[tuple[Span, int]] = []
+    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
+        while open_spans and open_spans[-1][0].end <= span.start:
+            open_spans.pop()
+        mass = look.mass.of(span)
+        if open_spans:
+            masses[open_spans[-1][1]] -= mass
+        open_spans.append((span, len(masses)))
+        masses.append(mass)
+    return masses
 
 
 def _kinship(look: Look, group: Sequence[_Holder]) -> float:

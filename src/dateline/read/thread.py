@@ -67,10 +67,16 @@ def by_repeats(look: Look) -> Found | None:
     group = repeats(look)
     if group is None:
         return None
-    seen = units(look, group.roots)
+    seen = _signed(units(look, group.roots))
     if len(seen) < 2 or _is_list(seen):
         return None
     return Found(seen, _share(look, seen), None, _among_comments(look, seen))
+
+
+def _signed(seen: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """Among signed posts, a part with neither author nor day is an advertisement."""
+    signed = tuple(u for u in seen if u.author or (u.published and u.published.when))
+    return signed if len(signed) >= 0.7 * len(seen) else seen
 
 
 def _is_list(seen: Sequence[Unit]) -> bool:
