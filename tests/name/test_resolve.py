@@ -3,9 +3,10 @@
 import itertools
 from collections.abc import Sequence
 
+from dateline.interval import Interval
 from dateline.lexicon import load_lexicon
 from dateline.name import names
-from dateline.types import Document, Mention, Page, Passage, PassageKind
+from dateline.types import Basis, Dating, Document, Mention, Page, Passage, PassageKind
 
 
 def found(*passages: str) -> tuple[str, tuple[Mention, ...]]:
@@ -135,3 +136,12 @@ def test_every_mention_quotes_the_page_and_none_lies_in_another() -> None:
 def test_a_long_row_of_titles_is_read_in_good_time() -> None:
     for words in ("President of Peru, ", "O'", "Al-", "minister of the ", "Gen Foo. He "):
         found(words * 2_000)
+
+
+def test_the_day_of_the_page_tells_father_from_son() -> None:
+    words = "President Bush sent troops."
+    for year, actor in ((1990, "PER:george-h-w-bush"), (2005, "PER:george-w-bush")):
+        written = Dating(when=Interval.year(year), basis=Basis.STATED)
+        page = Page(id="p", media_type="text/plain", sha256="0" * 64, published=written)
+        mentions = names(Document(page=page, text=words), load_lexicon())
+        assert meant(mentions, "President Bush") == [actor]

@@ -10,7 +10,7 @@ names its state, or none.
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -94,6 +94,10 @@ class Person(NamedTuple):
     country: str
     terms: tuple[Term, ...]
     surnames: tuple[str, ...] = ()  # that alone mean this person
+
+    def held(self, offices: Collection[str], on: Interval) -> bool:
+        """Did the person hold one of the offices then?"""
+        return any(t.office in offices and t.when and t.when.meets(on) for t in self.terms)
 
     @property
     def sector(self) -> str:

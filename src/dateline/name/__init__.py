@@ -25,7 +25,7 @@ def names(document: Document, lexicon: Lexicon) -> tuple[Mention, ...]:
     None lies inside another; a collective ("both countries") gives one a member, with one span.
     """
     table = lexicon.actors
-    text, cast = Text(document.text, table), Cast(table)
+    text, cast = Text(document.text, table), Cast(table, document.page.published.when)
     found = merged(list(drafts(text, table, cast)), bodies(text, table))
     found = merged(found, strangers(text, table, cast, found))
     found = merged(found, surnames(text, cast, found))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
+from dateline.interval import Interval
 from dateline.lexicon.actors import NameTable, What
 from dateline.lexicon.phrases import plain
 from dateline.types import Span
@@ -66,6 +67,7 @@ class Cast:
     """The persons of a page so far, by surname and by full name. Lives while one page is read."""
 
     table: NameTable
+    on: Interval | None = None  # when the page was written
     by_name: dict[str, Known] = field(default_factory=dict)
     by_first: dict[str, dict[str, Known]] = field(default_factory=dict)  # first word, last word
 
@@ -134,7 +136,9 @@ class Cast:
             ]
             famous = [p for p in bearers if surname in map(plain, p.surnames)]
             fitting = [p for p in bearers if any(term.office in offices for term in p.terms)]
-            person = next((some[0] for some in (famous, fitting, bearers) if len(some) == 1), None)
+            then = [p for p in fitting if self.on and p.held(offices, self.on)]
+            likely = (then, famous, fitting, bearers)
+            person = next((some[0] for some in likely if len(some) == 1), None)
         if person is None or (country not in {None, *_OF_MANY} and person.country != country):
             return None
         return Known(person.name, person.id, country or person.country, sector or person.sector)
