@@ -8,6 +8,7 @@ from msgspec import Struct, structs
 from dateline.lexicon.flat import FlatRules
 from dateline.read.flat_entries import Entry, alike, entries
 from dateline.read.flat_lines import Line, Mark, is_prose, titled
+from dateline.read.flat_mass import Run, main_run
 from dateline.read.flat_voices import furniture, furniture_of, named, passage, voiced
 from dateline.types import Dating, Passage, PassageKind
 
@@ -74,23 +75,29 @@ def article(text: str, lines: Sequence[Line], rules: FlatRules) -> Article:
 
 
 def _zones(lines: Sequence[Line]) -> Zones:
-    limit = _readers(lines)
-    headline, body = _start(lines, limit)
+    run = main_run(lines)
+    if run and (run.paragraphs < 3 or run.share <= 0.4):
+        run = None
+    limit = _readers(lines, run.end if run else 0)
+    headline, body = _start(lines, limit, run)
     end = _trimmed(lines, _end(lines, body, limit), body)
     return Zones(headline=headline, body=body, end=end, zones=tuple(_after(lines, end)))
 
 
-def _readers(lines: Sequence[Line]) -> int:
-    """The line where readers' words begin, by the heads that are like each other."""
-    sure = alike([e for e in entries(lines, 0, len(lines)) if e.sure])
+def _readers(lines: Sequence[Line], first: int) -> int:
+    """The line from `first` on where readers' words begin, by the heads that are like each other."""
+    sure = alike([e for e in entries(lines, first, len(lines)) if e.sure])
     if len(sure) >= 2 or any(e.kind == "comment" for e in sure):
         return sure[0].start
     return len(lines)
 
 
-def _start(lines: Sequence[Line], limit: int) -> tuple[int | None, int]:
+def _start(lines: Sequence[Line], limit: int, run: Run | None) -> tuple[int | None, int]:
     """The headline's line and the first line of the body."""
     opening = next((n for n in range(limit) if _opens(lines, n, limit)), limit)
+    if run and _far(lines, opening, run):
+        opening = _up(lines, run.start)
+        return _headline(lines, [n for n in range(opening) if lines[n].mark is Mark.SHORT]), opening
     if opening == len(lines):
         return None, next((n for n in range(limit) if lines[n].mark is Mark.SHORT), 0)
     titles = [n for n in range(opening) if lines[n].mark is Mark.SHORT]
@@ -100,6 +107,19 @@ def _start(lines: Sequence[Line], limit: int) -> tuple[int | None, int]:
             titles.append(opening)
             opening = rest
     return _headline(lines, titles), _past_captions(lines, opening, limit)
+
+
+def _far(lines: Sequence[Line], opening: int, run: Run) -> bool:
+    """Do menus, lists or notices lie between the first sentence and the running text?"""
+    between = lines[opening : run.start]
+    return sum(line.mark is not Mark.PROSE for line in between) > 3
+
+
+def _up(lines: Sequence[Line], start: int) -> int:
+    """Over the sentences right above a run of long paragraphs."""
+    while start > 0 and lines[start - 1].mark is Mark.PROSE and is_prose(lines[start - 1].text):
+        start -= 1
+    return start
 
 
 def _headline(lines: Sequence[Line], titles: Sequence[int]) -> int | None:

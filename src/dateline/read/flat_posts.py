@@ -10,6 +10,7 @@ from msgspec import structs
 from dateline.lexicon.flat import FlatRules
 from dateline.read.flat_entries import Entry, alike, entries, name_like
 from dateline.read.flat_lines import Line, Mark, titled
+from dateline.read.flat_mass import main_run
 from dateline.read.flat_quotes import Quoted, quotations
 from dateline.read.flat_voices import (
     Voice,
@@ -42,6 +43,9 @@ def is_thread(lines: Sequence[Line], rules: FlatRules) -> bool:
     panels = any(lines[n].mark is Mark.PANEL for e in sure for n in range(e.start, e.end))
     if board or panels:
         return sum(len(line.text) for line in lead if len(line.text) > 120) < 400
+    run = main_run(lines)
+    if run and run.paragraphs >= 4 and run.share > 0.5:
+        return False
     told = any(line.mark is Mark.COMMENTS for line in lead)
     prose = sum(len(line.text) for line in lead if line.mark is Mark.PROSE and len(line.text) > 80)
     return len(sure) >= 3 and prose < (60 if told else 200)
