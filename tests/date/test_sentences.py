@@ -82,6 +82,7 @@ _FOUND: list[tuple[str, str | None, str, str | None, str]] = [
     ("The fair will be held in [June].", "2010-02-01", "2010-06", "2010-06", "the next June"),
     ("The port fell on [4 May].", None, "XXXX-05-04", None, "no anchor, no year"),
     ("In 1971 they broke. In [December] the east was lost.", None, "1971-12", "1971-12", "the year told just before"),
+    ("Since 2001 ties are good. In [December] he came.", None, "XXXX-12", None, "a bound is not the year of what follows"),
     ("In [May 1950] he fled, and in June he was back.", "2010-02-01", "1950-05", "1950-05", "stated"),
     ("In May 1950 he fled, and in [June] he was back.", "2010-02-01", "1950-06", "1950-06", "history told far from the anchor"),
     ("He came on [29 February].", "2010-05-01", "2008-02-29", "2008-02-29", "the nearest leap year"),

@@ -67,6 +67,12 @@ def direction(text: str, start: int, end: int, rules: TimeRules) -> int:
     return _cue(words, rules) or _cue(_CUE.findall(right)[::-1], rules)
 
 
+def is_bound(text: str, start: int, rules: TimeRules) -> bool:
+    """Does a word before it make it the beginning or end of something longer?"""
+    low = plain(text[max(0, start - _BACK) : start])
+    return word_before(low, len(low)) in rules.bounds
+
+
 def _cue(words: list[str], rules: TimeRules) -> int:
     """The last cue; participles after `be` are none ("will be held")."""
     for i in range(len(words) - 1, -1, -1):

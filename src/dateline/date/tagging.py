@@ -10,7 +10,7 @@ from dateline.date.find import Find, finds
 from dateline.date.meaning import Context, Reading
 from dateline.date.numbers import Piece
 from dateline.date.readings import read
-from dateline.date.surroundings import direction
+from dateline.date.surroundings import direction, is_bound
 from dateline.interval import Interval
 from dateline.lexicon import Lexicon
 from dateline.lexicon.times import Sense, TimeRules
@@ -64,11 +64,12 @@ def dates(document: Document, lexicon: Lexicon) -> tuple[TimeExpression, ...]:
             times.append(time)
             state = _headed(time, reading, state, voice, document.text)
             if not _compared(part, reading):
-                state = _after(time, reading, state)
+                bound = is_bound(document.text, time.start, lexicon.times)
+                state = _after(time, reading, state, bound=bound)
         states[key] = state
         if voice and voice.passage.kind is PassageKind.DATELINE and voice.passage.parent:
             parent = voice.passage.parent
-            states[parent] = _dated_by(state, states.get(parent) or _State(anchors[parent]))
+            states[parent] = _dated_by(state, states.get(parent) or _State(anchors.get(parent)))
     return tuple(times)
 
 
@@ -207,12 +208,13 @@ def _basis(reading: Reading, state: _State) -> tuple[Basis, Interval | None]:
     return (Basis.INFERRED if inferred else Basis.RELATIVE), state.anchor.when
 
 
-def _after(time: TimeExpression, reading: Reading, state: _State) -> _State:
-    """What the voice has told once it said this."""
+def _after(time: TimeExpression, reading: Reading, state: _State, *, bound: bool) -> _State:
+    """What the voice has told once it said this; a year that only bounds ("since 2001") is no tale."""
     if reading.point is None:
         return state
     told = replace(state, point=reading.point, at=time.end)
-    if time.basis is Basis.STATED and reading.point.grain not in {"E", "C", "L"}:
+    coarse = reading.point.grain in {"E", "C", "L"} or (bound and reading.point.grain == "Y")
+    if time.basis is Basis.STATED and not coarse:
         return replace(told, year=reading.point.first.year, year_at=time.end)
     return told
 

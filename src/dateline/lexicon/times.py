@@ -122,6 +122,7 @@ class TimeRules:
     leading: frozenset[str]  # words that, directly before a day, put it ahead
     future: frozenset[str]  # cues of what is to come, and of what was
     past: frozenset[str]
+    bounds: frozenset[str]  # words that make a year a bound, not the time of what is told
     counted: frozenset[str]  # nouns that make a number before them no year
     numbered: frozenset[str]  # nouns that make a number after them a name
     year_after: frozenset[str]  # words after which a number of four digits is a year
