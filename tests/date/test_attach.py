@@ -163,3 +163,28 @@ def test_a_post_does_not_borrow_the_date_of_the_page(parser: Parser) -> None:
     text = "A Polish delegation is visiting Norway."
     when = dated(parser, text, ["visiting"], {}, kind=PassageKind.POST, published="2011-05-05")
     assert when == [(None, Basis.UNKNOWN)]
+
+
+def test_recent_means_about_the_time_of_the_telling(parser: Parser) -> None:
+    text = "The recent visit of the Polish president to Oslo was short."
+    page = Page(
+        id="p",
+        media_type="text/plain",
+        sha256="0" * 64,
+        published=Dating(when=Interval.parse("2011-05-05")),
+    )
+    passage = Passage(id="p1", start=0, end=len(text), kind=PassageKind.BODY)
+    (sentence,) = parser.parse(text, [passage.span])
+    at = text.index("visit")
+    event = Event(
+        event_type=EventType.CONSULT,
+        trigger=(Span(at, at + 5),),
+        clause=sentence.span,
+        rule="test",
+    )
+    recent = TimeExpression(
+        start=4, end=10, text="recent", type=TimeType.DATE, value="PAST_REF", basis=Basis.UNKNOWN
+    )
+    document = Document(page=page, text=text, passages=(passage,))
+    (when,) = event_dates(document, [(passage, sentence, event)], [recent], load_lexicon())
+    assert (str(when.when), when.basis) == ("2011-05-05~", Basis.INFERRED)

@@ -22,6 +22,7 @@ from dateline.types import (
     When,
 )
 
+_ABOUT_NOW = frozenset({"PAST_REF", "PRESENT_REF"})
 _PARAGRAPH = re.compile(r"\n[ \t\u00a0]*\n")
 
 Found = tuple[Passage, Sentence, Event]
@@ -52,8 +53,12 @@ def event_dates(
         here = [t for t in times if sentence.span.contains(t.span)]
         told = written(document, passage, parents)
         story = stories[passage.id]
-        when = stated(event, sentence, here, lexicon) or implied(
-            event, sentence, passage, told, story.goes_on(document.text, sentence.span), lexicon
+        when = (
+            stated(event, sentence, here, lexicon)
+            or lately(event, sentence, here, told)
+            or implied(
+                event, sentence, passage, told, story.goes_on(document.text, sentence.span), lexicon
+            )
         )
         if when.basis in {Basis.STATED, Basis.RELATIVE}:
             stories[passage.id] = story.told(when, sentence.span, near=near(when.when, told))
@@ -111,21 +116,37 @@ def stated(
 ) -> When | None:
     """The time expression of the sentence that hangs nearest to the event's trigger."""
     trigger = _trigger(event, sentence)
-    best: tuple[int, int, TimeExpression] | None = None
-    for n, time in enumerate(times):
-        if time.when is None or time.type not in {TimeType.DATE, TimeType.TIME}:
-            continue
-        cost = _distance(trigger, sentence, time.span)
-        if cost < _CLOSED and (best is None or (cost, n) < best[:2]):
-            best = (cost, n, time)
-    if best is None:
+    dated = [t for t in times if t.when and t.type in {TimeType.DATE, TimeType.TIME}]
+    cost, _, time = min(
+        ((_distance(trigger, sentence, t.span), n, t) for n, t in enumerate(dated)),
+        default=(_CLOSED, 0, None),
+    )
+    if time is None or cost >= _CLOSED:
         return None
-    cost, _, time = best
     when = opened(time.when, _before(sentence, time.span), lexicon)
     if cost < _LOOSE or when is None:
         return When(when=when, basis=time.basis, anchor=time.anchor, spans=(time.span,))
-    about = Interval(when.start, when.end, True)
-    return When(when=about, basis=Basis.INFERRED, anchor=when, spans=(time.span,))
+    return When(when=about(when), basis=Basis.INFERRED, anchor=when, spans=(time.span,))
+
+
+def about(when: Interval) -> Interval:
+    """A date carried over to another event: a day becomes about that day, a month or year stays."""
+    if (when.days or STORY.days + 1) > STORY.days:
+        return when
+    return Interval(when.start, when.end, True)
+
+
+def lately(
+    event: Event, sentence: Sentence, times: Sequence[TimeExpression], told: Interval | None
+) -> When | None:
+    """`recent`, `now`, `currently`: about the time of the telling."""
+    if told is None:
+        return None
+    trigger = _trigger(event, sentence)
+    for time in times:
+        if time.value in _ABOUT_NOW and _distance(trigger, sentence, time.span) < _LOOSE:
+            return When(when=about(told), basis=Basis.INFERRED, anchor=told, spans=(time.span,))
+    return None
 
 
 def opened(when: Interval | None, preposition: str, lexicon: Lexicon) -> Interval | None:
@@ -151,13 +172,13 @@ def implied(
     """No words say when: the story so far for the simple past, the telling for the rest."""
     tense = tense_of(_trigger(event, sentence), sentence, lexicon.tenses)
     if tense == "past" and story is not None and story.when is not None:
-        about = Interval(story.when.start, story.when.end, True)
-        return When(when=about, basis=Basis.INFERRED, anchor=story.when, spans=story.spans)
+        return When(
+            when=about(story.when), basis=Basis.INFERRED, anchor=story.when, spans=story.spans
+        )
     if told is None or told.start is None:
         return UNKNOWN
     if tense == "present" or passage.kind is PassageKind.HEADLINE:
-        about = Interval(told.start, told.end, True)
-        return When(when=about, basis=Basis.INFERRED, anchor=told)
+        return When(when=about(told), basis=Basis.INFERRED, anchor=told)
     if tense == "future":
         return When(when=Interval(told.start, None), basis=Basis.INFERRED, anchor=told)
     return UNKNOWN
