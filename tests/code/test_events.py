@@ -52,10 +52,17 @@ def test_a_promise_swallows_what_is_promised() -> None:
     assert countries(event, Role.RECIPIENT) == ["ISL"]
 
 
-def test_who_is_urged_is_the_recipient_and_what_he_should_do_is_no_event() -> None:
-    event = one("Germany urged Russia to withdraw its troops from Georgia.")
+def test_who_is_urged_is_the_recipient() -> None:
+    event = one("Germany urged Russia to show restraint.")
     assert (event.event_type, event.status) == (EventType.REQUEST, Status.DEMANDED)
     assert countries(event, Role.RECIPIENT) == ["RUS"]
+
+
+def test_what_somebody_should_do_to_a_third_is_demanded() -> None:
+    demand, retreat = found("Germany urged Russia to withdraw its troops from Georgia.")
+    assert (demand.event_type, countries(demand, Role.RECIPIENT)) == (EventType.REQUEST, ["RUS"])
+    assert (retreat.event_type, retreat.status) == (EventType.RETREAT, Status.DEMANDED)
+    assert countries(retreat, Role.RECIPIENT) == ["GEO"]
 
 
 def test_a_friendly_request_is_no_conflict() -> None:

@@ -59,6 +59,7 @@ class Find:
     sides: Filled
     content: Entry | None = None  # what is agreed on, offered, asked for
     sale: bool = False  # a deal in goods
+    demanded: bool = False  # another asked for it
 
     @property
     def entry(self) -> Entry:
@@ -74,6 +75,7 @@ def coded(cast: Cast) -> tuple[Event, ...]:
     found = [Find(t, Scene(cast, t).filled()) for t in triggers(cast.grammar)]
     finds = [f for f in found if _enough(f, cast) and not _by_a_place(f, cast)]
     kept = [f for f in finds if not _swallowed(f, finds, cast)]
+    kept = [replace(f, demanded=any(_demanded(f, o) for o in finds)) for f in kept]
     kept = [f for f in kept if not _told_again(f, kept, cast)]
     kept = [f for f in kept if not _aim(f, kept, cast) and not _of_unknown(f)]
     told = [_filled_in(f, found, cast) for f in kept]
@@ -172,18 +174,31 @@ def _for_a_purpose(verb: Token, cast: Cast) -> bool:
 
 def _swallowed(find: Find, finds: Sequence[Find], cast: Cast) -> bool:
     """Is this told only as the content of another event: a promise, a demand, a refusal?"""
+    over = [o for o in finds if o is not find and o.entry.absorbs and _governs(o, find, cast)]
+    return bool(over) and not all(_demanded(find, other) for other in over)
+
+
+def _governs(other: Find, find: Find, cast: Cast) -> bool:
+    if other.entry.type is EventType.STATEMENT and find.trigger.verb is None:
+        return False  # a view of a visit leaves the visit standing
     above = {t.i for t in cast.sentence.ancestors(find.trigger.head)}
-    above |= {find.trigger.head.i} if find.trigger.noun is not None else set()
-    for other in finds:
-        if other is find or not other.entry.absorbs:
-            continue
-        if other.entry.type is EventType.STATEMENT and find.trigger.verb is None:
-            continue
-        if other.trigger.word.i in above or (
-            other.trigger.head.i in above and other.trigger.head.i != find.trigger.head.i
-        ):
-            return True
-    return False
+    if find.trigger.noun is not None:
+        above.add(find.trigger.head.i)
+    top = other.trigger.head.i
+    return other.trigger.word.i in above or (top in above and top != find.trigger.head.i)
+
+
+def _demanded(find: Find, demand: Find) -> bool:
+    """`urged Y to withdraw from Z`: what Y should do to Z is told beside the demand."""
+    if demand.entry.status is not Status.DEMANDED:
+        return False
+    asked = {p.span for role, p in demand.sides if role is Role.RECIPIENT}
+    about = [p for role, p in find.sides if role is Role.RECIPIENT]
+    doers = {p.span for role, p in find.sides if role in _GIVERS}
+    return bool(doers & asked) and any(
+        p.stated and p.span not in asked and p.country not in {q.country for q in demand.parties}
+        for p in about
+    )
 
 
 # ---------------------------------------------------------------- what an agreement is about
@@ -258,6 +273,8 @@ def _turned(find: Find, cast: Cast) -> tuple[EventType, Status | None]:
     """What is only announced is a promise or a threat, what is ruled out a refusal."""
     entry, rules = find.entry, cast.grammar.rules
     verb = find.trigger.verb
+    if find.demanded:
+        return entry.type, Status.DEMANDED
     if verb is None:
         return entry.type, entry.status
     auxiliaries = list(cast.grammar.auxiliaries(verb))
