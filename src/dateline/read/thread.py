@@ -5,7 +5,7 @@ First the engines that we know by their markup, then whatever comes again on the
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from urllib.parse import urlsplit
 
@@ -110,7 +110,7 @@ def thread(look: Look, said: Said, url: str | None) -> Found | None:
     engine = by_engine(look, comments=False)
     found = by_repeats(look)
     if engine and _believed(engine, article=article):
-        return found if found and _sees_more(found, engine) else engine
+        return _joined(look, engine, found) if found else engine
     if found is None or article:
         return None
     if told:
@@ -120,9 +120,15 @@ def thread(look: Look, said: Said, url: str | None) -> Found | None:
     return found if clear else None
 
 
-def _sees_more(found: Found, engine: Found) -> bool:
-    """Does what comes again hold the engine's only post and others?"""
-    return len(engine.units) == 1 and len(found.units) > 1 and found.share >= 0.98 * engine.share
+def _joined(look: Look, engine: Found, found: Found) -> Found:
+    """An engine's marks may hold one post only: what comes again has it too, or has the others."""
+    if len(engine.units) > 1:
+        return engine
+    (first,) = engine.units
+    if not any(u.span.overlaps(first.span) for u in found.units):
+        both = sorted((first, *found.units), key=lambda u: u.span.start)
+        return replace(found, units=tuple(both), share=_share(look, both))
+    return found if found.share >= 0.98 * engine.share else engine
 
 
 def _believed(found: Found, *, article: bool) -> bool:
