@@ -145,3 +145,12 @@ def test_the_day_of_the_page_tells_father_from_son() -> None:
         page = Page(id="p", media_type="text/plain", sha256="0" * 64, published=written)
         mentions = names(Document(page=page, text=words), load_lexicon())
         assert meant(mentions, "President Bush") == [actor]
+
+
+def test_short_lines_are_not_read_on() -> None:
+    _, mentions = found("Turkey\nPresident Pino\nPeru")
+    assert [m.text for m in mentions] == ["Turkey", "President Pino", "Peru"]
+    long = (
+        "The report on the wells in the high valleys was read by the Peruvian\nminister Luis Soto."
+    )
+    assert found(long)[1][-1].actor == "PER.GOV/soto"

@@ -62,7 +62,7 @@ def _noun(text: Text, table: NameTable, cast: Cast, noun: Noun) -> Mention | Non
     """The person whom the noun phrase introduces, else what the phrase itself stands for."""
     if noun.titled:
         found = _TITLE_TO_NAME.match(text.text, noun.end)
-        if found and _may_be_titled(text, table, noun, found.end()):
+        if found and _goes_on(text, found) and _may_be_titled(text, table, noun, found.end()):
             person = _ranked(text, table, cast, noun.start, found.end(), noun)
             if person and (not found["comma"] or _closed(text, person, found.end())):
                 return person
@@ -111,6 +111,11 @@ def _owner_rank(text: Text, table: NameTable, cast: Cast, noun: Noun) -> Mention
     if piece is None or not piece.has(What.RANK, What.STYLE):
         return None
     return _ranked(text, table, cast, noun.start, piece.start, noun)
+
+
+def _goes_on(text: Text, link: re.Match[str]) -> bool:
+    """Not from one short line to the next."""
+    return "\n" not in link.group() or text.wrapped(link.start())
 
 
 def _may_be_titled(text: Text, table: NameTable, noun: Noun, after: int) -> bool:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from dateline.lexicon.actors import NameTable, Sense, What
 
 _POSSESSIVE = re.compile(r"\s?(?:['\u2019\u2018\u00b4`]s|(?<=s)['\u2019])\s", re.IGNORECASE)
-_BLANK = re.compile(r"[ \t\u00a0]{1,3}|[ \t]?\r?\n[ \t]?(?=[^\s])")
+_BLANK = re.compile(r"[ \t\u00a0]{1,3}|[ \t]?\r?\n[ \t]?")
+_WRAP = 50  # characters: shorter lines are headings, list items, parts of a form
 _AFTER_NUMBER = re.compile(r"\d[ \u00a0]?$")
 _NAMES_A_STATE = {What.STATE, What.ADJECTIVE, What.PEOPLE, What.SEAT, What.PERSON, What.SURNAME}
 _HYPHEN = re.compile(r"[-\u2010\u2011\u2013]")
@@ -36,6 +37,10 @@ class Text:
         self.at = {piece.start: piece for piece in self.pieces}
         self.stops = frozenset(p.start for p in self.pieces if _ends_a_name(p, text))
 
+    def wrapped(self, at: int) -> bool:
+        """Is the line that ends here so long that the next one goes on with it?"""
+        return at - self.text.rfind("\n", max(0, at - _WRAP), at) - 1 >= _WRAP - 1
+
     def the(self, start: int) -> bool:
         """Does "the" stand before it?"""
         return self.text[max(0, start - 4) : start].lower() == "the "
@@ -50,7 +55,7 @@ class Text:
             return ""
         between = self.text[left:right]
         if _BLANK.fullmatch(between):
-            return "joined"
+            return "joined" if "\n" not in between or self.wrapped(left) else ""
         if _HYPHEN.fullmatch(between):
             return "hyphen"
         if _POSSESSIVE.fullmatch(self.text, max(0, left - 1), right) or _POSSESSIVE.fullmatch(
