@@ -24,10 +24,17 @@ def test_a_users_cue_stands_beside_ours(tmp_path: Path) -> None:
     assert not may_attribute("The poet skeeted that it rained.", Span(0, 32), load_lexicon())
 
 
+def test_a_users_frame_goes_before_ours(tmp_path: Path) -> None:
+    words = '[[verb]]\nwords = ["say"]\ntakes = ["clause"]\ncommitment = "claimed"\n'
+    mine = load_lexicon((user_file(tmp_path, words),))
+    assert mine.voices.verbs["say"][0].commitment is Status.CLAIMED
+
+
 @pytest.mark.parametrize(
     ("words", "complaint"),
     [
         ('[[verb]]\nwords = ["skeet"]\ntakes = ["clauze"]\n', "skeet: no frame clauze"),
+        ('[[verb]]\nwords = ["skeet", "skeet"]\ntakes = ["quote"]\n', "two frames for quote"),
         ('[[verb]]\ntakes = ["clause"]\n', "words"),
         ('[[verbs]]\nwords = ["skeet"]\n', "verbs"),
         ('[[modal]]\nwords = ["will"]\nstatus = "soon"\n', "soon"),

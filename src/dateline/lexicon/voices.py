@@ -89,13 +89,17 @@ class VoiceRules:
 
 
 def load(folders: Sequence[Folder]) -> VoiceRules:
-    """The rules of all folders, ours first. Raises LexiconError naming the file and the place."""
+    """The rules of all folders; a user's frame for a word goes before ours.
+
+    Raises LexiconError naming the file and the place.
+    """
     files = [_read(file) for folder in folders for file in overlay([folder], FILE)]
+    later = files[::-1]
     irregular = {form: lemma for file in files for form, lemma in file.irregular.items()}
-    verbs = _frames(f for file in files for f in file.verb)
-    nouns = _frames(f for file in files for f in file.noun)
-    adjectives = _frames(f for file in files for f in file.adjective)
-    passives = _frames(f for file in files for f in file.passive)
+    verbs = _frames(f for file in later for f in file.verb)
+    nouns = _frames(f for file in later for f in file.noun)
+    adjectives = _frames(f for file in later for f in file.adjective)
+    passives = _frames(f for file in later for f in file.passive)
     words: dict[str, frozenset[str]] = {}
     for file in files:
         for name, group in file.words.items():
@@ -126,7 +130,20 @@ def _read(file: Folder) -> _File:
     for frame in (*read.verb, *read.noun, *read.adjective, *read.passive):
         if strange := set(frame.takes) - FRAMES:
             raise LexiconError(f"{file}: {frame.words[0]}: no frame {', '.join(sorted(strange))}")
+    for frames in (read.verb, read.noun, read.adjective, read.passive):
+        _check(file, [f for f in frames if f.attributes and not f.with_object])
     return read
+
+
+def _check(file: Folder, frames: Iterable[Frame]) -> None:
+    """Raises LexiconError where a word stands in two frames for one thing that it takes."""
+    seen: set[tuple[str, str]] = set()
+    for frame in frames:
+        for word in frame.words:
+            for relation in (*frame.takes, *(f"prep:{p}" for p in frame.prepositions)):
+                if (word, relation) in seen:
+                    raise LexiconError(f"{file}: {word}: two frames for {relation}")
+                seen.add((word, relation))
 
 
 def _frames(frames: Iterable[Frame]) -> dict[str, tuple[Frame, ...]]:
