@@ -84,6 +84,12 @@ def test_what_is_only_announced_is_a_promise_a_threat_or_a_refusal(
     assert one(text).event_type is kind
 
 
+def test_what_is_expected_is_no_view() -> None:
+    event = one("The French premier is expected to visit Cairo in June.")
+    assert (event.event_type, event.register) == (EventType.AGREE, Register.VISIT)
+    assert event.status is Status.PLANNED
+
+
 def test_sides_of_a_meeting_are_participants() -> None:
     event = one("The presidents of Chile and Peru met in Lima.")
     assert set(countries(event, Role.PARTICIPANT)) == {"CHL", "PER"}

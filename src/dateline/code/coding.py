@@ -110,8 +110,11 @@ def _at_home(find: Find) -> bool:
 
 
 def _of_unknown(find: Find) -> bool:
-    """Views count where it is known whose they are."""
-    return find.entry.known and not any(p.country for role, p in find.sides if role in _GIVERS)
+    """Views count where it is known whose they are, and where they are of somebody else."""
+    if not find.entry.known:
+        return False
+    holders = {p.country for role, p in find.sides if role in _GIVERS} - {None}
+    return not holders or all(p.country in holders for role, p in find.sides)
 
 
 def _two_sided(find: Find) -> bool:

@@ -92,11 +92,7 @@ def _verbal(grammar: Grammar, token: Token) -> Iterator[tuple[int, Trigger]]:
             if pattern[0] != lemma:
                 continue
             beside = _beside(grammar, token, pattern[1:])
-            if beside is None or _vetoed(grammar, entry, token, beside):
-                continue
-            if not _governs(grammar, token, entry) or not _transitive(grammar, token, entry):
-                continue
-            if entry.modals and not _modal_clause(grammar, token, entry):
+            if beside is None or not _suits(grammar, token, entry, beside):
                 continue
             after = [p for t in beside for p in grammar.sentence.children(t, "pobj")]
             noun = _asked_noun(grammar, token, entry, [*objects, *after])
@@ -105,6 +101,18 @@ def _verbal(grammar: Grammar, token: Token) -> Iterator[tuple[int, Trigger]]:
             rank = 2 * len(beside) + 3 * (noun is not None) + bool(entry.modals)
             rank += entry.complement is not None
             yield rank, Trigger(entry, token, noun, beside)
+
+
+def _suits(grammar: Grammar, verb: Token, entry: Entry, beside: Sequence[Token]) -> bool:
+    """Is everything as the entry wants it around the verb, apart from the noun it may ask for?"""
+    if entry.active and grammar.sentence.children(verb, "nsubjpass", "auxpass"):
+        return False
+    return (
+        not _vetoed(grammar, entry, verb, beside)
+        and _governs(grammar, verb, entry)
+        and _transitive(grammar, verb, entry)
+        and (not entry.modals or _modal_clause(grammar, verb, entry))
+    )
 
 
 def _objects(grammar: Grammar, verb: Token) -> list[Token]:

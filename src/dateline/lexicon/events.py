@@ -35,6 +35,7 @@ _KEYS = frozenset(
         "absorbs",
         "alone",
         "abroad",
+        "active",
         "known",
         "each",
         "one_side",
@@ -101,6 +102,7 @@ class Entry:
     object: bool | None = None  # the verb needs an object, or counts only without one
     absorbs: bool = False  # what its complement tells is not told as an event of its own
     each: bool = False  # as many events as there are recipients
+    active: bool = False  # never as a passive: `is expected to visit` is no view
     known: bool = False  # counts only where the actor's country is known
     abroad: bool = False  # counts only where the recipient is another, known country
     alone: bool = False  # one side is enough
@@ -356,6 +358,7 @@ def _entry(
         object=raw.get("object"),
         absorbs=bool(raw.get("absorbs", False)),
         each=bool(raw.get("each", False)),
+        active=bool(raw.get("active", False)),
         known=bool(raw.get("known", False)),
         abroad=bool(raw.get("abroad", False)),
         alone=bool(raw.get("alone", False)),
