@@ -110,3 +110,18 @@ def test_the_caller_knows_better() -> None:
     )
     assert (page.page.published.when, page.page.published.basis) == (given, Basis.GIVEN)
     assert page.page.title == "T"
+
+
+@pytest.mark.parametrize(
+    ("html", "body"),
+    [
+        ("<p>Some words about a road.</p>", "Some words about a road."),
+        ("<h1>Feed</h1><div>APP, June 16, 2009: two frigates have arrived.</div>",
+         "APP, June 16, 2009: two frigates have arrived."),
+        ("<nav><a href='/'>Home</a></nav><ul><li>May 2010: a pact with Chile on the use of the mountain road in winter is signed.</li></ul>",
+         "May 2010: a pact with Chile on the use of the mountain road in winter is signed."),
+    ],
+)  # fmt: skip
+def test_a_page_too_small_for_the_votes_is_its_words(html: str, body: str) -> None:
+    page = read(Source(id="s", content=html), load_lexicon())
+    assert words(page, PassageKind.BODY) == [body]

@@ -31,6 +31,7 @@ _NEAR = 1200  # characters between an article and the line that dates it
 _OUT = frozenset(
     {PassageKind.NAVIGATION, PassageKind.FORM, PassageKind.CAPTION, PassageKind.PUBLICATION_LINE}
 )
+_WORDS_BY_A_DATE = 10  # "Posted on ... at 9:41 am by Anna Berg": more is a sentence
 _SEPARATORS = "|-:·»(•"
 _BY_NAME = re.compile(r"(?<!\w)(?:by|von|par|por)[\s:]{1,3}([^\n|·•;(]{3,90})", re.IGNORECASE)
 _PARTS = re.compile(r"[\n|·•,;]+")
@@ -130,7 +131,16 @@ def _voted(
     if said.body and len(said.body) >= _ENOUGH and _length(page, stated) >= 0.8 * len(said.body):
         told = stated | frozenset(n for n in told if _between(n, stated))
     kept = frozenset(n for n in told if around[n] not in _OUT and not _is_menu(page.blocks[n]))
-    return kept | _like(page, kept, around)
+    return kept | _like(page, kept, around) if kept else _unvoted(page, around)
+
+
+def _unvoted(page: Rendered, around: Sequence[PassageKind | None]) -> frozenset[int]:
+    """A page too small or too strange for the votes: everything that is no furniture."""
+    return frozenset(
+        n
+        for n, block in enumerate(page.blocks)
+        if around[n] is None and not _is_menu(block) and not _heading(block)
+    )
 
 
 def _between(place: int, places: frozenset[int]) -> bool:
@@ -246,7 +256,11 @@ def _signs(words: str) -> PassageKind | None:
         return None
     if _BYLINE.match(words):
         return PassageKind.BYLINE
-    return PassageKind.PUBLICATION_LINE if printed_dates(words) else None
+    dates = printed_dates(words)
+    rest = len(_WORDS.findall(words)) - sum(
+        len(_WORDS.findall(words[s.start : s.end])) for s, _ in dates
+    )
+    return PassageKind.PUBLICATION_LINE if dates and rest <= _WORDS_BY_A_DATE else None
 
 
 def _author(page: Rendered, kinds: Sequence[PassageKind]) -> str | None:
