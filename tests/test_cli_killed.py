@@ -71,7 +71,7 @@ def kill_after(number: int, pages: Path, store: Path, *more: str) -> int:
     """Starts a run and ends it with SIGKILL as soon as so many pages are written; how many were."""
     with subprocess.Popen(command(pages, store, *more), stderr=subprocess.DEVNULL) as process:
         while process.poll() is None and written(store) < number:
-            time.sleep(0.002)
+            time.sleep(0.02)
         process.kill()
     return written(store)
 
