@@ -62,6 +62,8 @@ FOUND = [
     ("“The port is shut,” Ann Lee wrote of the storm.", [("Ann Lee", "wrote", ["“The port is shut,”"])]),
     ("The pilot called for the port to be shut.", [("The pilot", "called for", ["the port to be shut"])]),
     ("The premier said Chile would like to build a bond with Peru and hoped the visit would help.", [("The premier", "said", ["Chile would like to build a bond with Peru"]), ("The premier", "hoped", ["the visit would help"])]),
+    ("The port is shut, Telam quoted the pilot as saying.", [("the pilot", "saying", ["The port is shut"])]),
+    ("The pilot, when asked about the storm, said it was over.", [("", "asked about", ["the storm"]), ("The pilot", "said", ["it was over"])]),
     ("The ship sank in May.", []),
     ("The ship, called Hope, sank.", []),
     ("“Hope” sank in May.", []),

@@ -144,9 +144,11 @@ def _set_off(sentence: Sentence, tokens: Sequence[Token]) -> bool:
 
 
 def is_passive(sentence: Sentence, verb: Token) -> bool:
+    """`was asked`, `when asked`; not `has asked`, nor what a tagger only took for a participle."""
     if sentence.children(verb, "auxpass", "nsubjpass"):
         return True
-    return verb.tag == "VBN" and bool(sentence.children(verb, "agent"))
+    bare = not sentence.children(verb, "aux", "nsubj") and verb.dep in {"acl", "advcl"}
+    return verb.tag == "VBN" and (bare or bool(sentence.children(verb, "agent")))
 
 
 def agent(sentence: Sentence, verb: Token) -> Tokens:

@@ -101,9 +101,17 @@ def _quoting(sentence: Sentence, verb: Token, report: Report) -> Report:
         return report._replace(content=clauses[0].tokens)
     if any(t not in report.source for t in sentence.children(verb, "dobj")):
         return report
+    if report.via:
+        return report._replace(content=_before_relay(sentence, sentence.head(sentence.head(verb))))
     if trailing := _trailing(sentence, verb):
         return report._replace(source=trailing[0], content=trailing[1])
     return report._replace(content=_around(sentence, verb) if report.source else ())
+
+
+def _before_relay(sentence: Sentence, quoting: Token) -> Tokens:
+    """`The port is shut, Telam quoted him as saying`: what was said stands before."""
+    clauses = [t for t in taken_by(sentence, quoting) if t.relation == "clause"]
+    return clauses[0].tokens if clauses else _around(sentence, quoting)
 
 
 def _trailing(sentence: Sentence, verb: Token) -> tuple[Tokens, Tokens] | None:
