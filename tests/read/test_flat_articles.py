@@ -140,3 +140,14 @@ def test_a_member_s_name_for_a_reader_is_kept_though_it_is_a_word() -> None:
         "    It rains again.\n\nLeave a Reply\n"
     )
     assert comments(found) == [("Truth", None), ("ama_k", None)]
+
+
+def test_menus_and_notices_before_an_article_and_teasers_inside_it_are_not_its_words() -> None:
+    paper = page("menus_rabat")
+    assert paper.page.title == "Morocco and Senegal plan a ferry"
+    assert str(paper.page.published.when) == "2016-05-12"
+    (body,) = of_kind(paper, PassageKind.BODY)
+    assert body.author == "Salma Idrissi"
+    assert words(paper, PassageKind.BODY)[0].startswith("Rabat and Dakar want")
+    assert words(paper, PassageKind.BODY)[0].endswith("carry eighty lorries.")
+    assert "Rain at last" in words(paper, PassageKind.SIDEBAR)[-1]

@@ -80,7 +80,7 @@ def _zones(lines: Sequence[Line]) -> Zones:
         run = None
     limit = _readers(lines, run.end if run else 0)
     headline, body = _start(lines, limit, run)
-    end = _trimmed(lines, _end(lines, body, limit), body)
+    end = _trimmed(lines, _end(lines, (body, run.end if run else body), limit), body)
     return Zones(headline=headline, body=body, end=end, zones=tuple(_after(lines, end)))
 
 
@@ -97,7 +97,8 @@ def _start(lines: Sequence[Line], limit: int, run: Run | None) -> tuple[int | No
     opening = next((n for n in range(limit) if _opens(lines, n, limit)), limit)
     if run and _far(lines, opening, run):
         opening = _up(lines, run.start)
-        return _headline(lines, [n for n in range(opening) if lines[n].mark is Mark.SHORT]), opening
+        near = range(max(0, opening - _NEAR), opening)
+        return _headline(lines, [n for n in near if lines[n].mark is Mark.SHORT]), opening
     if opening == len(lines):
         return None, next((n for n in range(limit) if lines[n].mark is Mark.SHORT), 0)
     titles = [n for n in range(opening) if lines[n].mark is Mark.SHORT]
@@ -109,10 +110,15 @@ def _start(lines: Sequence[Line], limit: int, run: Run | None) -> tuple[int | No
     return _headline(lines, titles), _past_captions(lines, opening, limit)
 
 
+_NEAR = 16  # lines above the text in which its headline is looked for, on a page full of menus
+
+
 def _far(lines: Sequence[Line], opening: int, run: Run) -> bool:
     """Do menus, lists or notices lie between the first sentence and the running text?"""
     between = lines[opening : run.start]
-    return sum(line.mark is not Mark.PROSE for line in between) > 3
+    told = sum(len(line.text) for line in between if line.mark is Mark.PROSE)
+    text = sum(len(line.text) for line in lines[run.start : run.end])
+    return sum(line.mark is not Mark.PROSE for line in between) > 3 and 6 * told < text
 
 
 def _up(lines: Sequence[Line], start: int) -> int:
@@ -153,17 +159,22 @@ def _past_captions(lines: Sequence[Line], opening: int, limit: int) -> int:
     return opening
 
 
-def _end(lines: Sequence[Line], body: int, limit: int) -> int:
-    """The first line after the body that is no longer the article."""
+def _end(lines: Sequence[Line], text: tuple[int, int], limit: int) -> int:
+    """The first line after the body that is no longer the article; `text` is sure to belong to it."""
+    body, least = text
     for number in range(body, limit):
         line = lines[number]
         if line.mark in {Mark.COMMENTS, Mark.FORM}:
             return number
         if line.mark is Mark.PUBLISHED and line.where is not None and line.above:
             return number
-        if line.mark is Mark.SIDEBAR and number > body and not _prose_goes_on(lines, number):
+        if (
+            line.mark is Mark.SIDEBAR
+            and number >= max(least, body + 1)
+            and not _prose_goes_on(lines, number)
+        ):
             return number
-    teasers = [e.start for e in entries(lines, body, limit) if e.start > body and not e.sure]
+    teasers = [e.start for e in entries(lines, least, limit) if e.start > body and not e.sure]
     return teasers[0] if len(teasers) >= 3 else limit
 
 
@@ -250,7 +261,8 @@ def _head(lines: Sequence[Line], zones: Zones, rules: FlatRules) -> Iterator[Pas
         elif line.mark in {Mark.SHORT, Mark.HEAD}:
             yield _line_passage(line, _short_kind(lines, number, zones, rules))
         elif line.mark is Mark.PROSE:
-            yield _line_passage(line, PassageKind.CAPTION)
+            near = zones.body - number <= 3
+            yield _line_passage(line, PassageKind.CAPTION if near else PassageKind.BOILERPLATE)
     loose = [n for n in range(zones.body) if lines[n].mark in _LOOSE and n != zones.headline]
     yield from furniture(lines, loose)
 
@@ -272,7 +284,8 @@ def _short_kind(lines: Sequence[Line], number: int, zones: Zones, rules: FlatRul
     named_ = words.count(" ") <= 4 and rules.person.fullmatch(words) is not None
     if near & {Mark.STAMP, Mark.PUBLISHED, Mark.BYLINE} and named_:
         return PassageKind.BYLINE
-    return PassageKind.HEADLINE
+    title = zones.headline
+    return PassageKind.HEADLINE if title is None or number - title <= 3 else PassageKind.NAVIGATION
 
 
 def _published(line: Line) -> Iterator[Passage]:

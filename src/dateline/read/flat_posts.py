@@ -40,8 +40,8 @@ def is_thread(lines: Sequence[Line], rules: FlatRules) -> bool:
     if not sure or any(e.kind == "comment" for e in sure):
         return False
     lead = lines[: sure[0].start]
-    panels = any(lines[n].mark is Mark.PANEL for e in sure for n in range(e.start, e.end))
-    if board or panels:
+    labels = sum(lines[n].mark is Mark.PANEL for e in sure for n in range(e.start, e.end))
+    if board or labels >= 3:
         return sum(len(line.text) for line in lead if len(line.text) > 120) < 400
     run = main_run(lines)
     if run and run.paragraphs >= 4 and run.share > 0.5:
