@@ -80,6 +80,9 @@ Johnson resigned. | - | - | - | - | ... which alone means nobody
 Prime Minister Singh resigned. | Prime Minister Singh | PER:manmohan-singh | IND | GOV | the office tells which bearer of a common last name
 UK Prime Minister Johnson left. | UK Prime Minister Johnson | PER:boris-johnson | GBR | GOV | state and office tell which
 They met in Lima for the Andean Water Forum. | Andean Water Forum | - | - | IGO | the town before it is no part of the body
+The Maduro government fell. | government | VEN.GOV | VEN | GOV | ... also without the possessive
+Athens' foreign ministry agreed. | Athens' foreign ministry | GRC.GOV | GRC | GOV | a possessive without its s
+Prime Minister Nikol Pashinian left. | Prime Minister Nikol Pashinian | PER:nikol-pashinyan | ARM | GOV | a spelling one letter off that of the table
 Gaddafi fled. | Gaddafi | PER:muammar-gaddafi | LBY | GOV | one of many spellings
 Khrushchev wrote back. | Khrushchev | PER:nikita-khrushchev | SUN | GOV | of a state that is gone
 Netanyahu's government fell. | government | ISR.GOV | ISR | GOV | the government of a person

@@ -111,7 +111,8 @@ class NameTable:
 
     senses: dict[str, tuple[Sense, ...]]
     persons: dict[str, Person]
-    not_names: frozenset[str]  # capitalised words at which a person's name ends
+    no_part: frozenset[str]  # capitalised words that belong to no name: "The", "Monday"
+    not_names: frozenset[str]  # these and others at which a person's name ends: "International"
     first_names: frozenset[str]
     bodies: dict[str, str]  # "Committee": its sector
 
@@ -128,6 +129,13 @@ class NameTable:
             last = words[0] if person.country in _SURNAME_FIRST else words[-1]
             for name in dict.fromkeys((*map(plain, person.surnames), last)):
                 found[name].append(person)
+        return {name: tuple(people) for name, people in found.items()}
+
+    @cached_property
+    def by_first_name(self) -> dict[str, tuple[Person, ...]]:
+        found: dict[str, list[Person]] = defaultdict(list)
+        for person in self.persons.values():
+            found[plain(person.name).partition(" ")[0]].append(person)
         return {name: tuple(people) for name, people in found.items()}
 
     @cached_property
@@ -162,7 +170,7 @@ def load(folders: Sequence[Folder]) -> NameTable:
     """
     senses: dict[str, list[Sense]] = defaultdict(list)
     persons: dict[str, Person] = {}
-    words: dict[str, set[str]] = {"notname": set(), "given": set()}
+    words: dict[str, set[str]] = {"notname": set(), "nameend": set(), "given": set()}
     bodies: dict[str, str] = {}
     for file in overlay(folders, "actors"):
         if file.name == "bodies.csv":
@@ -174,6 +182,7 @@ def load(folders: Sequence[Folder]) -> NameTable:
         {form: tuple(of_form) for form, of_form in senses.items()},
         persons,
         frozenset(words["notname"]),
+        frozenset(words["notname"] | words["nameend"]),
         frozenset(words["given"] | set(_first_names(persons, senses))),
         bodies,
     )

@@ -20,7 +20,7 @@ from dateline.types import Mention, MentionKind, Span
 
 _WORD = r"[A-Z][\w&.-]{0,30}(?:['\u2019](?!s\b)\w{1,20})?(?<!\.)"
 _RUN = re.compile(
-    rf"{_WORD}(?:[ \u00a0](?:(?:and|of|for|on|in|de|&|\u2014)[ \u00a0](?:the[ \u00a0])?)?{_WORD}){{1,9}}"
+    rf"{_WORD}(?:[ \u00a0](?:(?:and|&|\u2014|(?:of|for|on|in|de)(?:[ \u00a0]the)?)[ \u00a0])?{_WORD}){{1,9}}"
 )
 _TOKEN = re.compile(r"[^ \u00a0-]+")
 _OF_LINKS = {"of", "for", "the", "and", "&"}
@@ -53,7 +53,7 @@ def _cut(text: Text, table: NameTable, run: re.Match[str]) -> Span | None:
     if not nouns:
         return None
     first, last = _behind_and_the(words), nouns[-1]
-    if words[0][2] in table.not_names and words[0][2] not in table.bodies:
+    if words[0][2] in table.no_part:
         first = max(first, 1)
     if last + 1 < len(words) and words[last + 1][2] in {"of", "for"}:
         last = _over_of(words, last, table)
@@ -75,7 +75,7 @@ def _over_of(words: list[tuple[int, int, str]], last: int, table: NameTable) -> 
         word = words[i][2]
         if word in _OF_LINKS:
             continue
-        if not word[0].isupper() or word in table.not_names:
+        if not word[0].isupper() or word in table.no_part:
             break
         last = i
     return last

@@ -26,12 +26,20 @@ def drafts(text: Text, table: NameTable, cast: Cast) -> Iterator[Mention]:
         mention, i = _one(text, table, cast, i)
         if mention is None:
             continue
-        if last and text.gap(last.end, mention.start) == "possessive":
+        if last and _belongs(text, mention, last):
             mention = _possessed(mention, last)
         yield mention
         last = mention
         while i < len(text.pieces) and text.pieces[i].start < mention.end:
             i += 1
+
+
+def _belongs(text: Text, mention: Mention, last: Mention) -> bool:
+    """ "Netanyahu's government", "the Netanyahu government"."""
+    gap = text.gap(last.end, mention.start)
+    government = mention.sector == "GOV" and mention.kind is MentionKind.ORGANISATION
+    joined = gap == "joined" and last.kind is MentionKind.PERSON and government
+    return gap == "possessive" or joined
 
 
 def _possessed(mention: Mention, owner: Mention) -> Mention:

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from dateline.interval import Interval
-from dateline.lexicon.actors import NameTable, What
+from dateline.lexicon.actors import NameTable, Person, What
 from dateline.lexicon.phrases import plain
 from dateline.types import Span
 
@@ -122,6 +122,12 @@ class Cast:
         near = self.by_first.get(words[0][:12], {})
         return next((near[last] for last in near if one_letter_off(last, words[-1])), None)
 
+    def _nearly(self, words: list[str], country: str | None) -> Person | None:
+        """One of the table with that first name and a last name one letter off."""
+        near = self.table.by_first_name.get(words[0], ())
+        alike = (p for p in near if one_letter_off(plain(p.name).split()[-1], words[-1]))
+        return next((p for p in alike if country in {None, p.country}), None)
+
     def _from_table(
         self, name: str, country: str | None, sector: str | None, offices: Collection[str]
     ) -> Known | None:
@@ -139,6 +145,8 @@ class Cast:
             then = [p for p in fitting if self.on and p.held(offices, self.on)]
             likely = (then, famous, fitting, bearers)
             person = next((some[0] for some in likely if len(some) == 1), None)
+        if person is None and " " in name:
+            person = self._nearly(plain(name).split(), country)
         if person is None or (country not in {None, *_OF_MANY} and person.country != country):
             return None
         return Known(person.name, person.id, country or person.country, sector or person.sector)

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from dateline.lexicon.actors import NameTable, Sense, What
 
-_POSSESSIVE = re.compile(r"\s?(?:['\u2019\u2018\u00b4`]s|(?<=s)['\u2019])\s", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"\s?['\u2019\u2018\u00b4`]s\s", re.IGNORECASE)
+_BARE_POSSESSIVE = re.compile(r"['\u2019]\s")  # "Athens' envoy"
 _BLANK = re.compile(r"[ \t\u00a0]{1,3}|[ \t]?\r?\n[ \t]?")
 _WRAP = 50  # characters: shorter lines are headings, list items, parts of a form
 _AFTER_NUMBER = re.compile(r"\d[ \u00a0]?$")
@@ -58,11 +59,8 @@ class Text:
             return "joined" if "\n" not in between or self.wrapped(left) else ""
         if _HYPHEN.fullmatch(between):
             return "hyphen"
-        if _POSSESSIVE.fullmatch(self.text, max(0, left - 1), right) or _POSSESSIVE.fullmatch(
-            between
-        ):
-            return "possessive"
-        return ""
+        bare = _BARE_POSSESSIVE.fullmatch(between) and self.text[left - 1] in "sS"
+        return "possessive" if bare or _POSSESSIVE.fullmatch(between) else ""
 
 
 def _ends_a_name(piece: Piece, text: str) -> bool:
