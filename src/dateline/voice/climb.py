@@ -55,9 +55,9 @@ def _beside(sentence: Sentence, step: Step) -> list[Token]:
     """`is interested in buying`, `signed a deal for the sale`: parsers hang the preposition high."""
     if step.governor.pos not in {"VERB", "AUX"}:
         return []
-    deps = ["acomp", "attr"] if step.relation == "to" else ["acomp", "dobj", "attr"]
-    if step.relation != "to" and not step.relation.startswith("prep:"):
+    if step.relation not in {"to", "clause"} and not step.relation.startswith("prep:"):
         return []
+    deps = ["acomp", "attr"] if step.relation in {"to", "clause"} else ["acomp", "dobj", "attr"]
     return [t for t in sentence.children(step.governor, *deps) if t.i < step.word.i]
 
 

@@ -103,16 +103,30 @@ def _outweighed(inner: Status, outer: Status | None) -> Status:
 def bearings(trigger: Token, setting: Setting) -> Iterator[Bearing]:
     """All that bears on the trigger, from the inside out."""
     yield from _on_word(trigger, setting)
-    for step in steps(setting.sentence, trigger, setting.rules):
+    told = False  # has a clause of its own been left behind?
+    for step in (
+        [] if _left_open(trigger, setting) else steps(setting.sentence, trigger, setting.rules)
+    ):
         if _apart(step):
             break
-        yield from _on_step(step, setting)
+        told = told or step.relation == "clause"
+        yield from (_without_tense(b) if told else b for b in _on_step(step, setting))
         if _taken_for_granted(step, setting):
             break
     if _opines(setting.sentence, setting.rules):
         yield Bearing(Status.OPINION)
     if _asks(setting.sentence, setting.rules):
         yield Bearing(Status.POSSIBLE)
+
+
+def _without_tense(bearing: Bearing) -> Bearing:
+    """`There is proof that he left`: that there is goes on, that he left does not."""
+    return bearing._replace(status=None) if bearing.status is Status.ONGOING else bearing
+
+
+def _left_open(verb: Token, setting: Setting) -> bool:
+    """`has not decided whether to send`: whatever stands above, nothing is settled."""
+    return any(m.lower == "whether" for m in setting.sentence.children(verb, "mark"))
 
 
 def _apart(step: Step) -> bool:
@@ -190,6 +204,10 @@ def _conditions(verb: Token, setting: Setting) -> Iterator[Bearing]:
     marks = setting.sentence.children(verb, "mark", "advmod")
     if any(m.lower in setting.rules.words["conditions"] and m.i < verb.i for m in marks):
         yield Bearing(Status.POSSIBLE)
+    subjects = setting.sentence.children(verb, "nsubj", "nsubjpass")
+    helpers = setting.sentence.children(verb, "aux", "auxpass")
+    if verb.dep == "advcl" and any(h.i < s.i for h in helpers[:1] for s in subjects):
+        yield Bearing(Status.POSSIBLE)  # "had Peru sold the ships"
     for clause in setting.sentence.children(verb, "advcl"):
         inside = setting.sentence.children(clause, "mark")
         if any(m.lower in setting.rules.words["hypotheses"] for m in inside):
@@ -345,7 +363,8 @@ def _carries_noun(step: Step, setting: Setting) -> bool:
 
 def _denied(step: Step, commitment: Status | None, setting: Setting) -> bool:
     """`I do not think that` denies what follows; `he did not say that` leaves it open."""
-    if step.relation != "clause" or commitment not in {Status.OPINION, Status.EXPECTED}:
+    bears = commitment in {Status.OPINION, Status.EXPECTED} or step.governor.pos == "AUX"
+    if step.relation != "clause" or commitment is None or not bears:
         return False
     return any(
         t.lower in setting.rules.words["not"]
