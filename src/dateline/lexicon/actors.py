@@ -1,108 +1,34 @@
 """The actor tables (data/actors/*.csv): names and titles of states, offices, persons, forces, bodies.
 
 One phrase may have several senses ("marine" is a soldier and a field of trade); the stage `name`
-chooses among them. In the tables a form that starts with "=" counts only as it is written there,
-one that starts with "^" only with a capital first letter, one that ends in "!" has no plural, and one
-that starts with "~" needs an owner ("Russian establishment"); one that starts with "?" counts where the page
-names its state, or none.
+chooses among them. How forms are written in the tables: `lexicon/senses.py`.
 """
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
 
 from dateline.interval import Interval
 from dateline.lexicon.files import Folder, LexiconError, overlay, rows
 from dateline.lexicon.phrases import Phrases, plain
+from dateline.lexicon.senses import (
+    Entries,
+    Person,
+    Sense,
+    Term,
+    What,
+    flagged,
+    plural,
+    slug,
+    split,
+    with_plural,
+)
 from dateline.types import MentionKind
 
-
-class What(StrEnum):
-    """The part that a phrase can play in the name of an actor."""
-
-    STATE = "state"  # Pakistan
-    ADJECTIVE = "adjective"  # Pakistani
-    PEOPLE = "people"  # Pakistanis
-    SEAT = "seat"  # Islamabad, the Kremlin: may stand for the government
-    PLACE = "place"  # Karachi
-    ORGANISATION = "organisation"  # NATO, the Pentagon: complete in itself
-    GROUP = "group"  # Hamas
-    PERSON = "person"  # Vladimir Putin
-    SURNAME = "surname"  # Putin
-    BODY = "body"  # ministry: needs an owner
-    AGENT = "agent"  # protesters
-    FORCE = "force"  # navy
-    OFFICE = "office"  # prime minister
-    SPOKESMAN = "spokesman"
-    ENVOY = "envoy"
-    RANK = "rank"  # Lt Gen
-    STYLE = "style"  # Mr
-    FIELD = "field"  # trade, defence
-    QUALIFIER = "qualifier"  # former, visiting
-    GRADE = "grade"  # deputy: a qualifier that may also follow a head
-    COLLECTIVE = "collective"  # both countries
-    SHADOW = "shadow"  # Indian Ocean: nobody
-
-
-class Sense(NamedTuple):
-    """What a phrase can stand for. `country` None: it takes that of what stands beside it."""
-
-    what: What
-    name: str
-    actor: str | None = None
-    country: str | None = None
-    sector: str | None = None
-    kind: MentionKind | None = None
-    written: str | None = None  # only in this writing
-    capital: bool = False  # only with a capital first letter
-    valid: Interval | None = None
-    owned: bool = False  # means nobody without an owner beside it
-    offices: tuple[str, ...] = ()  # of a title: those of `Term.office` that it can mean
-    weak: bool = False  # only where the page names the state, or no state at all
-
-    def fits(self, words: str) -> bool:
-        if self.written is not None:
-            return words == self.written
-        return not self.capital or words[:1].isupper()
-
-
-class Term(NamedTuple):
-    """A stretch of days in an office: HS head of state, HG of government, FM, DM ministers, ..."""
-
-    sector: str
-    office: str | None
-    when: Interval | None
-
-    @property
-    def length(self) -> int:
-        if self.when is None or self.when.start is None:
-            return 0
-        return ((self.when.end or date(2030, 1, 1)) - self.when.start).days
-
-
-class Person(NamedTuple):
-    """A holder of offices, the earliest first."""
-
-    id: str
-    name: str
-    country: str
-    terms: tuple[Term, ...]
-    surnames: tuple[str, ...] = ()  # that alone mean this person
-
-    def held(self, offices: Collection[str], on: Interval) -> bool:
-        """Did the person hold one of the offices then?"""
-        return any(t.office in offices and t.when and t.when.meets(on) for t in self.terms)
-
-    @property
-    def sector(self) -> str:
-        """That of the longest term."""
-        return max(self.terms, key=lambda term: term.length).sector
+__all__ = ["NameTable", "Person", "Sense", "Term", "What", "load", "plural", "slug"]
 
 
 @dataclass(frozen=True)
@@ -156,11 +82,8 @@ class NameTable:
         return None
 
 
-Entries = Iterator[tuple[str, Sense]]
-
 _CODE = re.compile(r"[A-Z]{3}|IGO|NGO|MNC")
 _SURNAME_FIRST = {"CHN", "TWN", "HKG", "MAC", "PRK", "KOR", "VNM", "KHM"}
-_PLURALS = (("man", "men"), ("woman", "women"), ("child", "children"))
 
 
 def load(folders: Sequence[Folder]) -> NameTable:
@@ -217,54 +140,7 @@ def _first_names(persons: dict[str, Person], senses: dict[str, list[Sense]]) -> 
             yield first
 
 
-# ---------------------------------------------------------------- forms
-
-
-def _split(cell: str) -> list[str]:
-    return [form for part in cell.split(";") if (form := part.strip())]
-
-
-def _form(form: str, sense: Sense) -> tuple[str, Sense]:
-    """The phrase of a table form, and its sense with what its flags ask for."""
-    if form[0] == "?":
-        return _form(form[1:], sense._replace(weak=True))
-    if form[0] == "=":
-        return form[1:], sense._replace(written=form[1:])
-    if form[0] == "^":
-        return form[1:], sense._replace(capital=True)
-    return form, sense
-
-
-def _numbers(form: str, sense: Sense) -> Entries:
-    """The form and its plural, unless "!" says that there is none."""
-    if form.endswith("!"):
-        yield _form(form[:-1], sense)
-        return
-    yield _form(form, sense)
-    yield _form(plural(form), sense)
-
-
-def plural(form: str) -> str:
-    """The plural of an English noun or title: "ministers", "members of parliament", "armies"."""
-    head, of, rest = re.sub(r"(?= of | in | for | to |'s )", "\x00", form, count=1).partition(
-        "\x00"
-    )
-    if rest.startswith("'s "):
-        return f"{head}{plural_of(rest)}"
-    if form.endswith("general") and (" " in form or "-" in form) and "secretary" in form:
-        return re.sub(r"secretary", "secretaries", form)
-    return f"{plural_of(head)}{rest}" if of else plural_of(form)
-
-
-def plural_of(noun: str) -> str:
-    for one, many in _PLURALS:
-        if noun.endswith(one):
-            return noun.removesuffix(one) + many
-    if noun.endswith("y") and noun[-2:-1] not in set("aeiou"):
-        return noun[:-1] + "ies"
-    if noun.endswith(("s", "x", "z", "ch", "sh")):
-        return noun + "es"
-    return noun + "s"
+# ---------------------------------------------------------------- cells
 
 
 def _valid(file: Folder, line: int, row: dict[str, str]) -> Interval | None:
@@ -311,7 +187,7 @@ def _states(file: Folder) -> Entries:
         code, name = _country(file, line, row["code"]), row["name"]
         state = Sense(What.STATE, name, code, code, "GOV", MentionKind.STATE)
         state = state._replace(valid=_valid(file, line, row))
-        yield _form(name if f"^{name}" not in row["aliases"] else f"^{name}", state)
+        yield flagged(name if f"^{name}" not in row["aliases"] else f"^{name}", state)
         parts = {"aliases": What.STATE, "nicknames": What.STATE}
         parts |= {"adjectives": What.ADJECTIVE, "demonyms": What.PEOPLE, "seats": What.SEAT}
         for column, what in parts.items():
@@ -320,38 +196,40 @@ def _states(file: Folder) -> Entries:
                 sense = sense._replace(kind=MentionKind.PLACE)
             elif what is not What.STATE:
                 sense = sense._replace(sector=None)
-            for form in _split(row[column]):
+            for form in split(row[column]):
                 if form != f"^{name}":
-                    yield _form(form, sense)
+                    yield flagged(form, sense)
 
 
 def _peoples(file: Folder) -> Entries:
     for line, row in rows(file, ("adjectives", "peoples", "country")):
         country = _country(file, line, row["country"], needed=False)
-        adjectives, peoples = _split(row["adjectives"]), _split(row["peoples"])
+        adjectives, peoples = split(row["adjectives"]), split(row["peoples"])
         name = (peoples or adjectives)[0].lstrip("=^")
         actor = f"{country}.CVL/{slug(name)}" if country else f"ETH:{slug(name)}"
         sense = Sense(What.ADJECTIVE, name, actor, country, None, MentionKind.ORGANISATION)
         for form in adjectives:
-            yield _form(form, sense)
+            yield flagged(form, sense)
         for form in peoples:
-            yield _form(form, sense._replace(what=What.PEOPLE, sector="CVL"))
+            yield flagged(form, sense._replace(what=What.PEOPLE, sector="CVL"))
 
 
 def _bodies(file: Folder) -> Iterator[tuple[str, str]]:
     for line, row in rows(file, ("nouns", "sector")):
         if not row["sector"]:
             raise LexiconError(f"{file}:{line}: no sector")
-        for noun in _split(row["nouns"]):
+        for noun in split(row["nouns"]):
             yield noun, row["sector"]
 
 
 def _places(file: Folder) -> Entries:
     for line, row in rows(file, ("country", "places")):
         country = _country(file, line, row["country"])
-        for form in _split(row["places"]):
+        for form in split(row["places"]):
             name = form.lstrip("=^")
-            yield _form(f"^{name}", Sense(What.PLACE, name, None, country, None, MentionKind.PLACE))
+            yield flagged(
+                f"^{name}", Sense(What.PLACE, name, None, country, None, MentionKind.PLACE)
+            )
 
 
 def _organisations(file: Folder) -> Entries:
@@ -368,8 +246,8 @@ def _organisations(file: Folder) -> Entries:
             MentionKind(row["kind"]),
             valid=_valid(file, line, row),
         )
-        for form in (row["name"], *_split(row["aliases"])):
-            yield _form(form, sense)
+        for form in (row["name"], *split(row["aliases"])):
+            yield flagged(form, sense)
 
 
 def _groups(file: Folder) -> Entries:
@@ -380,8 +258,8 @@ def _groups(file: Folder) -> Entries:
         actor = f"{country}.{key}" if country else key
         sense = Sense(What.GROUP, row["name"], actor, country, row["sector"], kind)
         sense = sense._replace(valid=_valid(file, line, row))
-        for form in (row["name"], *_split(row["aliases"])):
-            yield _form(form, sense)
+        for form in (row["name"], *split(row["aliases"])):
+            yield flagged(form, sense)
 
 
 _TITLES = {w.value: w for w in (What.OFFICE, What.RANK, What.STYLE, What.SPOKESMAN, What.ENVOY)}
@@ -391,15 +269,15 @@ def _titles(file: Folder) -> Entries:
     for line, row in rows(file, ("title", "class", "sector", "country", "offices")):
         what = _choose(file, line, row["class"], _TITLES)
         country = _country(file, line, row["country"], needed=False)
-        forms = _split(row["title"])
+        forms = split(row["title"])
         name = forms[0].lstrip("~=^")  # of all forms of a row: they mean the same office
         for form in forms:
             sense = Sense(what, name, None, country, row["sector"] or None, MentionKind.OFFICE)
             sense = sense._replace(offices=tuple(row["offices"].split()))
             if what in {What.RANK, What.STYLE}:
-                yield _form(form, sense)
+                yield flagged(form, sense)
             else:
-                yield from _numbers(form.lstrip("~"), sense._replace(owned=form[0] == "~"))
+                yield from with_plural(form.lstrip("~"), sense._replace(owned=form[0] == "~"))
 
 
 _AGENTS = {"body": What.BODY, "force": What.FORCE, "people": What.AGENT}
@@ -416,35 +294,35 @@ def _agents(file: Folder) -> Entries:
         kind = _AGENT_KINDS[what]
         if what is What.AGENT and row["sector"] in {"MIL", "COP", "REB", "UAF"}:
             kind = MentionKind.FORCE
-        for form in _split(row["forms"]):
+        for form in split(row["forms"]):
             name = form.lstrip("=^~").rstrip("!")
             sense = Sense(what, name, None, None, row["sector"] or None, kind)
-            yield from _numbers(form.lstrip("~"), sense._replace(owned=form[0] == "~"))
+            yield from with_plural(form.lstrip("~"), sense._replace(owned=form[0] == "~"))
 
 
 def _words(file: Folder, lists: dict[str, set[str]]) -> Entries:
     classes = {w.value: w for w in (What.FIELD, What.QUALIFIER, What.GRADE)}
     for line, row in rows(file, ("words", "class")):
         if row["class"] in lists:
-            lists[row["class"]].update(_split(row["words"]))
+            lists[row["class"]].update(split(row["words"]))
             continue
         what = _choose(file, line, row["class"], classes)
-        for form in _split(row["words"]):
-            yield _form(form, Sense(what, form.lstrip("=^")))
+        for form in split(row["words"]):
+            yield flagged(form, Sense(what, form.lstrip("=^")))
 
 
 def _collectives(file: Folder) -> Entries:
     for line, row in rows(file, ("forms", "members")):
         if row["members"] not in {"states", "persons", "state"}:
             raise LexiconError(f"{file}:{line}: members {row['members']!r}")
-        for form in _split(row["forms"]):
-            yield _form(form, Sense(What.COLLECTIVE, row["members"]))
+        for form in split(row["forms"]):
+            yield flagged(form, Sense(What.COLLECTIVE, row["members"]))
 
 
 def _shadows(file: Folder) -> Entries:
     for _, row in rows(file, ("phrases",)):
-        for form in _split(row["phrases"]):
-            yield _form(form, Sense(What.SHADOW, form))
+        for form in split(row["phrases"]):
+            yield flagged(form, Sense(What.SHADOW, form))
 
 
 def _persons(file: Folder, persons: dict[str, Person]) -> Entries:
@@ -452,10 +330,10 @@ def _persons(file: Folder, persons: dict[str, Person]) -> Entries:
     here: set[str] = set()
     for line, row in rows(file, ("name", "aliases", "surname", "country", "terms")):
         country = _country(file, line, row["country"]) or ""
-        terms = tuple(_term(file, line, term) for term in _split(row["terms"]))
+        terms = tuple(_term(file, line, term) for term in split(row["terms"]))
         if not terms:
             raise LexiconError(f"{file}:{line}: a person needs a term")
-        surnames = tuple(form.lstrip("=^") for form in _split(row["surname"]))
+        surnames = tuple(form.lstrip("=^") for form in split(row["surname"]))
         person = Person(f"PER:{slug(row['name'])}", row["name"], country, terms, surnames)
         if person.id in here:
             raise LexiconError(f"{file}:{line}: {person.id} stands twice")
@@ -464,11 +342,11 @@ def _persons(file: Folder, persons: dict[str, Person]) -> Entries:
         sense = Sense(
             What.PERSON, person.name, person.id, country, person.sector, MentionKind.PERSON
         )
-        for form in (person.name, *_split(row["aliases"])):
-            yield _form(form if form[0] in "=^" else f"^{form}", sense)
-        for form in _split(row["surname"]):
+        for form in (person.name, *split(row["aliases"])):
+            yield flagged(form if form[0] in "=^" else f"^{form}", sense)
+        for form in split(row["surname"]):
             surname = sense._replace(what=What.SURNAME)
-            yield _form(form if form[0] in "=^" else f"^{form}", surname)
+            yield flagged(form if form[0] in "=^" else f"^{form}", surname)
 
 
 def _term(file: Folder, line: int, term: str) -> Term:
@@ -479,9 +357,3 @@ def _term(file: Folder, line: int, term: str) -> Term:
     office = more[0] if len(more) > 1 else None
     first, slash, last = more[-1].partition("/")
     return Term(sector, office, _interval(file, line, first, last if slash else first))
-
-
-def slug(name: str) -> str:
-    """`Abdel Fattah al-Sisi` -> `abdel-fattah-al-sisi`; accents are left off."""
-    bare = unicodedata.normalize("NFKD", plain(name)).encode("ascii", "ignore").decode()
-    return re.sub(r"\W+", "-", bare).strip("-")

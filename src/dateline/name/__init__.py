@@ -3,6 +3,10 @@
 Ids: a state `PAK`; its government, forces, parliament ... `PAK.GOV`, `PAK.MIL`, `PAK.LEG`; a body of many
 states `IGO:SCO`, others `NGO:ICRC`, `MNC:GAZPROM`; a person of the table `PER:vladimir-putin`, any other
 person `RUS.GOV/fomin` (state, sector, last name), or None where the page does not say whose.
+
+How a mention was resolved (`link`): `table` and `title` by its own words, `surname`, `pronoun` and
+`collective` by what the page says elsewhere; `context` and `outlet` are inferred from the dateline, the
+place beside it, the state of which the passage speaks, or the paper whose words they are.
 """
 
 from dateline.lexicon import Lexicon
