@@ -99,6 +99,24 @@ class Cast:
             if any(m.kind == "state" and {m.country} != mine for m in self.mentions.get(t.i, ()))
         ]
 
+    def behind(self, heads: Sequence[Token]) -> list[Party]:
+        """Who is behind an act that is itself the subject: `Israeli raids killed`, `a raid by X`.
+
+        What else hangs on the act is its target (`bombings at embassies killed`).
+        """
+        found: list[Party] = []
+        for head in heads:
+            for one in self.sentence.conjuncts(head):
+                if self.mentions.get(one.i) or not self.grammar.deed(one):
+                    found += self.parties([one]) if one.i == head.i else []
+                    continue
+                owners = self.sentence.children(one, "poss")
+                by = self.grammar.after([one], "by", 0)
+                kinds = {"state", "force"}
+                before = [p for p in self.modifiers(one) if p.mention and p.mention.kind in kinds]
+                found += self.parties([*owners, *by]) or before[:1] or self._content(one)
+        return found
+
     def modifiers(self, noun: Token, *, places: bool = True, generic: bool = False) -> list[Party]:
         """Mentions before the noun inside its phrase: `Russia-Pakistan talks`, `Israeli raid`."""
         owners = {t.i for p in self.sentence.children(noun, "poss") for t in self._subtree(p)}

@@ -124,6 +124,11 @@ class Grammar:
         above = self.verb_above(noun)  # made a decision to attack, issued a statement condemning
         return self.doers(above) if above is not None and depth < _DEEPEST else []
 
+    def deed(self, noun: Token) -> bool:
+        """Is the noun itself an act of violence?"""
+        entries = self.rules.by_noun.get(noun.lemma, ())
+        return any(entry.type in self.rules.not_by_places for entry in entries)
+
     def infinitive(self, verb: Token) -> bool:
         return any(t.tag == "TO" for t in self.sentence.children(verb, "aux"))
 

@@ -89,17 +89,20 @@ def _enough(find: Find, cast: Cast) -> bool:
     """Are there the sides that an event of this kind needs?"""
     if not any(p.political for p in find.parties) or (find.entry.abroad and _at_home(find)):
         return False
-    if _two_sided(find):
-        return True
-    entry, roles = find.entry, {role for role, _ in find.sides}
-    if not entry.alone or (entry.one_side is not None and entry.one_side not in roles):
+    return _two_sided(find) or (find.entry.alone and _one_is_enough(find, cast))
+
+
+def _one_is_enough(find: Find, cast: Cast) -> bool:
+    """Where one side may do: is it the right one, and is the event told, not only named?"""
+    entry, verb, noun = find.entry, find.trigger.verb, find.trigger.noun
+    if entry.one_side is not None and entry.one_side not in {role for role, _ in find.sides}:
         return False
-    verb = find.trigger.verb
     if verb is None:
         return find.trigger.head.dep == "ROOT"
     if entry.one_side is Role.RECIPIENT and entry.frame.verb[0][0] is not Role.RECIPIENT:
-        return cast.grammar.passive(verb)
-    return verb.dep not in {"xcomp", "advcl", "acl", "pcomp"}
+        return cast.grammar.passive(verb) and any(p.stated for p in find.parties)
+    named = noun is not None and noun.dep == "attr"  # the clearest demonstration of
+    return not named and verb.dep not in {"xcomp", "advcl", "acl", "pcomp"}
 
 
 def _at_home(find: Find) -> bool:

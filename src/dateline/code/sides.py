@@ -66,31 +66,39 @@ class Scene:
     # ------------------------------------------------------------ places
 
     def _at(self, slot: str, reach: int) -> list[Party]:
-        verb, noun = self.trigger.verb, self.trigger.noun
-        if slot == "mod":
-            symmetric = self.trigger.entry.frame.symmetric
-            return self.cast.modifiers(noun, places=symmetric) if noun else []
-        if slot == "comp":
-            return self._clause_subject()
-        if slot == "inner":
-            return self._inner(self._governed(), 0)
-        if slot == "subj":
-            heads = self._doers(verb) if verb else []
-        elif slot == "obj":
-            heads = self.cast.grammar.sufferers(verb) if verb else []
-        elif slot == "owner":
-            heads = self._owners(noun)
-        elif slot == "self":
-            return self.cast.parties([noun]) if noun else []
-        elif slot == "until":
-            heads = self._conditions()
-        elif slot == "dative":
-            heads = self._children(verb, "dative")
-        else:
-            heads = self.cast.grammar.after(self._anchors(), slot, reach)
+        noun, rules = self.trigger.noun, self.cast.grammar.rules
+        match slot:
+            case "mod":
+                symmetric = self.trigger.entry.frame.symmetric
+                return self.cast.modifiers(noun, places=symmetric) if noun else []
+            case "comp":
+                return self._clause_subject()
+            case "inner":
+                return self._inner(self._governed(), 0)
+            case "self":
+                return self.cast.parties([noun]) if noun else []
+        heads = self._others(self._heads(slot, reach))
+        if slot == "subj" and self.trigger.entry.type in rules.not_by_places:
+            return self.cast.behind(heads)
         placed = slot in _PLACES
-        found = self.cast.parties(self._others(heads), strict=placed, shallow=placed)
+        found = self.cast.parties(heads, strict=placed, shallow=placed)
         return [p for p in found if not self._goods(p)]
+
+    def _heads(self, slot: str, reach: int) -> list[Token]:
+        """The heads of the noun phrases that stand at this place."""
+        verb, noun = self.trigger.verb, self.trigger.noun
+        match slot:
+            case "subj":
+                return self._doers(verb) if verb else []
+            case "obj":
+                return self.cast.grammar.sufferers(verb) if verb else []
+            case "owner":
+                return self._owners(noun)
+            case "until":
+                return self._conditions()
+            case "dative":
+                return self._children(verb, "dative")
+        return self.cast.grammar.after(self._anchors(), slot, reach)
 
     def _goods(self, party: Party) -> bool:
         """In a delivery the jets are what is delivered, to nobody."""
