@@ -261,6 +261,13 @@ def test_the_clause_of_a_claim_may_hold_the_cue(parse: Callable, lexicon: Lexico
     assert told_by(whole, document.passages[0], document, said)[0] == ("The harbour master",)
 
 
+def test_one_speaker_in_two_halves(parse: Callable, lexicon: Lexicon) -> None:
+    text = "Ann Lee said the port would open and hoped the storm would end."
+    document, parsed = parse(text)
+    said = attributions(document, parsed, (), lexicon)
+    assert told_by(Span(0, len(text)), document.passages[0], document, said)[0] == ("Ann Lee",)
+
+
 def test_who_asks_for_something_does_not_tell_of_it(parse: Callable, lexicon: Lexicon) -> None:
     text = "The harbour master asked for two tugs."
     document, parsed = parse(text)

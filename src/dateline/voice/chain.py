@@ -39,7 +39,8 @@ def speakers_of(span: Span, attributions: Sequence[Attribution]) -> list[Attribu
     """
     near = [a for a in attributions if a.content and a.content[0].start < span.end]
     near = [a for a in near if span.start < a.content[-1].end]
-    holding = [a for a in near if _tells(a) and _holds(a, span)]
+    telling = [a for a in near if _tells(a)]
+    holding = [a for a in telling if _hold([b for b in telling if b.speaker == a.speaker], span)]
     return sorted(holding, key=_size, reverse=True)
 
 
@@ -47,10 +48,10 @@ def _tells(attribution: Attribution) -> bool:
     return bool(attribution.speaker) and attribution.told_by[-1:] == (attribution.speaker,)
 
 
-def _holds(attribution: Attribution, span: Span) -> bool:
-    """Most of the span is what is said; the words for who says it do not count."""
-    frame = sum(_shared(part, span) for part in (*attribution.source, *attribution.cue))
-    inside = sum(_shared(part, span) for part in attribution.content)
+def _hold(attributions: Sequence[Attribution], span: Span) -> bool:
+    """Most of the span is what one speaker says; the words for who says it do not count."""
+    frame = sum(_shared(p, span) for a in attributions for p in (*a.source, *a.cue))
+    inside = sum(_shared(p, span) for a in attributions for p in a.content)
     return inside > 0 and inside >= 0.8 * (span.end - span.start - frame)
 
 
