@@ -74,6 +74,7 @@ def test_a_friendly_request_is_no_conflict() -> None:
     ("text", "kind"),
     [
         ("Spain will send medicine to Morocco.", EventType.AGREE),
+        ("Spain will begin sending medicine to Morocco.", EventType.AGREE),
         ("Spain will bomb Morocco.", EventType.THREATEN),
         ("Spain will not send medicine to Morocco.", EventType.REJECT),
     ],

@@ -15,6 +15,7 @@ _INSIDE = (
     *("by", "of", "from", "against", "between", "with", "to", "on"),
     *("towards", "over", "about", "into", "near", "in", "for", "at"),
 )
+_QUOTES = frozenset("\"'`“”‘’()") | {"``", "''"}
 _DEEPEST = 3
 
 
@@ -262,14 +263,18 @@ class Cast:
     def _run(self, tokens: list[Token], head: Token) -> list[Token]:
         """What hangs together around the head, less articles in front."""
         first = last = tokens.index(head)
-        while first and tokens[first].i - tokens[first - 1].i <= 2:
+        while first and self._adjoin(tokens[first - 1], tokens[first]):
             first -= 1
-        while last + 1 < len(tokens) and tokens[last + 1].i - tokens[last].i <= 2:
+        while last + 1 < len(tokens) and self._adjoin(tokens[last], tokens[last + 1]):
             last += 1
         kept = tokens[first : last + 1]
         while len(kept) > 1 and kept[0].i < head.i and kept[0].tag in {"DT", "PDT", ","}:
             kept = kept[1:]
         return kept
+
+    def _adjoin(self, left: Token, right: Token) -> bool:
+        between = self.sentence.tokens[left.i + 1 : right.i]
+        return len(between) <= 1 and all(t.text in _QUOTES for t in between)
 
     def _subtree(self, token: Token) -> list[Token]:
         return self.sentence.subtree(token)

@@ -271,6 +271,9 @@ class Grammar:
         for _ in range(_DEEPEST):
             own = self.sentence.children(verb, "aux", "auxpass", "neg")
             yield from own
-            if own or verb.dep != "conj" or self.sentence.children(verb, "nsubj", "nsubjpass"):
+            head = self.sentence.head(verb)
+            phase = verb.dep == "xcomp" and self.lemma(head) in self.rules.words["phases"]
+            shared = verb.dep == "conj" and not own
+            if not phase and (not shared or self.sentence.children(verb, "nsubj", "nsubjpass")):
                 return
-            verb = self.sentence.head(verb)
+            verb = head
