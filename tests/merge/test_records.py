@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from dateline.interval import Interval
 from dateline.merge import block, records
@@ -18,6 +19,7 @@ from dateline.types import (
     Quad,
     Register,
     Role,
+    Span,
     Standing,
     Status,
     Value,
@@ -179,3 +181,30 @@ def test_order_changes_nothing(
     dice.shuffle(shuffled)
     assert records(claims) == records(shuffled)
     assert sum(len(r.evidence) for r in records(claims)) == len(claims)
+
+
+def test_two_deeds_of_one_month_stay_two() -> None:
+    made = records(
+        [
+            told("Finland delivered the patrol boats", page="a", when="2011-05"),
+            told("Estonia received Finnish radars", page="b", when="2011-05"),
+        ]
+    )
+    assert len(made) == 2
+
+
+def test_what_refers_back_to_the_same_words_is_one() -> None:
+    plane = Span(0, 13)
+    acts = [
+        structs.replace(
+            told(
+                quote, start=start, actors=(FINLAND, structs.replace(ESTONIA, spans=(own, plane)))
+            ),
+            register=Register.INCIDENT,
+        )
+        for quote, start, own in (
+            ("escorted the plane home", 50, Span(63, 68)),
+            ("soldiers stood around the aircraft", 90, Span(116, 124)),
+        )
+    ]
+    assert len(records(acts)) == 1

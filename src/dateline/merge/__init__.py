@@ -5,10 +5,10 @@ give the same records in whatever order they come.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 
 from dateline.merge.record import record_of
-from dateline.merge.same import Told, same, told
+from dateline.merge.same import Told, keys, same, told
 from dateline.merge.whole import with_parts
 from dateline.types import Claim, Record
 
@@ -39,11 +39,17 @@ def clusters(claims: Sequence[Claim]) -> list[list[Claim]]:
     ones that differ.
     """
     made: list[list[Told]] = []
+    places: dict[Hashable, set[int]] = defaultdict(set)
     for each in sorted(map(told, claims), key=lambda t: t.rank):
-        fits = [(min(same(each, other) for other in c), -n) for n, c in enumerate(made)]
+        near = {n for key in keys(each) for n in places[key]}
+        fits = [(min(same(each, other) for other in made[n]), -n) for n in near]
         best, place = max(fits, default=(0.0, 0))
         if best > 0:
-            made[-place].append(each)
+            here = -place
+            made[here].append(each)
         else:
+            here = len(made)
             made.append([each])
+        for key in keys(each):
+            places[key].add(here)
     return [[t.claim for t in c] for c in made]

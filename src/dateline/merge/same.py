@@ -5,6 +5,7 @@ two happenings, however alike their words. Where a claim does not say, likeness 
 """
 
 import re
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 
 from dateline.interval import Interval
@@ -21,9 +22,11 @@ _WORD = re.compile(r"\w{4,}")
 _CODE = re.compile(r"[\W_]+")
 ALIKE = 0.3  # share of common words from which undated claims of one page may be one
 COPY = 0.8  # share of common words from which one quote is a copy of the other
+WEEK = 7  # days
 LONG = 6  # words; shorter quotes are alike by chance
 NARROW = 62  # days; a date wider than this places an event too vaguely to identify it
 
+_MARKS = ("round", "body", "designation", "name")
 _AHEAD = frozenset({Status.PLANNED, Status.EXPECTED, Status.PROPOSED, Status.DEMANDED})
 _UNREAL = frozenset({Status.POSSIBLE, Status.RUMOURED, Status.OPINION})
 _MET_IN_PERSON = frozenset({Register.VISIT, Register.MEETING})
@@ -39,6 +42,8 @@ class Told:
     meant: frozenset[Span]  # earlier words that "the plane", "the team" refer back to
     people: dict[str, frozenset[str]]  # country -> surnames
     sides: frozenset[tuple[str, str]]  # (role, country) where the roles differ
+    when: Interval | None  # of the claim, widened by what `~` stands for
+    marks: tuple[str, ...]  # what tells one event of a kind from another, `""` where not said
     rank: tuple[bool, int, float, str]  # the best told first
 
 
@@ -59,6 +64,8 @@ def told(claim: Claim) -> Told:
         frozenset(span for a in claim.actors for span in a.spans[1:]),
         {country: frozenset(names) for country, names in people.items()},
         frozenset(directed),
+        when and when.widened(),
+        tuple(_plain(claim.attributes.get(key)) for key in _MARKS),
         (when is None, when.days or 99_999 if when else 99_999, -claim.confidence, claim.id),
     )
 
@@ -67,11 +74,11 @@ def same(a: Told, b: Told) -> float:
     """How much speaks for one happening, 0 for two. Symmetric."""
     if a.claim.event_type is not b.claim.event_type or a.claim.register is not b.claim.register:
         return 0.0
-    alike = likeness(a.deeds, b.deeds)
-    one_page = a.claim.page == b.claim.page
     if apart(a, b):
         return 0.0
-    if copied(a, b) or (dated(a) and dated(b)):
+    alike = likeness(a.deeds, b.deeds)
+    one_page = a.claim.page == b.claim.page
+    if copied(a, b) or (dated(a) and dated(b) and (to_the_day(a, b) or a.deeds & b.deeds)):
         return 1.0 + alike
     if not one_page:
         return 0.0
@@ -80,14 +87,27 @@ def same(a: Told, b: Told) -> float:
     return 0.0
 
 
+def keys(claim: Told) -> Iterator[Hashable]:
+    """What two claims that are the same have in common, so that few need to be compared: the page,
+    the month, or one of the rarer words of a copy."""
+    yield "page", claim.claim.page
+    when = claim.when
+    if dated(claim) and when is not None and when.start is not None and when.end is not None:
+        months = range(when.start.toordinal() // 31, when.end.toordinal() // 31 + 1)
+        yield from (("month", month) for month in months)
+    if len(claim.words) >= LONG:
+        longest = sorted(claim.words, key=lambda w: (-len(w), w))[:LONG]
+        yield from (("word", word) for word in longest)
+
+
 def apart(a: Told, b: Told) -> bool:
     """Is there a sign that these are two happenings?"""
     return (
-        not _same_day(a.claim.date.when, b.claim.date.when)
+        not _same_day(a.when, b.when)
         or _other_people(a, b)
         or _other_direction(a, b)
         or _other_world(a.claim, b.claim)
-        or any(_differs(a.claim, b.claim, key) for key in ("round", "body", "designation", "name"))
+        or any(map(_differ, a.marks, b.marks))
     )
 
 
@@ -116,8 +136,13 @@ def dated(a: Told) -> bool:
     return (when.when.days or NARROW + 1) <= NARROW
 
 
+def to_the_day(a: Told, b: Told) -> bool:
+    """Are both dated so closely that two such events between the same sides would be a marvel?"""
+    return all(((t.claim.date.when and t.claim.date.when.days) or WEEK + 1) <= WEEK for t in (a, b))
+
+
 def _same_day(a: Interval | None, b: Interval | None) -> bool:
-    return a is None or b is None or a.widened().meets(b.widened())
+    return a is None or b is None or a.meets(b)
 
 
 def _other_people(a: Told, b: Told) -> bool:
@@ -146,9 +171,8 @@ def _world(claim: Claim) -> int:
     return 1 if claim.status in _AHEAD else 2 if claim.status in _UNREAL else 0
 
 
-def _differs(a: Claim, b: Claim, key: str) -> bool:
-    """Do both say `key`, and not the same? `Mi-35` is `Mi 35M` is `MI35`."""
-    one, other = _plain(a.attributes.get(key)), _plain(b.attributes.get(key))
+def _differ(one: str, other: str) -> bool:
+    """Do both say it, and not the same? `Mi-35` is `Mi 35M` is `MI35`."""
     return bool(one and other and one not in other and other not in one)
 
 
