@@ -169,7 +169,7 @@ def _pasted(text: str, passage: Passage, found: Sequence[Paragraph], seen: Seen)
         return
     head = pasted_head(text, found, lexicon)
     if head:
-        last = _before_own(found, 1)
+        last = _before_own(found, head.last, set())
         yield structs.replace(head, last=last, credit=_end_credit(found, last))
 
 
@@ -271,7 +271,7 @@ def _opened(_: str, passage: Passage, found: Sequence[Paragraph], seen: Seen) ->
             continue
         if n <= _lead(found) and passage.kind is PassageKind.BODY:
             continue
-        last = _before_own(found, n + 1) if n == 0 else _forward(found, n, taken)
+        last = _before_own(found, n + 1, taken) if n == 0 else _forward(found, n, taken)
         yield Copy(
             first=n,
             last=last,
@@ -280,10 +280,10 @@ def _opened(_: str, passage: Passage, found: Sequence[Paragraph], seen: Seen) ->
         )
 
 
-def _before_own(found: Sequence[Paragraph], at: int) -> int:
+def _before_own(found: Sequence[Paragraph], at: int, taken: set[int]) -> int:
     """Up to where whoever pasted the copy speaks in a voice of his own, or names its source."""
     for n in range(at, len(found)):
-        if found[n].own or found[n].alone:
+        if found[n].own or found[n].alone or n in taken:
             return n
     return len(found)
 

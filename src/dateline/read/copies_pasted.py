@@ -1,6 +1,7 @@
 """Articles pasted into a post with their own title, writer and day on top."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import Struct, structs
 
@@ -24,7 +25,15 @@ class Copy(Struct, frozen=True, kw_only=True):
 def pasted_head(text: str, found: Sequence[Paragraph], lexicon: Lexicon) -> Copy | None:
     """The copy that starts with lines such as title, day, writer, in one paragraph or in three."""
     first = _head(text, found[0], lexicon)
-    return first or (_head(text, _joined(text, found[:3]), lexicon) if len(found) > 2 else None)
+    if first or len(found) < 3 or not _neighbours(text, found[:3]):
+        return first
+    joined = _head(text, _joined(text, found[:3]), lexicon)
+    return structs.replace(joined, last=3) if joined else None
+
+
+def _neighbours(text: str, found: Sequence[Paragraph]) -> bool:
+    """Does nothing of another passage stand between these paragraphs?"""
+    return not any(text[a.end : b.start].strip() for a, b in pairwise(found))
 
 
 def _joined(text: str, found: Sequence[Paragraph]) -> Paragraph:

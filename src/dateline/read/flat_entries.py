@@ -43,7 +43,16 @@ def entries(lines: Sequence[Line], first: int, last: int) -> tuple[Entry, ...]:
             at = entry.end
         else:
             at += 1
-    return _named(lines, _times_below(lines, found), first, last)
+    return _apart(_named(lines, _times_below(lines, found), first, last))
+
+
+def _apart(found: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Heads none of which starts inside the one before."""
+    ends = [0, *(entry.end for entry in found)]
+    return tuple(
+        structs.replace(entry, start=max(entry.start, end))
+        for entry, end in zip(found, ends, strict=False)
+    )
 
 
 def alike(heads: Sequence[Entry]) -> list[Entry]:

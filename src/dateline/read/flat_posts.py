@@ -1,7 +1,7 @@
 """A board's thread as text: posts, their writers and times, and who quotes whom."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -110,10 +110,12 @@ def _subjected(
 def _apart(voices: Sequence[Voice]) -> list[Voice]:
     """Voices that end where the next one starts."""
     starts = [voice.first for voice in voices[1:]]
-    return [
-        structs.replace(voice, last=min(voice.last, start))
-        for voice, start in zip(voices, [*starts, voices[-1].last] if voices else [], strict=True)
-    ]
+    found = []
+    for voice, start in zip(voices, [*starts, voices[-1].last] if voices else [], strict=True):
+        last = min(voice.last, start)
+        if last > voice.first:
+            found.append(structs.replace(voice, last=last, body=min(voice.body, last)))
+    return found
 
 
 _REPLY = re.compile(r"^(?:(?:re|aw|sv|fw|antw)(?:\[\d+\])?: ?){1,3}", re.IGNORECASE)
@@ -217,9 +219,9 @@ def _believed(lines: Sequence[Line], first: int, last: int) -> Iterator[Entry]:
 def _from_heads(lines: Sequence[Line], first: int, last: int) -> Iterator[Voice]:
     found = [e for e in _believed(lines, first, last) if e.kind != "comment" or e.sure]
     heads = alike(found)
-    starts = [e.start for e in heads]
+    starts = [e.start for e in heads[1:]]
     beside = [n for e in found if e.make is Mark.PANEL for n in range(e.start, e.end)]
-    for entry, end in zip(heads, [*starts[1:], last], strict=True):
+    for entry, end in zip(heads, [*starts, last] if heads else [], strict=True):
         aside = beside[bisect_left(beside, entry.end) : bisect_left(beside, end)]
         yield voiced(entry.start, end, PassageKind.POST, entry, aside)
 
@@ -229,11 +231,21 @@ def _posts(
 ) -> Iterator[Passage]:
     made = [passage(text, lines, voice) for voice in voices]
     words = [words_of(lines, voice) for voice in voices]
+    quoted = [p for q in quotations(lines, words, rules) for p in _quoted(text, lines, q, made)]
+    blocks = [p for p in quoted if p.kind is PassageKind.QUOTED_POST]
     for voice, post in zip(voices, made, strict=True):
         yield post
-        yield from furniture_of(lines, voice, post.id)
-    for quoted in quotations(lines, words, rules):
-        yield from _quoted(text, lines, quoted, made)
+        for child in furniture_of(lines, voice, post.id):
+            yield _inside(child, blocks)
+    yield from quoted
+
+
+def _inside(child: Passage, quoted: Sequence[Passage]) -> Passage:
+    """A picture or a button that stands in a quotation belongs to it; `quoted` are in order."""
+    at = bisect_right(quoted, child.start, key=lambda q: q.start) - 1
+    if at >= 0 and quoted[at].span.contains(child.span):
+        return structs.replace(child, parent=quoted[at].id)
+    return child
 
 
 def _quoted(

@@ -89,7 +89,18 @@ def quotations(
     found += _closed_by_gap(lines, posts, found)
     if any(q.source is not None for q in found):
         found += _answered(lines, posts, found, rules)
-    return tuple(sorted(found, key=lambda q: (q.first, -q.last)))
+    return _apart(found)
+
+
+def _apart(found: Sequence[Quoted]) -> tuple[Quoted, ...]:
+    """Quotations in the order of the page, none over another; what was found first is kept."""
+    taken: set[int] = set()
+    kept = []
+    for quoted in found:
+        if taken.isdisjoint(range(quoted.first, quoted.last)):
+            taken.update(range(quoted.first, quoted.last))
+            kept.append(quoted)
+    return tuple(sorted(kept, key=lambda q: q.first))
 
 
 def _in_post(
