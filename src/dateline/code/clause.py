@@ -9,7 +9,6 @@ from dateline.syntax import Sentence, Token
 
 _DEEPEST = 6  # steps up a chain of clauses before we give up
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
-_CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "pcomp", "parataxis", "csubj"})
 _FAR = frozenset({"to", "with", "by", "against", "between"})  # a visit of X to Y
 _LOOSE = frozenset({"pobj", "npadvmod", "dobj", "advmod", "xcomp"})
 _REPORTED = frozenset({"ccomp", "relcl", "advcl"})
