@@ -2,7 +2,10 @@
 
 import pytest
 
+from dateline.lexicon import load_lexicon
+from dateline.read import read
 from dateline.read.html_text import rendered
+from dateline.types import Source
 
 
 @pytest.mark.parametrize(
@@ -49,3 +52,19 @@ def test_links_are_counted() -> None:
 )
 def test_hostile_markup_is_read(html: str) -> None:
     assert rendered(html) is not None
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div>" * 100_000 + "Words that lie deep." + "</div>" * 100_000,
+        "<blockquote>" * 3_000 + "Words that lie deep, on May 1, 2014.",
+        "<li class='comment'><b class='fn'>n</b> <time>May 1, 2014</time><p>Words that lie deep.</p><ul>" * 400,
+        "<script type='application/ld+json'>" + "[" * 50_000 + "</script><p>Words that lie deep.",
+        "<p>Words that lie deep.</p>" + "<p>&nbsp;</p>" * 20_000,
+    ],
+)  # fmt: skip
+def test_hostile_pages_give_documents(html: str) -> None:
+    page = read(Source(id="h", content=html, media_type="text/html"), load_lexicon())
+    assert "Words that lie deep" in page.text
+    assert page.passages
