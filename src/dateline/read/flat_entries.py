@@ -178,11 +178,11 @@ def _named(
     ]
     below = [e for e in bare if e.end < last and name_like(lines[e.end]) and e.end + 1 < last]
     if above and 10 * len(above) >= 7 * len(bare):
-        starts = {e.start for e in above}
-        return tuple(_name_above(lines, e) if e.start in starts else e for e in found)
+        where = {(e.start, e.end) for e in above}
+        return tuple(_name_above(lines, e) if (e.start, e.end) in where else e for e in found)
     if below and 10 * len(below) >= 7 * len(bare):
-        starts = {e.start for e in below}
-        return tuple(_name_below(lines, e) if e.start in starts else e for e in found)
+        where = {(e.start, e.end) for e in below}
+        return tuple(_name_below(lines, e) if (e.start, e.end) in where else e for e in found)
     return tuple(found)
 
 
