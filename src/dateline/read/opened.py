@@ -16,6 +16,7 @@ from typing import IO, BinaryIO, Protocol
 
 from msgspec import Struct
 
+from dateline.formats import SUFFIXES
 from dateline.read.feed import feed_pages, is_feed
 from dateline.read.mail import is_mail, mail_page
 from dateline.read.warc import is_warc, warc_pages
@@ -27,7 +28,12 @@ DEEPEST = 3  # archives inside archives
 _HEAD = 4096
 _GZIP = b"\x1f\x8b"
 _TARS = (".tar.gz", ".tgz")
-_BROKEN = (OSError, EOFError, zlib.error, zipfile.BadZipFile, tarfile.TarError, RuntimeError, NotImplementedError)  # fmt: skip
+# What the unpackers of the standard library raise over a broken file; ValueError is `zipfile` over
+# places in the file that cannot be.
+_BROKEN = (
+    OSError, EOFError, ValueError, RuntimeError, NotImplementedError, zlib.error, zipfile.BadZipFile,
+    tarfile.TarError,
+)  # fmt: skip
 
 
 class Refused(Struct, frozen=True, kw_only=True):
@@ -158,10 +164,4 @@ def _member(
 def _wanted(member: str) -> bool:
     """Is this a page? Archives hold pictures, styles and the crumbs of file systems too."""
     last = member.rpartition("/")[2].lower()
-    return not last.startswith((".", "__macosx")) and last.endswith(_PAGES)
-
-
-_PAGES = (
-    ".html", ".htm", ".xhtml", ".txt", ".text", ".md", ".pdf", ".eml", ".mht", ".mhtml", ".xml",
-    ".rss", ".atom", ".warc", ".warc.gz", ".wacz", ".zip", ".tar", ".tgz", ".gz", ".jsonl",
-)  # fmt: skip
+    return not last.startswith((".", "__macosx")) and last.endswith(SUFFIXES)
