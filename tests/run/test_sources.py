@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from dateline.formats import SUFFIXES
 from dateline.interval import Interval
 from dateline.run import sources
 from dateline.run.sources import Item, bytes_of, items
@@ -71,7 +72,7 @@ def test_what_is_not_there_is_said() -> None:
     Path("empty").mkdir()
     assert named(list(items(["gone.txt", "empty", "no*.txt"]))) == [
         ("gone.txt", "no such file"),
-        ("empty", f"no page in this folder ({' '.join(sources.WANTED)})"),
+        ("empty", f"no page in this folder ({' '.join(SUFFIXES)})"),
         ("no*.txt", "no such file"),
     ]
 
@@ -198,3 +199,9 @@ def test_plain_standard_input_is_one_page_word_for_word(monkeypatch: pytest.Monk
     (item,) = items(["-"])
     assert item.source is not None
     assert item.source.content == b"\n\nPlain\nwords\n"
+
+
+def test_the_docs_name_what_a_folder_is_searched_for() -> None:
+    docs = Path(__file__).parent.parent.parent / "docs" / "cli.md"
+    words = " ".join(docs.read_text(encoding="utf-8").split())
+    assert f"(looked through for `{' '.join(SUFFIXES)}`" in words

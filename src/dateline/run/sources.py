@@ -16,16 +16,10 @@ from typing import BinaryIO, NamedTuple
 import msgspec
 from msgspec import Struct
 
+from dateline.formats import LINES, PLAIN, SUFFIXES
 from dateline.interval import Interval
 from dateline.types import Issue, Source
 
-MEDIA = {".html": "text/html", ".htm": "text/html", ".txt": "text/plain"}
-LINES = ".jsonl"
-# What is looked for in folders; a file that is named itself may have any suffix.
-WANTED = (
-    *MEDIA, LINES, ".xhtml", ".pdf", ".eml", ".mht", ".mhtml", ".xml", ".rss", ".atom", ".warc",
-    ".wacz", ".zip", ".tar", ".tgz", ".gz",
-)  # fmt: skip
 HELD = 50_000_000  # bytes; what is larger is not even loaded
 STDIN = "-"
 
@@ -88,7 +82,7 @@ def _under(path: str) -> Iterator[Item]:
         yield from _file(file)
     if not found:
         empty = Path(path).is_dir()
-        why = f"no page in this folder ({' '.join(WANTED)})" if empty else "no such file"
+        why = f"no page in this folder ({' '.join(SUFFIXES)})" if empty else "no such file"
         yield Item(path, 0, refusal=why)
 
 
@@ -110,7 +104,7 @@ def _folder(folder: Path) -> Iterator[Path]:
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         for name in sorted(names):
-            if PurePath(name).suffix.lower() in WANTED and not name.startswith("."):
+            if PurePath(name).suffix.lower() in SUFFIXES and not name.startswith("."):
                 yield Path(root, name)
 
 
@@ -130,7 +124,7 @@ def _file(file: Path) -> Iterator[Item]:
             size = file.stat().st_size
             if suffix == LINES:
                 yield from _lines(stream, name)
-            elif suffix in MEDIA and size > HELD:
+            elif suffix in PLAIN and size > HELD:
                 yield Item(name, size, refusal=f"too large: {size:,} bytes, more than {HELD:,}")
             else:
                 yield from _inside(stream, name)
@@ -156,7 +150,7 @@ def _inside(stream: BinaryIO, name: str) -> Iterator[Item]:
 
 
 def _typed(source: Source) -> Source:
-    media = source.media_type or MEDIA.get(PurePath(source.id).suffix.lower())
+    media = source.media_type or PLAIN.get(PurePath(source.id).suffix.lower())
     return msgspec.structs.replace(source, media_type=media)
 
 
