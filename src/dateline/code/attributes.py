@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from dateline.code.actors import Cast
 from dateline.code.designations import DESIGNATION
-from dateline.code.triggers import Trigger
+from dateline.code.triggers import Trigger, titled
 from dateline.lexicon.events import Counts
 from dateline.syntax import Token
 from dateline.types import Register, Span, Value
@@ -43,6 +43,7 @@ def attributes(clause: Span, trigger: Trigger, cast: Cast) -> Mapping[str, Value
     stage = trigger.entry.stage
     found: dict[str, Value] = {
         "designation": _designation(words, cast),
+        "name": _name(trigger, cast),
         "quantity": _quantity(clause, trigger, cast)
         if trigger.entry.register in _COUNTED
         else None,
@@ -58,6 +59,14 @@ def _designation(words: str, cast: Cast) -> str | None:
     no = cast.grammar.rules.words["no_designation"]
     found = [m[0] for m in DESIGNATION.finditer(words) if m["letters"].lower() not in no]
     return "; ".join(dict.fromkeys(found)) or None
+
+
+def _name(trigger: Trigger, cast: Cast) -> str | None:
+    """`Talisman Sabre` of "held Exercise Talisman Sabre"."""
+    title = titled(cast.grammar, trigger.noun) if trigger.noun else None
+    if trigger.noun is None or title is None:
+        return None
+    return cast.text[title.end : trigger.noun.end].strip()
 
 
 def _quantity(

@@ -147,11 +147,23 @@ def _asked_noun(
                 return noun
             if not entry.objects.isdisjoint((noun.lemma, noun.lower)):
                 return noun
+            title = titled(grammar, noun)
+            if title is not None and title.lower in entry.objects:
+                return noun
     if entry.subjects:
         for noun in grammar.doers(verb):
             if not entry.subjects.isdisjoint((noun.lemma, noun.lower)):
                 return noun
     return None
+
+
+def titled(grammar: Grammar, noun: Token) -> Token | None:
+    """The word at the head of a name that says what it is a name of (`Exercise Talisman Sabre`)."""
+    first = noun
+    while parts := grammar.sentence.children(first, "compound"):
+        first = parts[0]
+    named = first != noun and noun.pos == "PROPN" and noun.text[0].isupper()
+    return first if named and first.text[0].isupper() else None
 
 
 def _vetoed(grammar: Grammar, entry: Entry, verb: Token, beside: Sequence[Token]) -> bool:
