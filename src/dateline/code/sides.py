@@ -45,14 +45,14 @@ class Scene:
             taken = {p.span for _, p in found}
             union = frame.symmetric and role is Role.PARTICIPANT
             here = self._first(slots, taken) if not union else self._all(slots, taken)
-            found += [(role, p) for p in here if not (found and self._own(p.head))]
+            found += [(role, p) for p in here]
         return _named(_once(found))
 
     def _first(self, slots: Sequence[str], taken: set[Span]) -> list[Party]:
         """What the first place holds that holds anybody, the near before the far."""
         for reach in (0, 1, 2):
             for slot in slots:
-                if here := [p for p in self._at(slot, reach) if not _overlapping(p, taken)]:
+                if here := [p for p in self._at(slot, reach) if self._another(p, taken)]:
                     return here
         return []
 
@@ -60,8 +60,12 @@ class Scene:
         found: list[Party] = []
         for slot in slots:
             spans = taken | {p.span for p in found}
-            found += [p for p in self._at(slot, 2) if not _overlapping(p, spans)]
+            found += [p for p in self._at(slot, 2) if self._another(p, spans)]
         return found
+
+    def _another(self, party: Party, taken: set[Span]) -> bool:
+        """Neither a side that is there already nor a part of it: recalled *its ambassador* from Y."""
+        return not _overlapping(party, taken) and not (taken and self._own(party.head))
 
     # ------------------------------------------------------------ places
 
