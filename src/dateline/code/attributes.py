@@ -64,7 +64,7 @@ def _designation(words: str, cast: Cast) -> str | None:
 def _name(trigger: Trigger, cast: Cast) -> str | None:
     """`Talisman Sabre` of "held Exercise Talisman Sabre"."""
     title = titled(cast.grammar, trigger.noun) if trigger.noun else None
-    if trigger.noun is None or title is None:
+    if trigger.noun is None or title is None or title.lower not in trigger.entry.objects:
         return None
     return cast.text[title.end : trigger.noun.end].strip()
 
