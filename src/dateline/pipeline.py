@@ -178,7 +178,12 @@ def claim(
         attributes=event.attributes,
         told_by=tellers,
         told_by_spans=teller_spans,
-        evidence=Evidence(start=start, end=end, quote=document.text[start:end]),
+        evidence=Evidence(
+            start=start,
+            end=end,
+            quote=document.text[start:end],
+            origin=document.origin(event.clause),
+        ),
         confidence=round(event.confidence * judged.confidence, 3),
         rule=event.rule,
         passage=passage.id,

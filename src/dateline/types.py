@@ -6,7 +6,8 @@ public contract: fields may be added, none renamed. The file is long because the
 stands in one place, with next to no code in it.
 """
 
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import NamedTuple, TypeVar
 
@@ -216,6 +217,16 @@ class PageBox(Struct, frozen=True, kw_only=True):
     right: float
     top: float
 
+    def around(self, other: "PageBox") -> "PageBox":
+        """The smallest box around both; they stand on one page."""
+        return PageBox(
+            page=self.page,
+            left=min(self.left, other.left),
+            bottom=min(self.bottom, other.bottom),
+            right=max(self.right, other.right),
+            top=max(self.top, other.top),
+        )
+
 
 class Pages(Struct, frozen=True, kw_only=True):
     """Where words stand in a PDF: one box for each page that they touch."""
@@ -256,13 +267,45 @@ class Issue(Struct, frozen=True, kw_only=True):
     message: str
 
 
+class Placed(NamedTuple):
+    """A stretch of the text and its place in the original."""
+
+    span: Span
+    origin: Span | PageBox
+
+
 class Document(Struct, frozen=True, kw_only=True):
-    """What `read` makes of a source: one text, and whose words its parts are."""
+    """What `read` makes of a source: one text, and whose words its parts are.
+
+    `places`, sorted and without overlaps, tie the text to the original; none where it is the text.
+    """
 
     page: Page
     text: str
     passages: tuple[Passage, ...] = ()
     issues: tuple[Issue, ...] = ()
+    places: tuple[Placed, ...] = ()
+
+    def origin(self, span: Span) -> Origin | None:
+        """Where the words of a span stand in the original; None where that is the text itself."""
+        first = bisect_right(self.places, span.start, key=lambda p: p.span.end)
+        last = bisect_left(self.places, span.end, key=lambda p: p.span.start)
+        return _together(p.origin for p in self.places[first:last])
+
+
+def _together(origins: Iterable[Span | PageBox]) -> Origin | None:
+    """From the first to the last character, or a box for each page."""
+    spans: list[Span] = []
+    boxes: dict[int, PageBox] = {}
+    for origin in origins:
+        if isinstance(origin, Span):
+            spans.append(origin)
+        else:
+            known = boxes.get(origin.page)
+            boxes[origin.page] = origin if known is None else known.around(origin)
+    if spans:
+        return Span(min(s.start for s in spans), max(s.end for s in spans))
+    return Pages(boxes=tuple(boxes.values())) if boxes else None
 
 
 # ---------------------------------------------------------------- finds
@@ -368,6 +411,7 @@ class Evidence(Struct, frozen=True, kw_only=True):
     start: int
     end: int
     quote: str
+    origin: Origin | None = None  # their place in the original, where that is not the text itself
 
 
 class Claim(Struct, frozen=True, kw_only=True):

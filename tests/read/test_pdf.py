@@ -10,9 +10,11 @@ from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph
 
+from dateline.lexicon import load_lexicon
+from dateline.read import read
 from dateline.read.pdf import typeset
 from dateline.read.sniff import Unreadable
-from dateline.types import Span
+from dateline.types import Pages, Source, Span
 
 WORDS = (
     "In the talks about fishing the delegations of Iceland and Norway found common ground, and "
@@ -41,22 +43,24 @@ def printed(paragraphs: int, *, columns: int = 1) -> bytes:
 
 @pytest.mark.parametrize("columns", [1, 2, 3])
 def test_columns_are_read_one_after_the_other(columns: int) -> None:
-    text = typeset(printed(40, columns=columns)).text
+    text = typeset(printed(40, columns=columns))[0]
     assert [p for p in text.split("\n\n") if p.startswith("Point")] == [
         f"Point {n}. {WORDS}" for n in range(40)
     ]
 
 
 def test_headers_and_page_numbers_are_no_part_of_the_text() -> None:
-    text = typeset(printed(80)).text
+    text = typeset(printed(80))[0]
     assert "Harbour Gazette" not in text
     assert text.startswith("Herring pact near")
 
 
 def test_a_paragraph_knows_its_page_and_box() -> None:
-    found = typeset(printed(80))
+    found = read(Source(id="a.pdf", content=printed(80)), load_lexicon())
     start = found.text.index("Point 79.")
-    (box,) = found.boxes(Span(start, start + 60))
+    origin = found.origin(Span(start, start + 60))
+    assert isinstance(origin, Pages)
+    (box,) = origin.boxes
     assert box.page > 1
     assert 50 <= box.left < box.right <= A4[0]
     assert 60 <= box.bottom < box.top <= 790
@@ -69,7 +73,7 @@ def test_a_word_cut_at_the_end_of_a_line_is_joined() -> None:
     canvas.drawString(72, 686, "eration in the Arctic, a well-known")
     canvas.drawString(72, 672, "aim of both.")
     canvas.save()
-    text = typeset(file.getvalue()).text
+    text = typeset(file.getvalue())[0]
     assert text == "The ministers agreed on cooperation in the Arctic, a well-known aim of both."
 
 
@@ -89,7 +93,7 @@ def test_broken_files_are_refused_not_crashed_on(data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(whole) - 1))
     junk = data.draw(st.binary(max_size=200))
     try:
-        found = typeset(whole[:start] + junk)
+        text, places = typeset(whole[:start] + junk)
     except Unreadable:
         return
-    assert all(0 <= s.start <= s.end <= len(found.text) for s, _ in found.places)
+    assert all(0 <= s.start <= s.end <= len(text) for s, _ in places)

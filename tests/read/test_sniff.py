@@ -49,7 +49,7 @@ def test_forms(text: str, form: str) -> None:
         (b"", "empty"),
         (b" \n\t ", "empty"),
         ("\ufeff", "empty"),
-        (b"%PDF-1.4 ...", "a PDF file"),
+        (b"%PDF-1.4 ...", "a PDF that cannot be opened"),
         (b"PK\x03\x04zip", "ZIP"),
         (b"\x89PNG\r\n\x1a\n", "PNG"),
         (bytes(range(256)) * 20, "binary"),

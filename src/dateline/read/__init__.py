@@ -1,15 +1,16 @@
 """Bytes to a Document: one text, and for each part of it whose words it holds and since when."""
 
 import hashlib
+from typing import NamedTuple
 
 import py3langid
 from msgspec import structs
 
 from dateline.lexicon import Lexicon
-from dateline.read import copies, flat, html
+from dateline.read import copies, flat, html, pdf
 from dateline.read.layout import Layout
-from dateline.read.sniff import Unreadable, characters
-from dateline.types import Basis, Dating, Document, Page, Passage, PassageKind, Source
+from dateline.read.sniff import LIMIT, Unreadable, characters
+from dateline.types import Basis, Dating, Document, Page, Passage, PassageKind, Placed, Source
 
 __all__ = ["Layout", "Unreadable", "read"]
 
@@ -22,36 +23,55 @@ def read(source: Source, lexicon: Lexicon) -> Document:
 
     Raises Unreadable with the reason: empty, binary, too large, not decodable, no visible words.
     """
-    page = characters(source.content, source.media_type)
-    laid = _laid_out(page.text, page.media_type, source.url, lexicon)
+    laid = _laid_out(source, lexicon)
     text, layout = laid.text, laid.layout
     if not text.strip():
         raise Unreadable("no visible words: a page that is drawn by its scripts?")
-    passages = tuple(
-        structs.replace(p, origin=p.origin or laid.origin(p.span))
-        for p in numbered(copies.embedded(text, layout.passages, lexicon))
-    )
-    return Document(
+    document = Document(
         page=Page(
             id=source.id,
             url=source.url,
             title=source.title or layout.title,
             site=source.site or layout.site,
             language=_language(text, layout, laid.language),
-            media_type=page.media_type,
+            media_type=laid.media_type,
             sha256=_sha256(source.content),
             published=_published(source, layout),
         ),
         text=text,
-        passages=passages,
-        issues=(*page.issues, *layout.issues),
+        passages=numbered(copies.embedded(text, layout.passages, lexicon)),
+        issues=layout.issues,
+        places=laid.places,
     )
+    passages = (
+        structs.replace(p, origin=p.origin or document.origin(p.span)) for p in document.passages
+    )
+    return structs.replace(document, passages=tuple(passages))
 
 
-def _laid_out(text: str, media_type: str, url: str | None, lexicon: Lexicon) -> html.Html:
-    if media_type == "text/html":
-        return html.read_html(text, url, lexicon)
-    return html.Html(text, flat.layout(text, lexicon), None, lambda _: None)
+class _Laid(NamedTuple):
+    """A page of any form, once its words are found."""
+
+    text: str
+    layout: Layout
+    media_type: str
+    language: str | None = None  # that the page claims
+    places: tuple[Placed, ...] = ()
+
+
+def _laid_out(source: Source, lexicon: Lexicon) -> _Laid:
+    if isinstance(source.content, bytes) and source.content.startswith(b"%PDF-"):
+        if len(source.content) > LIMIT:
+            raise Unreadable(f"too large: {len(source.content):,} bytes, the limit is {LIMIT:,}")
+        text, places = pdf.typeset(source.content)
+        return _Laid(text, flat.layout(text, lexicon), "application/pdf", None, places)
+    page = characters(source.content, source.media_type)
+    if page.media_type == "text/html":
+        text, layout, language, places = html.read_html(page.text, source.url, lexicon)
+    else:
+        text, layout, language, places = page.text, flat.layout(page.text, lexicon), None, ()
+    layout = structs.replace(layout, issues=(*page.issues, *layout.issues))
+    return _Laid(text, layout, page.media_type, language, places)
 
 
 def numbered(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:

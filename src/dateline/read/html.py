@@ -1,7 +1,7 @@
 """An HTML page: its one text and whose words its parts are."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from msgspec import structs
 
@@ -9,24 +9,23 @@ from dateline.lexicon import Lexicon
 from dateline.read.article import LARGEST, Article, around_thread, article
 from dateline.read.comments import comments
 from dateline.read.html_anchors import anchors
-from dateline.read.html_labels import origin, run_passages, unit_passages
+from dateline.read.html_labels import run_passages, unit_passages
 from dateline.read.html_look import Look
 from dateline.read.html_posts import Unit, completed
 from dateline.read.html_text import Block, Rendered, rendered
 from dateline.read.layout import Layout
 from dateline.read.structured import Said, said, site_in, title_of
 from dateline.read.thread import thread
-from dateline.types import Basis, Dating, Issue, Passage, PassageKind, Span
+from dateline.types import Basis, Dating, Issue, Passage, PassageKind, Placed, Span
 
 
-@dataclass(frozen=True)
-class Html:
+class Html(NamedTuple):
     """A page read."""
 
     text: str
     layout: Layout
     language: str | None  # that the page claims
-    origin: Callable[[Span], Span | None]  # a stretch of the text -> characters of the HTML
+    places: tuple[Placed, ...]  # of its blocks in the HTML
 
 
 def read_html(html: str, url: str | None, lexicon: Lexicon) -> Html:
@@ -50,7 +49,7 @@ def read_html(html: str, url: str | None, lexicon: Lexicon) -> Html:
             issues=_issues(html) if not found else (),
         ),
         claims.language,
-        lambda span: origin(page, span),
+        tuple(Placed(b.span, b.origin) for b in page.blocks),
     )
 
 

@@ -3,11 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from dateline.read.pdf_lines import Line, lines
-from dateline.types import PageBox, Span
+from dateline.types import PageBox, Placed, Span
 
 _NUMBER = re.compile(r"\d+|\b[ivxlc]+\b", re.IGNORECASE)
 _HYPHEN = re.compile(r"(?<=\w)[-\u00ad\u2010]$")
@@ -17,25 +16,8 @@ _SHORT = 0.8  # of the column's width: a line that ends earlier ends its paragra
 _SPACED = 1.3  # of the usual distance of two lines
 
 
-@dataclass(frozen=True)
-class Typeset:
-    """The text of a PDF and where its lines stand on the pages."""
-
-    text: str
-    places: tuple[tuple[Span, PageBox], ...]  # sorted by span
-
-    def boxes(self, span: Span) -> tuple[PageBox, ...]:
-        """One box a page for the lines that the span touches."""
-        found: dict[int, PageBox] = {}
-        for place, box in self.places:
-            if place.overlaps(span):
-                known = found.get(box.page)
-                found[box.page] = box if known is None else _around(known, box)
-        return tuple(found.values())
-
-
-def typeset(content: bytes) -> Typeset:
-    """The words of all pages, headers and footers left out, words cut at line ends joined.
+def typeset(content: bytes) -> tuple[str, tuple[Placed, ...]]:
+    """The words of all pages and the place of each line, headers and footers left out, words cut at line ends joined.
 
     Raises Unreadable where the file is broken, encrypted or holds pictures of text.
     """
@@ -44,7 +26,7 @@ def typeset(content: bytes) -> Typeset:
     enough = min(_RUNS, max(2, len(pages)))
     kept = [line for page in pages for line in _inside(page, running, enough)]
     pieces: list[str] = []
-    places: list[tuple[Span, PageBox]] = []
+    places: list[Placed] = []
     length = 0
     for paragraph in _paragraphs(kept):
         for n, line in enumerate(paragraph):
@@ -52,10 +34,10 @@ def typeset(content: bytes) -> Typeset:
             words = line.text.strip()
             cut = not last and _cut(words, paragraph[n + 1].text.lstrip())
             words = words[:-1] if cut else words
-            places.append((Span(length, length + len(words)), _box(line)))
+            places.append(Placed(Span(length, length + len(words)), _box(line)))
             pieces += [words, "\n\n" if last else "" if cut else " "]
             length += len(words) + len(pieces[-1])
-    return Typeset("".join(pieces).rstrip("\n"), tuple(places))
+    return "".join(pieces).rstrip("\n"), tuple(places)
 
 
 def _cut(words: str, following: str) -> bool:
@@ -150,13 +132,3 @@ def _parted(paragraph: Sequence[Line], line: Line, pitch: float, width: float) -
 def _box(line: Line) -> PageBox:
     left, bottom, right, top = (round(x, 1) for x in (line.left, line.bottom, line.right, line.top))
     return PageBox(page=line.page, left=left, bottom=bottom, right=right, top=top)
-
-
-def _around(one: PageBox, other: PageBox) -> PageBox:
-    return PageBox(
-        page=one.page,
-        left=min(one.left, other.left),
-        bottom=min(one.bottom, other.bottom),
-        right=max(one.right, other.right),
-        top=max(one.top, other.top),
-    )

@@ -11,7 +11,6 @@ LIMIT = 20 * 1024 * 1024  # bytes of a page as it comes in
 _HEAD = 4096
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MAGIC = {
-    b"%PDF-": "a PDF file",
     b"PK\x03\x04": "a ZIP or office file",
     b"\x1f\x8b": "a gzip file",
     b"\x89PNG": "a PNG picture",
