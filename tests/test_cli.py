@@ -277,3 +277,23 @@ def test_who_reads_only_the_head_sees_no_traceback(
             process.stdout.read(10)
             process.stdout.close()
             assert process.stderr.read() == b""
+
+
+def test_an_address_that_is_not_fetched_is_named_with_the_reason(
+    dateline: Callable[..., Result], tmp_path: Path
+) -> None:
+    result = dateline("annotate", "http://127.0.0.1:9/page", "--cache", str(tmp_path / "kept"))
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert "not read: http://127.0.0.1:9/page: 127.0.0.1 is a private address" in result.stderr
+    file = tmp_path / "file"
+    file.write_text("no folder")
+    result = dateline("annotate", "http://127.0.0.1:9/page", "--cache", str(file))
+    assert result.exit_code == 1
+    assert "no place to keep answers" in result.stderr
+
+
+def test_help_says_what_an_address_is_sent(dateline: Callable[..., Result]) -> None:
+    for command in ("read", "annotate"):
+        words = " ".join(dateline(command, "--help").stdout.split())
+        assert "no cookies" in words
+        assert "--allow-private" in words

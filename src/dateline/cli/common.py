@@ -17,6 +17,7 @@ from dateline.tell.words import printable
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from dateline.run.web import Web
     from dateline.store import Store
 
 FOUND_NOTHING = 3
@@ -32,8 +33,25 @@ Paths = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH",
-        help="Files, folders, patterns; .html .htm .txt, or .jsonl with a page a line; - is standard input.",
+        help="Files, folders, patterns, archives, https:// addresses; .jsonl has a page a line; - is standard input.",
     ),
+]
+PrivateOption = Annotated[
+    bool,
+    typer.Option("--allow-private", help="Fetch from addresses of private networks too."),
+]
+CacheOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--cache",
+        metavar="FOLDER",
+        envvar="DATELINE_CACHE",
+        help="Where fetched pages are kept for a day; without it, the platform's folder for this.",
+        show_default=False,
+    ),
+]
+NoCacheOption = Annotated[
+    bool, typer.Option("--no-cache", help="Keep no fetched page and use no kept one.")
 ]
 
 
@@ -91,6 +109,14 @@ def refresh(opened: "Store") -> None:
     from dateline.store import rebuild  # noqa: PLC0415
 
     rebuild(opened, merge_version())
+
+
+def web(cache: Path | None, no_cache: bool, allow_private: bool) -> "Web":
+    """How pages that are named by their address are fetched."""
+    from dateline.run.web import Web, cache_folder  # noqa: PLC0415
+
+    kept = None if no_cache else cache or cache_folder()
+    return Web(cache=kept, allow_private=allow_private)
 
 
 def plural(number: int, noun: str) -> str:

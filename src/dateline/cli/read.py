@@ -2,14 +2,26 @@
 
 import sqlite3
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.cli.common import FOUND_NOTHING, STORE, Paths, StoreOption, complaints, plural, say
+from dateline.cli.common import (
+    FOUND_NOTHING,
+    STORE,
+    CacheOption,
+    NoCacheOption,
+    Paths,
+    PrivateOption,
+    StoreOption,
+    complaints,
+    plural,
+    say,
+    web,
+)
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -41,15 +53,23 @@ def command(
     paths: Paths,
     store: StoreOption = STORE,
     jobs: Annotated[int, typer.Option(min=1, max=256, help="How many processes read.")] = 1,
+    allow_private: PrivateOption = False,
+    cache: CacheOption = None,
+    no_cache: NoCacheOption = False,
 ) -> None:
-    """Read pages into the store; what is there already and has not changed is not read again."""
+    """Read pages into the store; what is there already and has not changed is not read again.
+
+    An address is sent nothing but a request for the page and for the robots.txt of its site: no
+    cookies, no name but dateline's; one request a second to a host.
+    """
+    from dateline.run.sources import bytes_of, items  # noqa: PLC0415
     from dateline.run.version import merge_version  # noqa: PLC0415
     from dateline.store import open_store, rebuild  # noqa: PLC0415
 
-    tally = Tally()
+    tally, fetched = Tally(), web(cache, no_cache, allow_private)
     with complaints(), open_store(store, create=True) as opened:
         try:
-            _read(opened, paths, jobs, tally)
+            _read(opened, items(paths, web=fetched), bytes_of(paths), jobs, tally)
         except KeyboardInterrupt:
             say("\nstopped; what was read is kept, and the same command goes on from here")
             sys.exit(130)
@@ -59,17 +79,18 @@ def command(
         raise typer.Exit(FOUND_NOTHING)
 
 
-def _read(opened: "Store", paths: Sequence[str], jobs: int, tally: Tally) -> None:
+def _read(
+    opened: "Store", pages: Iterable["Item"], size: int | None, jobs: int, tally: Tally
+) -> None:
     from dateline.run.pool import read_pages  # noqa: PLC0415
-    from dateline.run.sources import bytes_of, items  # noqa: PLC0415
     from dateline.run.version import reader_version  # noqa: PLC0415
 
     reader = reader_version()
     run = opened.begin_run(reader)
     try:
         with _progress() as bar:
-            task = bar.add_task("reading", total=bytes_of(paths))
-            waiting = _unread(opened, _watched(items(paths), bar, task), reader, tally)
+            task = bar.add_task("reading", total=size)
+            waiting = _unread(opened, _watched(pages, bar, task), reader, tally)
             for outcome in read_pages(waiting, jobs=jobs):
                 _keep(opened, outcome, reader, tally)
     finally:

@@ -5,10 +5,13 @@ checked, and that very address is connected to, so a name cannot mean another ma
 """
 
 import ipaddress
+import os
 import socket
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -22,6 +25,7 @@ from protego import Protego
 from dateline import __version__
 from dateline.ids import digest
 from dateline.read.opened import Refused
+from dateline.run.web import PAUSE
 from dateline.types import Source, from_json, to_json
 
 AGENT = f"dateline/{__version__}"
@@ -29,9 +33,9 @@ LARGEST = 20_000_000  # bytes of an answer, unpacked
 LONGEST = 30.0  # seconds for one answer, however slowly it comes
 PATIENCE = 10.0  # seconds without a byte
 HOPS = 5  # redirects
-PAUSE = 1.0  # seconds between two requests to one host
 LONGEST_PAUSE = 30.0  # what robots.txt may ask for at most
 KEPT = 86_400.0  # seconds that a kept answer is used without asking again
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")  # RFC 6052
 _READABLE = ("text/", "application/xhtml", "application/pdf", "application/xml", "application/rss",
              "application/atom", "application/rdf")  # fmt: skip
 
@@ -50,6 +54,17 @@ class Answer(Struct, frozen=True, kw_only=True):
     at: float  # seconds since 1970
 
 
+def is_public(address: str) -> bool:
+    """Does it belong to the whole world, also the IPv4 address that an IPv6 one may stand for?"""
+    found = ipaddress.ip_address(address.partition("%")[0])
+    inner = None
+    if isinstance(found, ipaddress.IPv6Address):
+        inner = found.ipv4_mapped or found.sixtofour or (found.teredo or (None, None))[1]
+        if found in _NAT64:
+            inner = ipaddress.IPv4Address(int(found) & 0xFFFF_FFFF)
+    return all(a.is_global and not a.is_multicast for a in (found, inner) if a is not None)
+
+
 class _Backend(httpcore.SyncBackend):
     """Connects to public addresses only."""
 
@@ -65,11 +80,14 @@ class _Backend(httpcore.SyncBackend):
             found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except OSError as error:
             raise httpcore.ConnectError(f"no such host: {host}") from error
-        addresses = [str(place[0]) for *_, place in found]
-        private = [a for a in addresses if not ipaddress.ip_address(a.partition("%")[0]).is_global]
+        addresses = list(dict.fromkeys(str(place[0]) for *_, place in found))
+        private = [a for a in addresses if not is_public(a)]
         if private or not addresses:
             raise PrivateAddressError(f"{host} is a private address ({', '.join(private)})")
-        return super().connect_tcp(addresses[0], port, timeout, local_address, socket_options)
+        for address in addresses[:-1]:
+            with suppress(httpcore.ConnectError, httpcore.ConnectTimeout):
+                return super().connect_tcp(address, port, timeout, local_address, socket_options)
+        return super().connect_tcp(addresses[-1], port, timeout, local_address, socket_options)
 
 
 class _Body(httpx.SyncByteStream):
@@ -130,6 +148,7 @@ class Fetcher:
                 "Accept": "text/html, text/plain, application/pdf, */*;q=0.1",
             },
             timeout=PATIENCE,
+            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),  # none is kept or sent
         )
         return self
 
@@ -223,6 +242,7 @@ class Fetcher:
 
     def _asked_rules(self, url: str) -> Protego | str:
         for _ in range(HOPS):
+            self._wait(url)
             with self._client.stream("GET", url) as response:
                 if response.is_redirect:
                     url = urljoin(url, response.headers.get("Location", ""))
@@ -250,10 +270,11 @@ class Fetcher:
         file = self._file(url)
         if file is None:
             return
-        file.parent.mkdir(parents=True, exist_ok=True)
-        fresh = file.with_suffix(".new")
-        fresh.write_bytes(to_json(answer))
-        fresh.replace(file)
+        fresh = file.with_suffix(f".{os.getpid()}")
+        with suppress(OSError):  # a full disk: the page is had all the same, and asked for again
+            file.parent.mkdir(parents=True, exist_ok=True)
+            fresh.write_bytes(to_json(answer))
+            fresh.replace(file)
 
     def _file(self, url: str) -> Path | None:
         return self.cache / f"{digest(url, length=32)}.json" if self.cache else None

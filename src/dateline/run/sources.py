@@ -1,4 +1,4 @@
-"""What is to be read: files, what is in them, folders, patterns, lines of .jsonl; one page at a time.
+"""What is to be read: files, what is in them, folders, patterns, addresses; one page at a time.
 
 Nothing is held that was already handed on, so memory does not grow with the corpus. What cannot be
 handed on (no such file, too large, a broken line) comes out as an Item that says why.
@@ -8,20 +8,27 @@ import glob
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from io import BytesIO
 from itertools import chain
 from pathlib import Path, PurePath
-from typing import BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 import msgspec
 from msgspec import Struct
 
 from dateline.formats import LINES, PLAIN, SUFFIXES
 from dateline.interval import Interval
+from dateline.run.web import Web, at_address, fetcher, is_address
 from dateline.types import Issue, Source
+
+if TYPE_CHECKING:
+    from dateline.read.opened import Page
+    from dateline.run.fetch import Fetcher
 
 HELD = 50_000_000  # bytes; what is larger is not even loaded
 STDIN = "-"
+ANYWHERE = Web()  # public addresses, nothing kept
 
 
 class Item(NamedTuple):
@@ -47,24 +54,35 @@ class Line(Struct, frozen=True, kw_only=True):
     site: str | None = None
 
 
-def items(paths: Sequence[str], *, published: Interval | None = None) -> Iterator[Item]:
-    """Every page under the paths, in a fixed order. `published` is for pages that come without it."""
-    for path in paths:
-        found = _stdin(sys.stdin.buffer) if path == STDIN else _under(path)
-        for item in found:
-            yield _dated(item, published)
+def items(
+    paths: Sequence[str], *, published: Interval | None = None, web: Web = ANYWHERE
+) -> Iterator[Item]:
+    """Every page under the paths, in a fixed order. `published` is for pages that come without it.
+
+    Raises ReaderError where an address is among the paths and its answer cannot be kept.
+    """
+    with ExitStack() as opened:
+        fetching: Fetcher | None = None
+        for path in paths:
+            if is_address(path):
+                fetching = fetching or opened.enter_context(fetcher(web))
+                found = _pages_in(at_address(path, fetching))
+            else:
+                found = _stdin(sys.stdin.buffer) if path == STDIN else _under(path)
+            for item in found:
+                yield _dated(item, published)
 
 
 def pages(paths: Sequence[str]) -> Iterator[Path]:
-    """The files under the paths, those of a folder sorted; `-` and what does not exist left out."""
+    """The files under the paths, those of a folder sorted; what does not exist left out."""
     for path in paths:
-        if path != STDIN:
+        if path != STDIN and not is_address(path):
             yield from _files(path)
 
 
 def bytes_of(paths: Sequence[str]) -> int | None:
-    """How much there is to read; None where standing input is among it."""
-    if STDIN in paths:
+    """How much there is to read; None where standing input or an address is among it."""
+    if any(path == STDIN or is_address(path) for path in paths):
         return None
     return sum(_size(file) for file in pages(paths))
 
@@ -134,11 +152,18 @@ def _file(file: Path) -> Iterator[Item]:
 
 def _inside(stream: BinaryIO, name: str) -> Iterator[Item]:
     """The page that a file is, or the pages that it holds."""
-    from dateline.read.opened import Refused, opened  # noqa: PLC0415  (half a second)
+    from dateline.read.opened import opened  # noqa: PLC0415  (half a second)
 
     if not stream.seekable():  # a pipe that has a name
         stream = BytesIO(stream.read(HELD + 1))
-    for found in opened(name, stream):
+    yield from _pages_in(opened(name, stream))
+
+
+def _pages_in(opened: Iterable["Page"]) -> Iterator[Item]:
+    """Pages as they came out of a file or an answer, lines of JSON among them each by itself."""
+    from dateline.read.opened import Refused  # noqa: PLC0415
+
+    for found in opened:
         if isinstance(found, Refused):
             yield Item(found.id, 0, refusal=found.why)
             continue
