@@ -75,9 +75,10 @@ class Cast:
         words = [w for w in re.split(r"[ \u00a0]+", plain(person.name)) if len(w) > 2]
         for key in {plain(person.name), *words[-1:]}:
             self.by_name[key] = person
-        near = self.by_first.setdefault(words[0][:12], {}) if len(words) > 1 else {}
-        if len(near) < _NEAR_NAMES:
-            near[words[-1]] = person
+        if len(words) > 1:
+            near = self.by_first.setdefault(words[0][:12], {})
+            if len(near) < _NEAR_NAMES:
+                near[words[-1]] = person
 
     def find(self, name: str) -> Known | None:
         """By full name, else by the last word of it."""
