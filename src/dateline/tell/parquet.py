@@ -39,8 +39,14 @@ def arrow_schema(kind: type[Record] | type[Claim]) -> pa.Schema:
 
 def _row(row: Record | Claim) -> dict[str, Any]:
     fields: dict[str, Any] = msgspec.json.decode(to_json(row))
-    fields["attributes"] = msgspec.json.encode(fields["attributes"]).decode()
+    fields["attributes"] = _as_words(fields["attributes"])
+    if isinstance(row, Claim):
+        fields["evidence"]["origin"] = _as_words(fields["evidence"]["origin"])
     return fields
+
+
+def _as_words(value: object) -> str | None:
+    return None if value is None else msgspec.json.encode(value).decode()
 
 
 _SIMPLE = {
@@ -60,8 +66,8 @@ def _type(node: inspect.Type) -> pa.DataType:
     if isinstance(node, inspect.CustomType) and node.cls is Interval:
         return pa.string()
     if isinstance(node, inspect.UnionType):
-        (only,) = [t for t in node.types if not isinstance(t, inspect.NoneType)]
-        return _type(only)
+        others = [t for t in node.types if not isinstance(t, inspect.NoneType)]
+        return _type(others[0]) if len(others) == 1 else pa.string()  # as JSON
     if isinstance(node, inspect.VarTupleType):
         return pa.list_(_type(node.item_type))
     if isinstance(node, inspect.NamedTupleType):
