@@ -148,6 +148,22 @@ def test_a_copy_is_no_second_source() -> None:
     assert [(r.pages, r.independent_sources) for r in made] == [(3, 1)]
 
 
+def test_who_passes_on_a_report_adds_no_source_by_telling_it_too() -> None:
+    made = records(
+        [
+            told(
+                "The agency says Finland sent boats",
+                page="a",
+                when="2011-05-04",
+                by=("Blog", "ANA"),
+            ),
+            told("So the boats are there at last", page="a", when="2011-05-04", by=("Blog",)),
+            told("Finland sent boats, writes Kai", page="b", when="2011-05-04", by=("Kai",)),
+        ]
+    )
+    assert [r.independent_sources for r in made] == [2]
+
+
 def test_a_conflict_is_kept_with_both_tellers() -> None:
     four: Value = {"number": 4}
     made = records(

@@ -16,14 +16,18 @@ _UNJUDGED = frozenset(
 
 
 def independent(claims: Sequence[Claim]) -> int:
-    """The number of tellers left when copies and repetitions by one voice count once."""
+    """The number of tellers left when copies and repetitions by one voice count once.
+
+    A page that passes on somebody's words adds nothing by telling the same in its own: its teller
+    is only the beginning of the chain that ends with theirs.
+    """
     kept: list[Told] = []
     voices: set[tuple[str, ...]] = set()
     for claim in claims:
-        if claim.copy_of is not None:
-            continue
         this, voice = told(claim), voice_of(claim)
-        if voice in voices or any(copied(this, other) for other in kept):
+        if claim.copy_of is not None or voice in voices or _passes_on(claim, claims):
+            continue
+        if any(copied(this, other) for other in kept):
             continue
         voices.add(voice)
         kept.append(this)
@@ -31,8 +35,19 @@ def independent(claims: Sequence[Claim]) -> int:
 
 
 def voice_of(claim: Claim) -> tuple[str, ...]:
-    """Who answers for the words: the innermost teller named, else the passage of the page."""
-    return (claim.told_by[-1].lower(),) if claim.told_by else (claim.page, claim.passage or "")
+    """Who answers for the words: the innermost teller named, else the page."""
+    return (claim.told_by[-1].lower(),) if claim.told_by else ("", claim.page)
+
+
+def _passes_on(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Does another claim of the page go on where the chain of this one ends?"""
+    length = len(claim.told_by)
+    return any(
+        other.page == claim.page
+        and len(other.told_by) > length
+        and other.told_by[:length] == claim.told_by
+        for other in claims
+    )
 
 
 def denied(claim: Claim) -> bool:
