@@ -21,11 +21,12 @@ def independent(claims: Sequence[Claim]) -> int:
     A page that passes on somebody's words adds nothing by telling the same in its own: its teller
     is only the beginning of the chain that ends with theirs.
     """
+    passed_on = {(c.page, c.told_by[:n]) for c in claims for n in range(len(c.told_by))}
     kept: list[Told] = []
     voices: set[tuple[str, ...]] = set()
     for claim in claims:
         this, voice = told(claim), voice_of(claim)
-        if claim.copy_of is not None or voice in voices or _passes_on(claim, claims):
+        if claim.copy_of is not None or voice in voices or (claim.page, claim.told_by) in passed_on:
             continue
         if any(copied(this, other) for other in kept):
             continue
@@ -37,17 +38,6 @@ def independent(claims: Sequence[Claim]) -> int:
 def voice_of(claim: Claim) -> tuple[str, ...]:
     """Who answers for the words: the innermost teller named, else the page."""
     return (claim.told_by[-1].lower(),) if claim.told_by else ("", claim.page)
-
-
-def _passes_on(claim: Claim, claims: Sequence[Claim]) -> bool:
-    """Does another claim of the page go on where the chain of this one ends?"""
-    length = len(claim.told_by)
-    return any(
-        other.page == claim.page
-        and len(other.told_by) > length
-        and other.told_by[:length] == claim.told_by
-        for other in claims
-    )
 
 
 def denied(claim: Claim) -> bool:
