@@ -6,16 +6,15 @@ to one space. Scripts, styles and hidden parts are left out. One pass, linear in
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
 import turbohtml
-from turbohtml import Element, Node, Text
+from turbohtml import Element, Node, SourceSpan, Text
 
 from dateline.types import Span
 
-_SPACE = re.compile(r"\s+")
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _HIDDEN_STYLE = re.compile(
     r"(?:display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden)", re.IGNORECASE
@@ -67,6 +66,12 @@ class Break(IntEnum):
     PARAGRAPH = 4
 
 
+_BREAKS = {
+    **dict.fromkeys(_LINES, Break.LINE),
+    **dict.fromkeys(_CELLS, Break.CELL),
+    **dict.fromkeys(_PARAGRAPHS, Break.PARAGRAPH),
+}
+_PREFORMATTED = frozenset({"pre", "textarea"})
 _BETWEEN = {Break.SPACE: " ", Break.CELL: "\t", Break.LINE: "\n", Break.PARAGRAPH: "\n\n"}
 
 
@@ -122,6 +127,18 @@ class Rendered:
 class _Writer:
     """The text so far. Lives only while one page is rendered."""
 
+    __slots__ = (
+        "awaiting",
+        "blocks",
+        "element",
+        "last_origin",
+        "length",
+        "linked",
+        "open",
+        "pending",
+        "pieces",
+    )
+
     def __init__(self) -> None:
         self.pieces: list[str] = []
         self.length = 0
@@ -130,41 +147,51 @@ class _Writer:
         self.open: tuple[int, int, bool] | None = None  # start, origin start, after a blank line?
         self.linked = 0
         self.last_origin = 0
+        self.awaiting = False  # is it not known yet where the last words end in the source?
         self.element: Element | None = None
 
     def need(self, kind: Break) -> None:
         self.pending = max(self.pending, kind)
-        if kind >= Break.CELL:
+        if kind >= Break.CELL and self.open is not None:
             self.close()
 
     def close(self) -> None:
         if self.open is not None and self.element is not None:
             start, origin, paragraph = self.open
+            place = Span(origin, max(origin, self.last_origin))
             self.blocks.append(
-                Block(
-                    start,
-                    self.length,
-                    Span(origin, max(origin, self.last_origin)),
-                    self.element,
-                    self.linked,
-                    paragraph,
-                )
+                Block(start, self.length, place, self.element, self.linked, paragraph)
             )
         self.open, self.linked = None, 0
 
-    def write(self, words: str, origin: Span, element: Element, *, linked: bool) -> None:
+    def reach(self, place: int) -> None:
+        """The source is known to go on at this place: there the words before it have ended."""
+        if not self.awaiting:
+            return
+        self.awaiting = False
+        self.last_origin = max(self.last_origin, place)
+        if self.open is None and self.blocks:
+            block = self.blocks[-1]
+            if place > block.origin.end:
+                self.blocks[-1] = replace(block, origin=Span(block.origin.start, place))
+
+    def write(self, words: str, origin: int, element: Element, *, linked: bool) -> int:
+        """Add words that begin at `origin` in the source; where they begin in the text."""
         if self.pending and self.length:
             between = _BETWEEN[self.pending]
             self.pieces.append(between)
             self.length += len(between)
+        start = self.length
         if self.open is None:
-            self.open = (self.length, origin.start, self.pending is Break.PARAGRAPH)
+            self.open = (start, origin, self.pending is Break.PARAGRAPH)
             self.element = element
         self.pending = Break.NONE
         self.pieces.append(words)
-        self.length += len(words)
+        self.length = start + len(words)
         self.linked += len(words) if linked else 0
-        self.last_origin = max(origin.end, self.last_origin)
+        self.last_origin = max(origin, self.last_origin)
+        self.awaiting = True
+        return start
 
 
 def rendered(html: str) -> Rendered:
@@ -194,7 +221,7 @@ def _closed(html: str) -> tuple[str, Sequence[int]]:
     `<i class="icon"/>` leaves everything after it in the icon, `<script src=".."/>` swallows it.
     Only for pages that write every `<br/>`, `<meta/>` and `<img/>` so, as tools do that save pages.
     """
-    if not _EMPTY.search(html) or _UNCLOSED_VOID.search(html):
+    if _UNCLOSED_VOID.search(html) or not _EMPTY.search(html):
         return html, ()
     pieces, added, last = [], [], 0
     for found in _EMPTY.finditer(html):
@@ -219,58 +246,63 @@ def _rendered(html: str, added: Sequence[int]) -> Rendered:
     )
 
 
-@dataclass(slots=True)
 class _Frame:
-    element: Element
-    children: list[Node]
-    next: int
-    block: Element
-    linked: bool
-    preformatted: bool
-    start: int | None = None  # where its first word stands
+    """An element that is being written."""
+
+    __slots__ = ("block", "breaks", "children", "element", "end", "linked", "preformatted", "start")
+
+    def __init__(self, element: Element, above: "_Frame | None", end: SourceSpan | None) -> None:
+        tag = element.tag
+        self.element = element
+        self.end = end  # its end tag
+        self.breaks = _BREAKS.get(tag, Break.NONE)
+        self.children: Iterator[Node] = iter(element.children)
+        own_block = above is None or (self.breaks and tag != "br")
+        self.block: Element = element if own_block or above is None else above.block
+        self.linked: bool = tag == "a" or (above is not None and above.linked)
+        self.preformatted: bool = tag in _PREFORMATTED or (above is not None and above.preformatted)
+        self.start: int | None = None  # where its first word stands
 
 
 def _walk(root: Element, writer: _Writer, extents: dict[Element, Span], length: int) -> None:
     """Depth first, without recursion: pages may nest as deep as the parser lets them."""
-    frames = [_Frame(root, list(root.children), 0, root, False, False)]
-    cursor = 0
+    frames = [_Frame(root, None, None)]
+    cursor = 0  # in the source
     while frames:
         frame = frames[-1]
-        if frame.next >= len(frame.children):
-            cursor = max(cursor, _source_end(frame.element, cursor))
+        for node in frame.children:
+            if isinstance(node, Text):
+                if (data := node.data).isspace() and not frame.preformatted:
+                    writer.pending = writer.pending or Break.SPACE
+                else:
+                    _text(data, frame, writer, cursor)
+            elif isinstance(node, Element):
+                place = node.source_location
+                end = None
+                if place:
+                    start, end = place.start_tag, place.end_tag
+                    writer.reach(start.start_offset)
+                    cursor = max(cursor, start.end_offset)
+                if node.tag not in DROPPED and (node.tag == "body" or not hidden(node)):
+                    frames.append(_enter(node, frame, writer, end))
+                    break
+                if end:
+                    cursor = max(cursor, end.end_offset)
+        else:
+            if frame.end:
+                writer.reach(frame.end.start_offset)
+                cursor = max(cursor, frame.end.end_offset)
             _leave(frames.pop(), frames, writer, extents)
-            continue
-        node = frame.children[frame.next]
-        frame.next += 1
-        if isinstance(node, Text):
-            end = _next_place(frame, length)
-            _text(node.data, frame, writer, Span(cursor, max(cursor, end)))
-        elif isinstance(node, Element):
-            cursor = max(cursor, _source_start(node, cursor))
-            if node.tag in DROPPED or (node.tag != "body" and hidden(node)):
-                cursor = max(cursor, _source_end(node, cursor))
-                continue
-            frames.append(_enter(node, frame, writer))
+    writer.reach(length)
 
 
-def _enter(node: Element, above: _Frame, writer: _Writer) -> _Frame:
-    tag = node.tag
-    kind = break_of(tag)
-    block = above.block
-    if tag == "br":
-        kind = Break.PARAGRAPH if writer.pending >= Break.LINE else Break.LINE
-    elif kind:
-        block = node
-    if kind:
-        writer.need(kind)
-    return _Frame(
-        node,
-        list(node.children),
-        0,
-        block,
-        above.linked or tag == "a",
-        above.preformatted or tag in {"pre", "textarea"},
-    )
+def _enter(node: Element, above: _Frame, writer: _Writer, end: SourceSpan | None) -> _Frame:
+    frame = _Frame(node, above, end)
+    if node.tag == "br":
+        writer.need(Break.PARAGRAPH if writer.pending >= Break.LINE else Break.LINE)
+    elif frame.breaks:
+        writer.need(frame.breaks)
+    return frame
 
 
 def _leave(
@@ -280,38 +312,33 @@ def _leave(
         extents[frame.element] = Span(frame.start, writer.length)
         if frames and frames[-1].start is None:
             frames[-1].start = frame.start
-    kind = break_of(frame.element.tag)
-    if kind and frame.element.tag != "br":
-        writer.need(kind)
+    if frame.breaks and frame.element.tag != "br":
+        writer.need(frame.breaks)
 
 
-def _text(data: str, frame: _Frame, writer: _Writer, origin: Span) -> None:
-    data = _UNSEEN.sub("", data)
-    lines = data.split("\n") if frame.preformatted else [data]
-    for number, line in enumerate(lines):
+def _text(data: str, frame: _Frame, writer: _Writer, origin: int) -> None:
+    if not data.isascii():
+        data = _UNSEEN.sub("", data)
+    for number, line in enumerate(data.split("\n") if frame.preformatted else (data,)):
         if number:
             writer.need(Break.PARAGRAPH if writer.pending >= Break.LINE else Break.LINE)
-        words = _SPACE.sub(" ", line)
+        words = " ".join(line.split())
         if not words:
-            continue
-        if words[0] == " ":
-            writer.need(Break.SPACE)
-        bare = words.strip(" ")
-        if bare:
-            gap = len(_BETWEEN[writer.pending]) if writer.pending and writer.length else 0
-            if frame.start is None:
-                frame.start = writer.length + gap
-            writer.write(bare, origin, frame.block, linked=frame.linked)
-            if words[-1] == " ":
+            if line:
                 writer.need(Break.SPACE)
+            continue
+        if line[0].isspace():
+            writer.need(Break.SPACE)
+        start = writer.write(words, origin, frame.block, linked=frame.linked)
+        if frame.start is None:
+            frame.start = start
+        if line[-1].isspace():
+            writer.need(Break.SPACE)
 
 
 def break_of(tag: str) -> Break:
-    if tag in _PARAGRAPHS:
-        return Break.PARAGRAPH
-    if tag in _CELLS:
-        return Break.CELL
-    return Break.LINE if tag in _LINES else Break.NONE
+    """What an element of this tag puts before and after itself."""
+    return _BREAKS.get(tag, Break.NONE)
 
 
 def hidden(element: Element) -> bool:
@@ -320,28 +347,7 @@ def hidden(element: Element) -> bool:
     if "hidden" in attrs and attrs["hidden"] != "until-found":
         return True
     style = attrs.get("style")
-    return isinstance(style, str) and bool(_HIDDEN_STYLE.search(style[:1000]))
-
-
-def _source_start(element: Element, default: int) -> int:
-    place = element.source_location
-    return place.start_tag.end_offset if place else default
-
-
-def _source_end(element: Element, default: int) -> int:
-    place = element.source_location
-    return place.end_tag.end_offset if place and place.end_tag else default
-
-
-def _next_place(frame: _Frame, length: int) -> int:
-    """Where in the source the text before the frame's next child ends."""
-    for node in frame.children[frame.next : frame.next + 2]:
-        if isinstance(node, Element) and node.source_location:
-            return node.source_location.start_tag.start_offset
-    place = frame.element.source_location
-    if place and place.end_tag:
-        return place.end_tag.start_offset
-    return 0 if frame.element.parent is not None else length
+    return bool(style) and isinstance(style, str) and bool(_HIDDEN_STYLE.search(style[:1000]))
 
 
 def _with_true_origins(blocks: list[Block], html: str, added: Sequence[int]) -> tuple[Block, ...]:
