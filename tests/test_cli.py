@@ -297,3 +297,29 @@ def test_help_says_what_an_address_is_sent(dateline: Callable[..., Result]) -> N
         words = " ".join(dateline(command, "--help").stdout.split())
         assert "no cookies" in words
         assert "--allow-private" in words
+
+
+def test_annotate_shows_a_page_in_a_file(dateline: Callable[..., Result], tmp_path: Path) -> None:
+    file = tmp_path / "out.html"
+    result = dateline("annotate", "pages/boats.html", "--view", str(file))
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", f"{file}\n")
+    assert "Japan sold six patrol boats" in file.read_text(encoding="utf-8")
+
+
+def test_several_pages_need_a_folder(dateline: Callable[..., Result], tmp_path: Path) -> None:
+    result = dateline("annotate", "pages/lines.jsonl", "--view", str(tmp_path / "out.html"))
+    assert result.exit_code == 2
+    assert "name a folder" in " ".join(result.stderr.split())
+    assert list(tmp_path.iterdir()) == []
+    folder = tmp_path / "views"
+    assert dateline("annotate", "pages/lines.jsonl", "--view", str(folder)).exit_code == 0
+    assert sorted(f.name for f in folder.iterdir()) == ["forum.html", "wire.html"]
+
+
+def test_a_view_that_cannot_be_written_is_said(
+    dateline: Callable[..., Result], tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("no folder")
+    result = dateline("annotate", "pages/boats.html", "--view", str(tmp_path / "file" / "a.html"))
+    assert result.exit_code == 1
+    assert "Traceback" not in result.stderr

@@ -1,11 +1,15 @@
 """`dateline annotate`: everything found in a page, a line of JSON each."""
 
+from collections.abc import Callable, Iterator
 from enum import StrEnum
-from typing import Annotated
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dateline.cli.common import (
+    BROKEN,
     FOUND_NOTHING,
     CacheOption,
     NoCacheOption,
@@ -16,6 +20,10 @@ from dateline.cli.common import (
     say,
     web,
 )
+
+if TYPE_CHECKING:
+    from dateline.run.sources import Item
+    from dateline.types import Reading
 
 EXAMPLE = "Example: dateline annotate page.html --published 2016-01-22 | jq .claims"
 
@@ -34,6 +42,13 @@ def command(  # noqa: PLR0913, PLR0917  (the options of a command)
         Format, typer.Option("--format", help="How to print.")
     ] = Format.JSONL,
     text: Annotated[bool, typer.Option("--text/--no-text", help="With the text?")] = True,
+    view: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE.html|FOLDER",
+            help="Print nothing; show how the page was read in a file for the browser, of several pages each in a file of its own in a folder.",
+        ),
+    ] = None,
     allow_private: PrivateOption = False,
     cache: CacheOption = None,
     no_cache: NoCacheOption = False,
@@ -45,22 +60,58 @@ def command(  # noqa: PLR0913, PLR0917  (the options of a command)
     """
     from dateline.run.one import reader  # noqa: PLC0415
     from dateline.run.sources import items  # noqa: PLC0415
-    from dateline.tell.annotation import annotation  # noqa: PLC0415
+    from dateline.tell.view import is_file  # noqa: PLC0415
 
     given = interval(published, "--published")
     fetched = web(cache, no_cache, allow_private)
-    out = typer.get_binary_stream("stdout")
     found = 0
     with complaints():
         read = reader()
-        for item in items(paths, published=given, web=fetched):
+        pages = items(paths, published=given, web=fetched)
+        show = _viewer(view) if view else partial(_print, text=text)
+        for item in _only(pages) if view and is_file(view) else pages:
             outcome = read(item)
             if outcome.reading is None:
                 why = outcome.failure
                 say(f"not read: {item.name}: {why.message if why else ''}")
                 continue
-            out.write(annotation(outcome.reading, text=text) + b"\n")
-            out.flush()
+            show(outcome.reading)
             found += 1
     if not found:
         raise typer.Exit(FOUND_NOTHING)
+
+
+def _print(reading: "Reading", *, text: bool) -> None:
+    from dateline.tell.annotation import annotation  # noqa: PLC0415
+
+    out = typer.get_binary_stream("stdout")
+    out.write(annotation(reading, text=text) + b"\n")
+    out.flush()
+
+
+def _viewer(place: Path) -> "Callable[[Reading], None]":
+    from dateline.tell.view import write_view  # noqa: PLC0415
+
+    taken: set[Path] = set()
+
+    def show(reading: "Reading") -> None:
+        try:
+            say(str(write_view(reading, place, taken)))
+        except OSError as error:
+            say(f"dateline: {place}: {error.strerror or error}")
+            raise typer.Exit(BROKEN) from error
+
+    return show
+
+
+def _only(pages: "Iterator[Item]") -> "Iterator[Item]":
+    """The one page among what came of the paths. More than one: wrong usage, before any is read."""
+    held: list[Item] = []
+    for item in pages:
+        held.append(item)
+        if sum(i.source is not None for i in held) > 1:
+            raise typer.BadParameter(
+                "there are several pages; name a folder for their files, such as views/",
+                param_hint="--view",
+            )
+    yield from held

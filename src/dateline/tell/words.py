@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from dateline.types import Actor, Record, Role, Value, When
+from dateline.types import Actor, Claim, Record, Role, Value, When
 
 # Pages may hold anything: escape sequences that repaint the terminal, marks that turn the line
 # around. https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing
@@ -25,7 +25,7 @@ def shortened(text: str, length: int) -> str:
     return words if len(words) <= length else words[: length - 1].rstrip() + "…"
 
 
-def who(record: Record) -> str:
+def who(record: Record | Claim) -> str:
     """`Russia → Pakistan`, `China – Pakistan`; roles beside these in brackets."""
     givers, takers, sides = (_names(record.actors, r) for r in (_GIVERS, _TAKERS, _SIDES))
     left = " – ".join(dict.fromkeys([*givers, *sides]))
@@ -45,14 +45,14 @@ def _name(actor: Actor) -> str:
     return f"{name} [{actor.country}]" if actor.country else name
 
 
-def kind(record: Record) -> str:
+def kind(record: Record | Claim) -> str:
     """`transfer`, or the event type where the register says nothing."""
     if record.register != "other" or record.event_type is None:
         return record.register.replace("_", " ")
     return record.event_type.lower()
 
 
-def details(record: Record) -> str:
+def details(record: Record | Claim) -> str:
     """The attributes: `Mi-35, quantity 4`."""
     said = []
     for key, value in record.attributes.items():
