@@ -158,8 +158,9 @@ def claim(
     lexicon: Lexicon,
 ) -> Claim:
     passage, sentence, event = found
-    judged = assess(event, sentence, passage, said, lexicon)
-    tellers, teller_spans = told_by(event.clause, passage, document, said)
+    around = [a for a in said if not is_itself(event, a)]
+    judged = assess(event, sentence, passage, around, lexicon)
+    tellers, teller_spans = told_by(event.clause, passage, document, around)
     start, end = event.clause
     return Claim(
         id="",
@@ -189,6 +190,11 @@ def claim(
         passage=passage.id,
         copy_of=passage.quotes,
     )
+
+
+def is_itself(event: Event, attribution: Attribution) -> bool:
+    """Is the event the telling? Who accuses is not reported to accuse by himself."""
+    return any(cue.overlaps(word) for cue in attribution.cue for word in event.trigger)
 
 
 def content(claim: Claim) -> tuple[str, ...]:

@@ -297,6 +297,8 @@ def _turned(find: Find, cast: Cast) -> tuple[EventType, Status | None]:
 
 def _alleged(verb: Token, cast: Cast) -> bool:
     """`was accused of shelling`, `suspected of having shot`: the act of an accusation."""
+    if verb.head == verb.i:
+        return False
     above = cast.sentence.head(verb)
     holder = cast.sentence.head(above) if verb.dep in {"pcomp", "pobj"} else above
     return cast.grammar.lemma(holder) in cast.grammar.rules.words["alleging"]
