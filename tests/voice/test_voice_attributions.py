@@ -225,6 +225,18 @@ GATE = [
     ("It reportedly rained.", True),
     ("It rained in May.", False),
     ("The ship's crew left the port on Monday.", False),
+    ("The state of the port is poor.", False),
+    ("The ministry has stated its terms.", True),
+    ("The ministries state that it rained.", True),
+    ("The harbour is in need of support.", False),
+    ("The unions support the strike.", True),
+    ("Their support for the strike is firm.", True),
+    ("He went on, looking like a sailor.", False),
+    ("The news reached the port in May.", False),
+    ("The news that the ship sank reached the port.", True),
+    ("The ship, according to its owners, is safe.", True),
+    ("The captain was glad that it rained.", True),
+    ("The glad captain slept.", False),
 ]
 
 

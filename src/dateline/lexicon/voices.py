@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -41,6 +42,15 @@ class Shade(Struct, frozen=True):
     confidence: float = 1.0
 
 
+class Sign(NamedTuple):
+    """What shows, before any parsing, that a form of a cue may lead something in."""
+
+    alone: bool = False  # a verb that may take any words at all
+    either: bool = False  # it may be a noun, too: after "the" or "of" it is one
+    leaders: frozenset[str] = frozenset()  # else one of these must follow, `-ing`: a form in -ing
+    of_noun: frozenset[str] = frozenset()  # one of these where it is a noun
+
+
 class Case(Struct, frozen=True):
     """An example: words with the trigger in *stars*, and what is to be made of it."""
 
@@ -78,7 +88,7 @@ class VoiceRules:
     attributes: Mapping[str, Shade]
     words: Mapping[str, frozenset[str]]
     confidence: Mapping[Status, float]
-    forms: frozenset[str]  # every form of a cue, lower case: the gate before parsing
+    signs: Mapping[str, Sign]  # by every form of a cue, lower case: the gate before parsing
     lemmas: Mapping[str, str]  # the verb that a form is one of: a tagger's guess can be `hop`
     examples: tuple[str, ...] = field(default=(), repr=False)
     cases: tuple[Case, ...] = field(default=(), repr=False)
@@ -115,7 +125,7 @@ def load(folders: Sequence[Folder]) -> VoiceRules:
         attributes=_shades(s for file in files for s in file.attribute),
         words=words,
         confidence={s: f for file in files for s, f in file.confidence.items()},
-        forms=_gate(frames, irregular) | words.get("gate", frozenset()),
+        signs=_signs(files, irregular, words),
         lemmas={**_forms((*verbs, *passives, *words.get("light", ())), irregular), **irregular},
         examples=tuple(e for f in frames for e in f.examples),
         cases=tuple(c for file in files for c in file.case),
@@ -158,8 +168,54 @@ def _shades(shades: Iterable[Shade]) -> dict[str, Shade]:
     return {word: shade for shade in shades for word in shade.words}
 
 
-def _gate(frames: Iterable[Frame], irregular: Mapping[str, str]) -> frozenset[str]:
-    return frozenset(_forms((w for f in frames if f.attributes for w in f.words), irregular))
+def _signs(
+    files: Iterable[_File], irregular: Mapping[str, str], words: Mapping[str, frozenset[str]]
+) -> dict[str, Sign]:
+    """For each form of a cue what must follow it; nothing leads in what takes only quotations."""
+    clause, that = words.get("clause_leaders", frozenset()), words.get("noun_leaders", frozenset())
+    weak = words.get("weak", frozenset())
+    signs = dict.fromkeys(words.get("raising", ()), Sign(alone=True))
+    for file in files:
+        for frame in (*file.verb, *file.adjective):
+            opens = frame in file.verb and not _OPEN.isdisjoint(frame.takes)
+            _sign(signs, frame, Sign(alone=opens, leaders=_leaders(frame, clause)))
+        for frame in file.passive:
+            _sign(signs, frame, Sign(leaders=frozenset({"to"})))
+        for frame in file.noun:
+            found = _leaders(frame, that)
+            _sign(signs, frame, Sign(leaders=found, of_noun=found))
+    forms = _forms(signs, irregular).items()
+    made = {
+        form: _of_form(form, signs[lemma], form in {lemma, lemma + "s"}, lemma in weak)
+        for form, lemma in forms
+    }
+    made = {form: sign for form, sign in made.items() if sign.alone or sign.leaders}
+    return made | dict.fromkeys(words.get("gate", ()), Sign(alone=True))
+
+
+def _sign(signs: dict[str, Sign], frame: Frame, more: Sign) -> None:
+    """Adds to `signs` what a frame shows of its words."""
+    for word in frame.words if frame.attributes else ():
+        old = signs.get(word, Sign())
+        signs[word] = Sign(
+            old.alone or more.alone, False, old.leaders | more.leaders, old.of_noun | more.of_noun
+        )
+
+
+def _of_form(form: str, sign: Sign, plain: bool, weak: bool) -> Sign:
+    """Of a weak word only the past tense stands alone; that and `-ing` are no nouns."""
+    alone = sign.alone and (not weak or (form.endswith("ed") and not plain))
+    return sign._replace(alone=alone, either=plain)
+
+
+_OPEN = frozenset({"clause", "thing", "small"})  # no certain word leads these in
+
+
+def _leaders(frame: Frame, clause: frozenset[str]) -> frozenset[str]:
+    found = frozenset(frame.prepositions) | (clause if "clause" in frame.takes else frozenset())
+    found |= {"as"} if "as" in frame.takes else frozenset()
+    found |= {"to"} if "to" in frame.takes else frozenset()
+    return found | {"-ing"} if "ing" in frame.takes else found
 
 
 def _forms(lemmas: Iterable[str], irregular: Mapping[str, str]) -> dict[str, str]:
