@@ -245,6 +245,14 @@ class Cast:
                 return found
         return []
 
+    def definite(self, head: Token) -> bool:
+        """`the plane`, `it`: something that was spoken of before, and no name."""
+        if head.pos == "PRON":
+            return True
+        known = any(t.lower in {"the", "this"} for t in self.sentence.children(head, "det"))
+        named = any(self.mentions.get(t.i) for t in self.words(head))
+        return known and head.pos == "NOUN" and not named
+
     # ------------------------------------------------------------ its words
 
     def words(self, head: Token, *, wide: bool = False) -> list[Token]:

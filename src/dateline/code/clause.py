@@ -12,6 +12,7 @@ _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _FAR = frozenset({"to", "with", "by", "against", "between"})  # a visit of X to Y
 _LOOSE = frozenset({"pobj", "npadvmod", "dobj", "advmod", "xcomp"})
 _REPORTED = frozenset({"ccomp", "relcl", "advcl"})
+_PRONOUNS = frozenset({"it", "he", "she", "they"})
 _CUT = frozenset({"relcl", "advcl", "ccomp", "parataxis", "csubj"})
 
 
@@ -135,12 +136,28 @@ class Grammar:
         return noun.pos == "PROPN" or noun.lemma in self.rules.nouns.sectors
 
     def _spoken_of(self, subject: Token, verb: Token) -> list[Token]:
-        """`X said it would go`: the pronoun of a reported clause is taken as the speaker."""
-        if subject.lower not in {"it", "he", "she", "they"} or verb.dep not in _REPORTED:
+        """`X said it would go`: X; `as the plane entered, it was escorted`: the plane."""
+        if subject.lower not in _PRONOUNS:
+            return [subject]
+        if before := self._said_before(subject, verb):
+            return before
+        if verb.dep not in _REPORTED:
             return [subject]
         above = self.verb_above(verb)
         speakers = self.sentence.children(above, "nsubj") if above else []
-        return [t for t in speakers if t.pos in {"PROPN", "NOUN"}] or [subject]
+        return [t for t in speakers if self._can_be(subject, t)] or [subject]
+
+    def _said_before(self, subject: Token, verb: Token) -> list[Token]:
+        """The subject of a clause of time that stands before the pronoun."""
+        clauses = [t for t in self.sentence.children(verb, "advcl") if t.i < subject.i]
+        found = [t for c in clauses for t in self.sentence.children(c, "nsubj", "nsubjpass")]
+        return [t for t in found if self._can_be(subject, t)]
+
+    def _can_be(self, pronoun: Token, noun: Token) -> bool:
+        """A spokesman is no `it`, and one thing no `they`."""
+        if noun.pos not in {"PROPN", "NOUN"}:
+            return False
+        return pronoun.lower != "it" or noun.lemma not in self.rules.words["persons"]
 
     def _antecedent(self, verb: Token) -> Token:
         head = self.sentence.head(verb)

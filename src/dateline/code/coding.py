@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from dateline.code.actors import Cast, Party
 from dateline.code.attributes import attributes
+from dateline.code.evidence import evidence
 from dateline.code.sides import Filled, Scene
 from dateline.code.triggers import Trigger, triggers
 from dateline.lexicon.events import Entry
-from dateline.syntax import Token, cover
+from dateline.syntax import Token
 from dateline.types import Event, EventType, MentionKind, Quad, Register, Role, Span, Status
 
 # registers that say little of what is agreed, and those that say it
@@ -78,8 +79,9 @@ def coded(cast: Cast) -> tuple[Event, ...]:
     kept = [replace(f, demanded=any(_demanded(f, o) for o in finds)) for f in kept]
     kept = [f for f in kept if not _told_again(f, kept, cast)]
     kept = [f for f in kept if not _aim(f, kept, cast) and not _of_unknown(f)]
+    kept = [f for f in kept if not _background(f, kept, cast)]
     told = [_filled_in(f, found, cast) for f in kept]
-    return tuple(_event(one, cast) for f in told for one in _each(f))
+    return tuple(_event(one, told, cast) for f in told for one in _each(f))
 
 
 # ---------------------------------------------------------------- what is kept
@@ -174,6 +176,17 @@ def _aim(find: Find, finds: Sequence[Find], cast: Cast) -> bool:
     return any(f is not find and f.trigger.head.i in above for f in finds)
 
 
+def _background(find: Find, finds: Sequence[Find], cast: Cast) -> bool:
+    """`As the plane entered Y, it was escorted`: the entering of a plane that we know was told before."""
+    verb = find.trigger.verb
+    if verb is None or verb.dep != "advcl" or not cast.sentence.children(verb, "mark", "advmod"):
+        return False
+    known = [t for t in cast.grammar.doers(verb) if cast.definite(t)]
+    main = cast.grammar.verb_above(verb)
+    told = [f for f in finds if f.trigger.head == main]
+    return bool(known) and any(p.head in known for f in told for p in f.parties)
+
+
 def _for_a_purpose(verb: Token, cast: Cast) -> bool:
     return verb.dep in {"advcl", "acl"} and cast.grammar.infinitive(verb)
 
@@ -249,14 +262,14 @@ def _as_in(party: Party, about: Mapping[str | None, Role], role: Role) -> Role:
 # ---------------------------------------------------------------- events
 
 
-def _event(find: Find, cast: Cast) -> Event:
+def _event(find: Find, finds: Sequence[Find], cast: Cast) -> Event:
     entry, trigger = find.entry, find.trigger
     kind, status = _turned(find, cast)
     register = find.content.register if find.content else entry.register
     register = Register.TRANSFER if find.sale else register
     if register is Register.TRANSFER and kind in cast.grammar.rules.contracts:
         kind, status = cast.grammar.rules.contracts[kind], status or Status.AGREED
-    clause = _clause(find, cast)
+    clause = evidence(trigger, find.parties, [f.trigger for f in finds], cast)
     actors = [party.as_actor(role) for role, party in find.sides]
     quad = entry.quad if kind is entry.type and entry.quad else _QUAD.get(kind)
     return Event(
@@ -315,18 +328,6 @@ def _planned(verb: Token, cast: Cast) -> bool:
         verb.dep in {"xcomp", "ccomp"}
         and cast.grammar.lemma(head) in cast.grammar.rules.words["planning"]
     )
-
-
-def _clause(find: Find, cast: Cast) -> Span:
-    """The words that say it: the clause, with a subject that stands outside it."""
-    sentence, grammar = cast.sentence, cast.grammar
-    tokens = grammar.clause(find.trigger.head)
-    span = cover([*tokens, *find.trigger.tokens])
-    spans = [span, *(p.span for p in find.parties)]
-    span = Span(min(s.start for s in spans), max(s.end for s in spans))
-    whole = sentence.span
-    left_out = (span.start - whole.start) + (whole.end - span.end)
-    return whole if left_out * 6 <= whole.end - whole.start else span
 
 
 def _contexts(clause: Span, cast: Cast) -> tuple[str, ...]:
