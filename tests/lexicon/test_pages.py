@@ -31,10 +31,11 @@ def test_parts_of_pages_have_kinds() -> None:
     assert parts["breadcrumbs"] is PassageKind.NAVIGATION
 
 
-def test_a_users_engine_comes_before_ours(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["forums.toml", "my-board.toml"])
+def test_a_users_engine_comes_before_ours(name: str, tmp_path: Path) -> None:
     folder = tmp_path / "pages"
     folder.mkdir()
-    (folder / "forums.toml").write_text('[[engine]]\nname = "Mine"\npost = "div.mine"\n')
+    (folder / name).write_text('[[engine]]\nname = "Mine"\npost = "div.mine"\n')
     rules = load((shipped(), tmp_path))
     assert rules.engines[0].name == "Mine"
     assert len(rules.engines) > 10
@@ -45,6 +46,14 @@ def test_a_users_engine_comes_before_ours(tmp_path: Path) -> None:
     [
         ('[[engine]]\nname = "X"\n', "engine X: no `post`"),
         ('[[engine]]\nname = "X"\npost = "p"\nsignature = "i"\n', "unknown signature"),
+        ('[[engine]]\nname = "X"\npost = "p["\n', "engine X: post: invalid CSS selector"),
+        ('[[engine]]\nname = "X"\npost = "p"\nbody = "b"\n', "engine X: body must be a list"),
+        ('[[engine]]\nname = "X"\npost = "p"\nauthor = [1]\n', "engine X: author: 1 is no text"),
+        ('[[engine]]\nname = "X"\npost = "p"\nauthor = ["@"]\n', "names no attribute"),
+        ('[[engine]]\nname = "X"\npost = "p"\ncomment = "yes"\n', "must be true or false"),
+        ('[[engine]]\npost = "p"\n', "engine 1: no `name`"),
+        ('[engine]\npost = "p"\n', r"written as \[\[engine\]\]"),
+        ('[[engines]]\npost = "p"\n', "unknown engines; known: dates, engine"),
         ("[hints]\nauthor = 3\n", "hints.author must be a list"),
         ("[[engine\n", "forums.toml"),
     ],
