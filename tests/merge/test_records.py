@@ -224,3 +224,9 @@ def test_what_refers_back_to_the_same_words_is_one() -> None:
         )
     ]
     assert len(records(acts)) == 1
+
+
+def test_nobody_known_makes_no_record() -> None:
+    host = Actor(role=Role.ACTOR, name="Host")
+    port = Actor(role=Role.RECIPIENT, name="port 3")
+    assert records([told("Host supports port 3", actors=(host, port))]) == ()

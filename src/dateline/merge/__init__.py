@@ -14,19 +14,27 @@ from dateline.types import Claim, Record
 
 __all__ = ["block", "records"]
 
+NOBODY = "-"  # the block of claims without a country
+
 
 def block(claim: Claim) -> str:
     """The key under which claims can be merged: the countries concerned, `PAK-RUS`.
 
     Claims of different blocks are never the same happening, so blocks can be merged apart.
     """
-    return "-".join(sorted({a.country for a in claim.actors if a.country})) or "-"
+    return "-".join(sorted({a.country for a in claim.actors if a.country})) or NOBODY
 
 
 def records(claims: Iterable[Claim]) -> tuple[Record, ...]:
-    """One record for each happening, ordered by date and id."""
+    """One record for each happening, ordered by date and id.
+
+    Claims in which no state or organisation is known stay claims: the record tells what happened
+    between those.
+    """
     blocks: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
+        if block(claim) == NOBODY:
+            continue
         blocks[block(claim), str(claim.event_type), claim.register].append(claim)
     made = [record_of(c) for b in blocks.values() for c in clusters(b)]
     return tuple(sorted(with_parts(made), key=lambda r: (str(r.date.when or "~"), r.id)))
