@@ -1,5 +1,6 @@
 """The chain of tellers of a stretch of words, outermost first."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 import msgspec
@@ -9,7 +10,8 @@ from dateline.types import Attribution, Document, Passage, PassageKind, Span
 UNNAMED = "unnamed poster"
 _POSTED = {PassageKind.POST, PassageKind.QUOTED_POST, PassageKind.COMMENT}
 
-_NEAR = 100  # attributions before and after a cue whose content may hold it
+_NEAR = 50  # attributions before and after a cue whose content may hold it
+_FAR = 20_000  # characters between a cue and what it leads in
 
 Chain = tuple[tuple[str, ...], tuple[Span, ...]]
 
@@ -37,11 +39,21 @@ def speakers_of(span: Span, attributions: Sequence[Attribution]) -> list[Attribu
 
     Who only wants, plans or knows something does not end the chain of its own attribution.
     """
-    near = [a for a in attributions if a.content and a.content[0].start < span.end]
+    near = [a for a in nearby(span, attributions) if a.content and a.content[0].start < span.end]
     near = [a for a in near if span.start < a.content[-1].end]
     telling = [a for a in near if _tells(a)]
     holding = [a for a in telling if _hold([b for b in telling if b.speaker == a.speaker], span)]
     return sorted(holding, key=_size, reverse=True)
+
+
+def nearby(span: Span, attributions: Sequence[Attribution]) -> Sequence[Attribution]:
+    """Those, in the order of their cues, whose cue is not too far from the span to lead it in."""
+    first = bisect_left(attributions, span.start - _FAR, key=_place)
+    return attributions[first : bisect_right(attributions, span.end + _FAR, key=_place)]
+
+
+def _place(attribution: Attribution) -> int:
+    return attribution.cue[0].start if attribution.cue else 0
 
 
 def _tells(attribution: Attribution) -> bool:

@@ -1,13 +1,18 @@
 """Reports and the quotations around them: whose quoted words are whose."""
 
 import re
-from collections.abc import Sequence
+import sys
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from dateline.lexicon.voices import Frame
 from dateline.types import Span
 from dateline.voice.drafts import EDGES, Draft
-from dateline.voice.quotes import Quotation
+from dateline.voice.quotes import Quotation, near
 
+REACH = 130  # how far behind a cue what it leads in may begin
+LOOK_BACK = 20  # reports back to which a quotation without a cue may belong
 MARKS = "\"“”'‘’„«»`"
 
 
@@ -15,11 +20,27 @@ def join(
     text: str, paragraph: Span, drafts: Sequence[Draft], quotes: Sequence[Quotation]
 ) -> list[Draft]:
     """The drafts of a paragraph with the quotations that are theirs."""
-    joined = [_grown(text, d, quotes) for d in drafts]
-    joined = [_beside(text, d, quotes, joined) for d in joined]
+    joined = [_grown(text, d, near(quotes, d.content)) for d in drafts]
+    owners = _owners(joined, quotes)
+    joined = [_beside(text, d, near(quotes, _parts(d), REACH), owners) for d in joined]
     joined = [d for d in joined if d.quoted or not d.bound]
-    free = [q for q in quotes if not any(d.quoted and _has(d, q) for d in joined)]
+    owners = _owners(joined, quotes)
+    free = [q for q in quotes if q not in owners]
     return _run_on(text, [*joined, *led_in_by_colon(text, paragraph, free)], quotes)
+
+
+def _parts(draft: Draft) -> tuple[Span, ...]:
+    return (*draft.source, *draft.cue, *draft.content)
+
+
+def _owners(drafts: Sequence[Draft], quotes: Sequence[Quotation]) -> dict[Quotation, set[int]]:
+    """By quotation the places of the reports that it is part of."""
+    owners: dict[Quotation, set[int]] = defaultdict(set)
+    for draft in drafts:
+        for quote in near(quotes, draft.content) if draft.quoted else ():
+            if _has(draft, quote):
+                owners[quote].add(draft.at)
+    return dict(owners)
 
 
 def _has(draft: Draft, quote: Quotation) -> bool:
@@ -61,7 +82,12 @@ def _united(spans: Sequence[Span], more: Span) -> tuple[Span, ...]:
     return tuple(sorted((*rest, whole)))
 
 
-def _beside(text: str, draft: Draft, quotes: Sequence[Quotation], drafts: Sequence[Draft]) -> Draft:
+def _beside(
+    text: str,
+    draft: Draft,
+    quotes: Sequence[Quotation],
+    owners: Mapping[Quotation, set[int]],
+) -> Draft:
     """A cue of speech without words of its own takes the quotation before or after it."""
     after = _after_colon(text, draft, quotes)
     if after:
@@ -80,7 +106,7 @@ def _beside(text: str, draft: Draft, quotes: Sequence[Quotation], drafts: Sequen
             continue
         if not whole and quote.end <= ends[0].start:
             continue  # "on 'The Morning Show,' she said she ...": a title, not her words
-        if _adjoins(text, quote, ends) and not _owned(quote, draft, drafts):
+        if _adjoins(text, quote, ends) and not owners.get(quote, set()) - {draft.at}:
             content = tuple(sorted((*content, quote.span)))
     if not content or content == draft.content:
         return draft
@@ -98,13 +124,6 @@ def _after_colon(text: str, draft: Draft, quotes: Sequence[Quotation]) -> Quotat
     return next(near, None)
 
 
-def _owned(quote: Quotation, draft: Draft, drafts: Sequence[Draft]) -> bool:
-    return any(
-        d.at != draft.at and d.quoted and any(quote.span.overlaps(s) for s in d.content)
-        for d in drafts
-    )
-
-
 def _adjoins(text: str, quote: Quotation, ends: Sequence[Span]) -> bool:
     first, last = ends[0].start, ends[-1].end
     if quote.end <= first:
@@ -119,17 +138,21 @@ def _adjoins(text: str, quote: Quotation, ends: Sequence[Span]) -> bool:
 
 def _run_on(text: str, drafts: Sequence[Draft], quotes: Sequence[Quotation]) -> list[Draft]:
     """Bare quoted sentences belong to whoever was quoted last."""
-    result = list(drafts)
+    result = sorted(drafts, key=lambda d: min(d.content, default=_NOWHERE))
+    starts = [min(d.content, default=_NOWHERE).start for d in result]
+    owners = _owners(result, quotes)
     for quote in quotes:
-        if any(d.quoted and _has(d, quote) for d in result):
+        if quote in owners or not _stands_alone(text, quote):
             continue
-        before = [d for d in result if _may_go_on(d) and min(d.content).start < quote.start]
-        if not before or not _stands_alone(text, quote):
-            continue
-        last = max(before, key=lambda d: max(d.content).end)
-        grown = last._replace(content=_appended(last, quote.span))
-        result = [grown if d is last else d for d in result]
+        before = range(bisect_left(starts, quote.start))
+        going = [n for n in before[-LOOK_BACK:] if _may_go_on(result[n])]
+        if going:
+            last = max(going, key=lambda n: max(result[n].content).end)
+            result[last] = result[last]._replace(content=_appended(result[last], quote.span))
     return result
+
+
+_NOWHERE = Span(sys.maxsize, sys.maxsize)
 
 
 def _may_go_on(draft: Draft) -> bool:

@@ -1,13 +1,16 @@
 """Quotation marks: where quoted words begin and end in a paragraph."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from dateline.types import Span
 
 _DOUBLE = re.compile(r"''|``|[\"“”„«»]")
 
+
+LEAST = 3  # a blank or a dash may stand between a quotation and the words beside it
 
 _OPENING = {'"', "“", "„", "«"}
 
@@ -22,6 +25,16 @@ class Quotation(NamedTuple):
     @property
     def span(self) -> Span:
         return Span(self.start, self.end)
+
+
+def near(quotes: Sequence[Quotation], spans: Iterable[Span], reach: int = 0) -> list[Quotation]:
+    """Those that touch the spans or what lies between them, or begin at most `reach` behind."""
+    parts = list(spans)
+    if not parts:
+        return []
+    first, last = min(s.start for s in parts), max(s.end for s in parts)
+    start = bisect_left(quotes, first - LEAST, key=lambda q: q.end)
+    return list(quotes[start : bisect_right(quotes, last + reach, key=lambda q: q.start)])
 
 
 def quotations(text: str, paragraph: Span) -> list[Quotation]:
@@ -65,28 +78,23 @@ def _must_open(text: str, mark: re.Match[str], paragraph: Span) -> bool:
 
 
 def _singles(text: str, paragraph: Span) -> Iterator[Quotation]:
+    closing = [m.end() for m in _CLOSES.finditer(text, paragraph.start, paragraph.end)]
     at = paragraph.start
-    while opening := _single_open(text, at, paragraph.end):
-        closing = _single_close(text, opening, paragraph.end)
-        if closing is None:
-            at = opening
-            continue
-        yield Quotation(opening - 1, closing, True)
-        at = closing
+    while opening := _OPENS.search(text, at, paragraph.end):
+        at = opening.end()
+        end = _single_close(text, closing, at)
+        if end is not None:
+            yield Quotation(opening.start(), end, True)
+            at = end
 
 
 _OPENS = re.compile(r"(?<![\w'’])['‘](?=\w)")
 _CLOSES = re.compile(r"(?<=[\w,.!?…])['’](?!\w)")
 
 
-def _single_open(text: str, start: int, end: int) -> int | None:
-    found = _OPENS.search(text, start, end)
-    return found.end() if found else None
-
-
-def _single_close(text: str, start: int, end: int) -> int | None:
+def _single_close(text: str, closing: Sequence[int], start: int) -> int | None:
     """After the closing mark: the first that follows a stop, else the first at a word's end."""
-    marks = list(_CLOSES.finditer(text, start, min(end, start + 600)))
-    stopped = next((m for m in marks if text[m.start() - 1] in ",.!?…"), None)
-    chosen = stopped or next((m for m in marks if text[m.start() - 1] != "s"), None)
-    return chosen.end() if chosen else None
+    first = bisect_right(closing, start)
+    marks = closing[first : bisect_right(closing, start + 600, lo=first)]
+    stopped = next((m for m in marks if text[m - 2] in ",.!?…"), None)
+    return stopped or next((m for m in marks if text[m - 2] != "s"), None)

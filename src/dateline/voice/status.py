@@ -7,6 +7,7 @@ from dateline.lexicon import Lexicon
 from dateline.lexicon.voices import VoiceRules
 from dateline.syntax import Sentence, Token
 from dateline.types import Attribution, Event, Passage, PassageKind, Polarity, Quad, Span, Status
+from dateline.voice.chain import nearby
 from dateline.voice.climb import Step, adverbs, frame_of, steps, verb_group
 
 
@@ -61,7 +62,7 @@ def assess(
         sentence,
         lexicon.voices,
         passage.kind,
-        any(c.contains(here) for a in attributions for c in a.content),
+        any(c.contains(here) for a in nearby(here, attributions) for c in a.content),
         event.quad in _VERBAL,
     )
     found = list(bearings(trigger, setting))
