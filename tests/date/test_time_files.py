@@ -55,7 +55,7 @@ def test_a_mistake_is_named(tmp_path: Path, pattern: str, rest: str, message: st
 
 def test_a_rule_of_the_user_stands_beside_ours(tmp_path: Path) -> None:
     rules = load([shipped(), folder(tmp_path, _RULE % ("{moon} moon", _EXAMPLES))])
-    assert rules.rules[-1].name == "moons"
+    assert "moons" in [rule.name for rule in rules.rules]
     assert len(rules.rules) > 50
 
 

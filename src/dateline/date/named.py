@@ -5,8 +5,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from dateline.date.calendar import SEASONS, UNKNOWN, Point, easter, nth_weekday, real_day
+from dateline.date.calendar import SEASONS, UNKNOWN, Point, nth_weekday, real_day
+from dateline.date.feasts import feasts
 from dateline.date.meaning import Context, Reading
+from dateline.date.narrow import narrowed
 from dateline.interval import Interval
 from dateline.lexicon.times import Sense
 from dateline.types import TimeType
@@ -49,6 +51,36 @@ def _yearless(sense: Sense, context: Context) -> Reading | None:
     return replace(at_point(choose(found, context.anchor, context.ahead), sense), relative=True)
 
 
+def week_of(sense: Sense, context: Context) -> Reading | None:
+    """`the week of May 6`: the ISO week that holds the day."""
+    day = calendar(sense, context)
+    if day is None or day.point is None:
+        return None
+    week = at_point(Point.at("W", day.point.first), sense)
+    return replace(week, relative=day.relative, told=day.told)
+
+
+def named_time(sense: Sense) -> Reading | None:
+    """`the Cold War`: the years of a table; its beginning and its end are about a year."""
+    span = Interval.parse(sense.span or "")
+    when, years = span, (span.start, span.end)
+    side = {"START": years[0], "END": years[1]}.get(sense.mod or "")
+    if side is not None and (span.days or 0) > 366:
+        when = Interval.year(side.year, approximate=True)
+    point = Point.day(span.start) if span.days == 1 and span.start else None
+    return Reading(TimeType.DATE, sense.span or "", sense.mod, when, point)
+
+
+def beside_day(sense: Sense, context: Context) -> Reading | None:
+    """`the day after Christmas`, `the eve of Independence Day`, `two days before 9/11`."""
+    day = calendar(replace(sense, unit=None, number=None), context)
+    count = (sense.direction or 1) * int(sense.number or 1)
+    if day is None or day.point is None or day.point.grain != "D":
+        return None
+    reading = at_point(day.point.shift(count), Sense(part=sense.part))
+    return replace(reading, relative=day.relative, told=day.told)
+
+
 def either(sense: Sense, context: Context) -> Reading | None:
     """`3/4/2004` is a day in April or in March; only `27/4/2004` says which."""
     swapped = replace(sense, day=sense.month, month=sense.day)
@@ -66,8 +98,13 @@ def _real(sense: Sense, context: Context) -> Reading | None:
 
 
 def names_day(sense: Sense) -> bool:
-    named = (sense.month, sense.weekday, sense.quarter, sense.half, sense.season, sense.easter)
-    return any(field is not None for field in named)
+    named = (sense.month, sense.weekday, sense.quarter, sense.half, sense.season)
+    return _moves(sense) or any(field is not None for field in named)
+
+
+def _moves(sense: Sense) -> bool:
+    """Is it a feast that has another day each year?"""
+    return not (sense.easter is None and sense.lunar is None and sense.dates is None)
 
 
 def _age(sense: Sense, context: Context) -> Point:
@@ -82,13 +119,15 @@ def _age(sense: Sense, context: Context) -> Point:
 
 def in_year(sense: Sense, year: int) -> Point | None:
     """The point that the sense names in a year; None for a day that the year lacks."""
-    if sense.easter is not None:
-        return Point.day(easter(year) + timedelta(days=sense.easter))
+    if _moves(sense):
+        days = feasts(sense, year)
+        return Point.day(days[0]) if len(days) == 1 else Point("Y", year) if days else None
     if sense.nth is not None and sense.month and sense.weekday:
-        return Point.day(nth_weekday(year, sense.month, sense.weekday, sense.nth))
+        day = nth_weekday(year, sense.month, sense.weekday, sense.nth)
+        return Point.day(day + timedelta(days=sense.plus or 0))
     if sense.month is not None and sense.day is not None:
-        day = real_day(year, sense.month, sense.day)
-        return Point.day(day) if day else None
+        day_in = real_day(year, sense.month, sense.day)
+        return Point.day(day_in) if day_in else None
     return _period(sense, year)
 
 
@@ -118,7 +157,10 @@ def candidates(sense: Sense, context: Context) -> list[Point] | None:
     if context.anchor is None:
         return None
     years = range(max(context.anchor.year - 4, 1), context.anchor.year + 5)
-    points = [p for y in years if (p := in_year(sense, y))]
+    if _moves(sense):
+        points = [Point.day(day) for y in years for day in feasts(sense, y)]
+    else:
+        points = [p for y in years if (p := in_year(sense, y))]
     if sense.day == 29 and sense.month == 2:
         return points
     close = [p for p in points if abs(p.first.year - context.anchor.year) <= 1]
@@ -166,7 +208,13 @@ def at_point(point: Point, sense: Sense) -> Reading:
     if not point.real:
         raise ValueError("a day outside of the calendar")
     time = time_of_day(sense) if point.grain == "D" else ""
-    when = point.interval
+    when = narrowed(point, sense)
+    if sense.lunar or sense.dates:  # the moon is seen, and the table made, to a day
+        when = Interval(when.start, when.end, approximate=True)
+    if sense.lasts and point.grain == "D":
+        last = point.first + timedelta(days=sense.lasts - 1)
+        when = Interval(point.first, last, when.approximate)
+        return Reading(TimeType.DATE, f"{point.value}/{last}", sense.mod, when, point)
     if sense.mod == "APPROX":
         when = Interval(when.start, when.end, approximate=True)
     if sense.fiscal:  # nobody said where the year begins

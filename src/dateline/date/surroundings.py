@@ -10,6 +10,7 @@ from dateline.lexicon.times import Rule, TimeRules
 
 _WORD_BEFORE = re.compile(r"([a-z]+|\d+)['\".,]{0,2}[ -]{0,3}$")
 _WORD_AFTER = re.compile(r"[ -]{0,3}([a-z]+)")
+_PREFIX = re.compile(r"\b(?:post|pre)-$")
 _NO_YEAR_BEFORE = re.compile(
     r"(?:[$€£#+=/\\&©]|© |\bcopyright |\(c\) |\b(?:rs|pkr|inr|usd|eur|gbp|rmb|aed|sar)\.? ?|\bno\.? ?|\d[.,:]|\d-|[a-z]-)$"
 )
@@ -21,6 +22,11 @@ _BREAK = re.compile(r"\n[ \t\r\u00a0]*\n")
 _BACK = 24
 _CUE_REACH = 110
 _CUE = re.compile(r"'ll\b|\b[a-z]+\b")
+_OWNS = re.compile(r"['\u2019]s\b")
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+_ON = re.compile(r"\bon $")
+_VERB = re.compile(r" [a-z]")
 _STOP = re.compile(r"[!?;]|\.(?= {1,3}\S)(?<![a-z]\.[a-z]\.)| {2,}")
 
 
@@ -58,13 +64,32 @@ def direction(text: str, start: int, end: int, rules: TimeRules) -> int:
     """1 where the cue nearest to the left in its sentence points ahead, -1 where it points back.
 
     Without a cue to the left the nearest one to the right counts; 0 where there is none at all.
+    A verb directly behind belongs to its own clause ("Ahead of talks, both on Monday signed"), and
+    what is `Monday's` is known already, unless the verb behind it says that it is to come.
     """
-    left = _STOP.split(plain(text[max(0, start - _CUE_REACH) : start], case=True))[-1]
-    words = _CUE.findall(left)
-    if words and words[-1] in rules.leading:
-        return 1
-    right = _STOP.split(plain(text[end : end + _CUE_REACH], case=True), maxsplit=1)[0]
-    return _cue(words, rules) or _cue(_CUE.findall(right)[::-1], rules)
+    left = _CUE.findall(_STOP.split(plain(text[max(0, start - _CUE_REACH) : start], case=True))[-1])
+    right = _CUE.findall(_STOP.split(plain(text[end : end + _CUE_REACH], case=True), maxsplit=1)[0])
+    if _OWNS.match(text, end):
+        return 1 if left[-2:] == ["ahead", "of"] else _cue(right[::-1], rules, back=True) or -1
+    if left and left[-1] in rules.leading:
+        return -1 if _over(left, rules) else 1
+    leads = _ON.search(text, max(0, start - 4), start) and _VERB.match(text, end)
+    if leads and _cue(right[:1], rules) < 0 and _cue(_clause(text, start), rules) <= 0:
+        return -1
+    return _cue(left, rules) or _cue(right[::-1], rules, back=True)
+
+
+def _clause(text: str, start: int) -> list[str]:
+    """The words since the last comma."""
+    low = plain(text[max(0, start - _CUE_REACH) : start], case=True)
+    return _CUE.findall(low.rpartition(",")[2])
+
+
+def _over(left: list[str], rules: TimeRules) -> bool:
+    """ "had filed reports by Friday": the bound was reached before the telling."""
+    had = max((i for i, word in enumerate(left) if word == "had"), default=-1)
+    ahead = max((i for i, word in enumerate(left[:-1]) if word in rules.future), default=-1)
+    return had > ahead
 
 
 def is_bound(text: str, start: int, rules: TimeRules) -> bool:
@@ -73,15 +98,28 @@ def is_bound(text: str, start: int, rules: TimeRules) -> bool:
     return word_before(low, len(low)) in rules.bounds
 
 
-def _cue(words: list[str], rules: TimeRules) -> int:
-    """The last cue; participles after `be` are none ("will be held")."""
+def _cue(words: list[str], rules: TimeRules, *, back: bool = False) -> int:
+    """The last cue; participles after `be` are none ("will be held"), and what had been due is past.
+
+    `back`: the words come in reverse.
+    """
     for i in range(len(words) - 1, -1, -1):
-        if words[i] in rules.future:
+        step = -1 if back else 1
+        before = words[i - step] if 0 <= i - step < len(words) else ""
+        after = words[i + step] if 0 <= i + step < len(words) else ""
+        if f"{words[i]} {after}" in rules.future:
             return 1
+        if words[i] in rules.future and not (back and _active(words[i], before)):
+            return -1 if before in rules.past and "had" in words else 1
         past = words[i] in rules.past or (len(words[i]) > 4 and words[i].endswith("ed"))
-        if past and (i == 0 or words[i - 1] != "be"):
+        if past and before != "be":
             return -1
     return 0
+
+
+def _active(word: str, before: str) -> bool:
+    """ "On Friday the state planned a road": what was done that day was the planning."""
+    return word.endswith("ed") and before not in _BE
 
 
 def word_before(low: str, start: int) -> str | None:
@@ -112,6 +150,8 @@ def _year(at: Place) -> bool:
     first, start = at.start, end - 4
     if _YEAR_SPAN.search(low, max(0, start - 8), start) or _YEAR_SPAN_ON.match(low, end):
         return 1400 <= year <= 2100
+    if _PREFIX.search(low, max(0, first - 5), first):  # `post-1959 politics`
+        return 1400 <= year <= 2100
     if _NO_YEAR_BEFORE.search(low, max(0, first - 12), first) or _NO_YEAR_AFTER.match(low, end):
         return False
     before, after = word_before(low, start), word_after(low, end)
@@ -129,7 +169,9 @@ def _clock(at: Place) -> bool:
 
 
 def _count(at: Place) -> bool:
-    """No end of a sum ("$1.5 ..."), and no fraction ("three-quarters")."""
+    """No end of a sum ("$1.5 ..."), no fraction ("three-quarters") and no title ("60 Minutes")."""
+    if not _no_title(at):
+        return False
     if re.match(r"[12]\d{3} [a-z]+[^s]$", at.low[at.start : at.end]):
         return False  # `1988 quarter`
     fraction = at.low.startswith("-quarter", at.low.rfind("-", at.start, at.end))
@@ -216,9 +258,26 @@ def _clause_end(at: Place) -> bool:
 
 
 def _no_name(at: Place) -> bool:
-    """Not the kind of a newspaper ("the daily Aurora")."""
+    """Not the head of a newspaper's name ("Daily Aurora")."""
     after = at.printed[at.end : at.end + 2]
-    return not (after[:1] == " " and after[1:].isupper())
+    return at.printed[at.start].islower() or not (after[:1] == " " and after[1:].isupper())
+
+
+def _no_title(at: Place) -> bool:
+    """Not the name of a programme or a book in quotes ("This Week")."""
+    words = at.printed[at.start : at.end].split()
+    return not (
+        at.low[max(0, at.start - 1) : at.start] in {'"', "'"}
+        and at.low[at.end : at.end + 1] in {'"', "'", ",", ".", " "}
+        and len(words) > 1
+        and all(word[0].isupper() or word[0].isdigit() for word in words)
+    )
+
+
+def _to_come(at: Place) -> bool:
+    """ "soon became", "was soon released": not what is still to come."""
+    after, before = word_after(at.low, at.end) or "", word_before(at.low, at.start) or ""
+    return not (after.endswith("ed") or after in at.rules.past or before in at.rules.past)
 
 
 def _counts(word: str) -> bool:
@@ -236,6 +295,8 @@ CHECKS: Mapping[str, Callable[[Place], bool]] = MappingProxyType(
         "no_rate": _no_rate,
         "no_name": _no_name,
         "no_person": _no_person,
+        "no_title": _no_title,
+        "to_come": _to_come,
         "no_paper": _no_paper,
         "after_apostrophe": _after_apostrophe,
         "apart": _apart,

@@ -22,7 +22,7 @@ _JOINED = re.compile(
     r" ?(?:,|and|or|to|until|till|through|[-/–—&])(?: (?:and|on|in|the))?(?: |(?=\S))| ?[-–—] ?"
 )
 _FAR = 8  # years from the anchor at which a text tells history
-_OPEN_YEAR = frozenset({"calendar", "weekend", "day_of_month"})
+_OPEN_YEAR = frozenset({"calendar", "week_of", "beside_day", "weekend", "day_of_month"})
 _STOP = re.compile(r"[.!?]\s|\n\s*\n")
 _TOLD = 1_500  # characters within which "that year" looks for its year
 _DATELINE_REACH = 140

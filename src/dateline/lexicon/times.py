@@ -4,6 +4,7 @@ import dataclasses
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 import msgspec
@@ -11,12 +12,15 @@ import msgspec
 from dateline.lexicon.files import Folder, LexiconError, overlay, read_toml
 from dateline.lexicon.timepatterns import BUILTINS, Pattern, PatternError, compile_pattern
 
-FILE = "langs/en.times.toml"
+FILES = ("langs/en.times.toml", "langs/en.days.toml")
 # The ways to work a day out, and the checks on the words around, that `date` has.
 MAKES = frozenset(
     [
         "calendar",
         "either",
+        "week_of",
+        "named_time",
+        "beside_day",
         "near",
         "weekend",
         "reported",
@@ -40,6 +44,8 @@ CHECKS = frozenset(
         "no_paper",
         "no_name",
         "no_person",
+        "no_title",
+        "to_come",
         "apart",
         "clause_end",
         "after_apostrophe",
@@ -60,7 +66,14 @@ class Sense:
     day: int | None = None
     weekday: int | None = None  # ISO, Monday is 1
     nth: int | None = None  # which such weekday of the month, -1 the last
+    plus: int | None = None  # so many days after the day that the other fields name
     easter: int | None = None  # days after Easter Sunday
+    lunar: tuple[int, int] | None = None  # month and day of the Islamic calendar
+    dates: tuple[date, ...] | None = None  # of a day that moves, one for each year
+    lasts: int | None = None  # days that a named day or feast lasts
+    span: str | None = None  # the EDTF interval of a named time
+    week: int | None = None  # which week of a month, -1 the last
+    side: int | None = None  # -1 `earlier this year`: up to the anchor, 1 `later`: from it on
     hour: int | None = None
     minute: int | None = None
     second: int | None = None
@@ -156,7 +169,7 @@ def load(folders: Sequence[Folder]) -> TimeRules:
     words: dict[str, dict[str, Sense]] = {}
     lists: dict[str, set[str]] = {name: set() for name in _LISTS}
     tables, macros = [], {}
-    for file in overlay(folders, FILE):
+    for file in (file for name in FILES for file in overlay(folders, name)):
         found = read_toml(file)
         for name, entries in _table(found.get("words", {}), f"{file}: words").items():
             words.setdefault(name, {}).update(_senses(entries, f"{file}: words.{name}"))
