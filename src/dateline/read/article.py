@@ -15,6 +15,7 @@ import trafilatura
 from dateline.lexicon.phrases import plain
 from dateline.lexicon.printed import printed_dates
 from dateline.read.html_anchors import dating
+from dateline.read.html_article import Body, own_body
 from dateline.read.html_look import Look
 from dateline.read.html_names import clean_name
 from dateline.read.html_parts import Parts, furniture_line
@@ -59,9 +60,10 @@ class Article:
 def article(look: Look, html: str, said: Said) -> Article:
     """Label every block."""
     page = look.page
-    parts = Parts(page, look.rules, look.mass)
+    top = _top(page, said)
+    parts = Parts(page, look.rules, look.mass, top)
     around = tuple(parts.of(b) for b in page.blocks)
-    voted = _voted(page, html, said, around)
+    voted = _voted(look, html, said, own_body(look, around, top or 0), around)
     headline = _headline(page, said, min(voted, default=0))
     body = _trimmed(look, voted, headline)
     kinds = tuple(
@@ -102,7 +104,7 @@ def around_thread(look: Look, said: Said, first: int) -> tuple[PassageKind, ...]
     Paragraphs between the headline and the first post (at `first`) are what is talked about.
     """
     page = look.page
-    parts = Parts(page, look.rules, look.mass)
+    parts = Parts(page, look.rules, look.mass, _top(page, said))
     around = tuple(parts.of(b) for b in page.blocks)
     headline = _headline(page, said, len(page.blocks_in(Span(0, first))))
     top = page.blocks[max(headline)].start if headline else first
@@ -124,13 +126,17 @@ def _line(page: Rendered, block: Block) -> str:
 
 
 def _voted(
-    page: Rendered, html: str, said: Said, around: Sequence[PassageKind | None]
+    look: Look, html: str, said: Said, own: Body, around: Sequence[PassageKind | None]
 ) -> frozenset[int]:
-    told = _told(page, html)
-    stated = matched(page.text, page.blocks, said.body or "")
+    """What the page says for machines, else what we see where we are sure, else the votes."""
+    page = look.page
+    told = own.places if own.sure else _told(page, html)
+    stated = matched(page.text, page.blocks, said.body) if said.body else frozenset()
     if said.body and len(said.body) >= _ENOUGH and _length(page, stated) >= 0.8 * len(said.body):
-        told = stated | frozenset(n for n in told if _between(n, stated))
+        told = stated | frozenset(n for n in told if own.sure or _between(n, stated))
     kept = frozenset(n for n in told if around[n] not in _OUT and not _is_menu(page.blocks[n]))
+    if own.sure and kept:
+        return kept
     return kept | _like(page, kept, around) if kept else _unvoted(page, around)
 
 
@@ -219,6 +225,14 @@ def _headline(page: Rendered, said: Said, first: int) -> frozenset[int]:
     places = [n for n, b in enumerate(page.blocks) if _same(_folded(_line(page, b)), title)]
     headings = [n for n, b in enumerate(page.blocks) if _heading(b) and n <= first + 1]
     return frozenset(places or headings[-1:])
+
+
+def _top(page: Rendered, said: Said) -> int | None:
+    """Where the page's headline starts: the first line that says its title, else its first h1."""
+    title = _folded(said.title or "")
+    same = (b.start for b in page.blocks if _same(_folded(_line(page, b)), title))
+    first = next((b.start for b in page.blocks if _heading(b)), None)
+    return next(same, first)
 
 
 def _heading(block: Block) -> bool:

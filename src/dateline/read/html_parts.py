@@ -28,6 +28,7 @@ _SMALL = frozenset({PassageKind.CAPTION, PassageKind.BYLINE, PassageKind.PUBLICA
 _WORD = re.compile(r"[A-Za-z][a-z]*|[a-z]+")
 _HIGHEST = 12  # how far up a block's element is asked
 _LARGE_SHARE = 0.35  # of the page's prose: what holds more is no sidebar, whatever it is called
+_SMALL_SHARE = 0.05  # the same of what holds the headline
 _SMALL_SIZE = 600  # characters of a caption or byline at most
 
 
@@ -38,6 +39,7 @@ class Parts:
     page: Rendered
     rules: PageRules
     mass: Mass
+    headline: int | None = None  # where it starts: what holds it and much prose is no furniture
     known: dict[Element, PassageKind | None] = field(default_factory=dict, repr=False)
 
     def of(self, block: Block) -> PassageKind | None:
@@ -64,6 +66,8 @@ class Parts:
             return None
         if kind in _SMALL:
             return kind if span.end - span.start <= _SMALL_SIZE else None
+        if self.headline is not None and span.start <= self.headline < span.end:
+            return kind if self.mass.of(span) <= _SMALL_SHARE * self.mass.whole else None
         return kind if self.mass.of(span) <= _LARGE_SHARE * self.mass.whole else None
 
     def _named(self, element: Element) -> PassageKind | None:
