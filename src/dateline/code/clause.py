@@ -45,9 +45,21 @@ class Grammar:
     def doers(self, verb: Token) -> list[Token]:
         """Heads of the noun phrases that do it; empty where the sentence does not say."""
         if self.passive(verb):
-            agents = self.sentence.children(verb, "agent")
+            agents = self.sentence.children(verb, "agent") or self._strayed(verb)
             return [p for a in agents for p in self.sentence.children(a, "pobj")]
         return self.subject(verb)
+
+    def _strayed(self, verb: Token) -> list[Token]:
+        """`was taken to the airport by X`: the parser hangs the `by` on the airport."""
+        ends = [
+            p
+            for t in self.sentence.children(verb, "prep")
+            if t.lower != "by"
+            for p in self.sentence.children(t, "pobj")
+            if not self.rules.by_noun.get(p.lemma)
+        ]
+        by = [t for p in ends for t in self.sentence.children(p, "prep") if t.lower == "by"]
+        return by[:1]
 
     def sufferers(self, verb: Token) -> list[Token]:
         """Heads of the noun phrases that it is done to."""
