@@ -26,6 +26,7 @@ from dateline.lexicon.senses import (
     split,
     with_plural,
 )
+from dateline.lexicon.twins import Succession, Twin, read_successions, read_twins
 from dateline.types import MentionKind
 
 __all__ = ["NameTable", "Person", "Sense", "Term", "What", "load", "plural", "slug"]
@@ -41,6 +42,14 @@ class NameTable:
     not_names: frozenset[str]  # these and others at which a person's name ends: "International"
     first_names: frozenset[str]
     bodies: dict[str, str]  # "Committee": its sector
+    any_holder: frozenset[str] = frozenset()  # beside an office they mean no one holder: "former"
+    speech: frozenset[str] = frozenset()  # verbs of speech, as they stand behind a subject
+    female: frozenset[str] = frozenset()  # titles that tell a person's sex: "Mrs", "spokeswoman"
+    male: frozenset[str] = frozenset()
+    given_places: frozenset[str] = frozenset()  # first names that are places, too: "Jordan"
+    regions: frozenset[str] = frozenset()  # parts of states behind a town: "Texas"
+    successions: tuple[Succession, ...] = ()
+    twins: tuple[Twin, ...] = ()
 
     @cached_property
     def phrases(self) -> Phrases[tuple[Sense, ...]]:
@@ -65,6 +74,24 @@ class NameTable:
         return {name: tuple(people) for name, people in found.items()}
 
     @cached_property
+    def holders(self) -> dict[str, tuple[Person, ...]]:
+        """The holders of offices of each state."""
+        found: dict[str, list[Person]] = defaultdict(list)
+        for person in self.persons.values():
+            if any(term.office for term in person.terms):
+                found[person.country].append(person)
+        return {country: tuple(people) for country, people in found.items()}
+
+    @cached_property
+    def twin_forms(self) -> dict[str, tuple[Twin, ...]]:
+        """Words that may mean something else on some pages, and what."""
+        found: dict[str, list[Twin]] = defaultdict(list)
+        for twin in self.twins:
+            for form in twin.forms:
+                found[plain(form)].append(twin)
+        return {form: tuple(twins) for form, twins in found.items()}
+
+    @cached_property
     def states(self) -> dict[str, str]:
         """The usual name of each state, by code."""
         return {
@@ -81,8 +108,32 @@ class NameTable:
                 return self.persons[sense.actor]
         return None
 
+    def successors(self, code: str, on: date) -> tuple[str, ...]:
+        """The states that had followed a state by a day: `SUN` in 1993 fifteen of them, `PAK` none."""
+        return tuple(s.successor for s in self.successions if s.code == code and s.since <= on)
+
+    def successor(self, code: str, on: date) -> str:
+        """The one state that goes on for another by that day, else the code itself.
+
+        `SUN` is `RUS` from 26 December 1991; `CSK` had two successors and stays `CSK`.
+        """
+        going_on = [s for s in self.successions if s.code == code and s.since <= on and s.continues]
+        return self.successor(going_on[0].successor, on) if going_on else code
+
 
 _CODE = re.compile(r"[A-Z]{3}|IGO|NGO|MNC")
+_LISTS = (
+    "notname",
+    "nameend",
+    "given",
+    "anyholder",
+    "speech",
+    "female",
+    "male",
+    "givenplace",
+    "region",
+)
+_OTHER_TABLES = {"bodies.csv", "successions.csv", "twins.csv", "memberships.csv", "platforms.csv"}
 _SURNAME_FIRST = {"CHN", "TWN", "HKG", "MAC", "PRK", "KOR", "VNM", "KHM"}
 
 
@@ -93,11 +144,18 @@ def load(folders: Sequence[Folder]) -> NameTable:
     """
     senses: dict[str, list[Sense]] = defaultdict(list)
     persons: dict[str, Person] = {}
-    words: dict[str, set[str]] = {"notname": set(), "nameend": set(), "given": set()}
+    words: dict[str, set[str]] = {name: set() for name in _LISTS}
     bodies: dict[str, str] = {}
+    successions: list[Succession] = []
+    twins: list[Twin] = []
     for file in overlay(folders, "actors"):
         if file.name == "bodies.csv":
             bodies.update(_bodies(file))
+        elif file.name == "successions.csv":
+            successions += read_successions(file)
+        elif file.name == "twins.csv":
+            twins += read_twins(file)
+        if file.name in _OTHER_TABLES:
             continue
         for form, sense in _entries(file, persons, words):
             senses[plain(form)].append(sense)
@@ -106,8 +164,16 @@ def load(folders: Sequence[Folder]) -> NameTable:
         persons,
         frozenset(words["notname"]),
         frozenset(words["notname"] | words["nameend"]),
-        frozenset(words["given"] | set(_first_names(persons, senses))),
+        frozenset(words["given"] | words["givenplace"] | set(_first_names(persons, senses))),
         bodies,
+        frozenset(words["anyholder"]),
+        frozenset(words["speech"]),
+        frozenset(words["female"]),
+        frozenset(words["male"]),
+        frozenset(words["givenplace"]),
+        frozenset(words["region"]),
+        tuple(successions),
+        tuple(twins),
     )
 
 
@@ -311,9 +377,12 @@ def _words(file: Folder, lists: dict[str, set[str]]) -> Entries:
             yield flagged(form, Sense(what, form.lstrip("=^")))
 
 
+_MEMBERS = {"states", "three", "persons", "state", "home", "organisation"}
+
+
 def _collectives(file: Folder) -> Entries:
     for line, row in rows(file, ("forms", "members")):
-        if row["members"] not in {"states", "persons", "state"}:
+        if row["members"] not in _MEMBERS:
             raise LexiconError(f"{file}:{line}: members {row['members']!r}")
         for form in split(row["forms"]):
             yield flagged(form, Sense(What.COLLECTIVE, row["members"]))

@@ -5,37 +5,53 @@ states `IGO:SCO`, others `NGO:ICRC`, `MNC:GAZPROM`; a person of the table `PER:v
 person `RUS.GOV/fomin` (state, sector, last name), or None where the page does not say whose.
 
 How a mention was resolved (`link`): `table` and `title` by its own words, `surname`, `pronoun` and
-`collective` by what the page says elsewhere; `context` and `outlet` are inferred from the dateline, the
+`collective` by what the page says elsewhere; `office` by who held it on the day; `context` and `outlet` are inferred from the dateline, the
 place beside it, the state of which the passage speaks, or the paper whose words they are.
 """
 
+from datetime import date
+
 from dateline.lexicon import Lexicon
+from dateline.name.back import owned, pronouns
 from dateline.name.bodies import bodies, strangers
-from dateline.name.context import at_home, same_office, with_states
+from dateline.name.context import at_home, with_states
+from dateline.name.days import Days
 from dateline.name.drafts import drafts
+from dateline.name.offices import in_office, same_body, same_office
 from dateline.name.outlet import of_outlet
 from dateline.name.overlap import merged
 from dateline.name.people import Cast
 from dateline.name.pieces import Text
-from dateline.name.resolve import collectives, pronouns, surnames
+from dateline.name.resolve import collectives, former_and_latter, surnames
+from dateline.name.succession import succeeded
 from dateline.types import Document, Mention
 
 __all__ = ["names"]
 
 
-def names(document: Document, lexicon: Lexicon) -> tuple[Mention, ...]:
+def names(
+    document: Document, lexicon: Lexicon, *, as_of: date | None = None
+) -> tuple[Mention, ...]:
     """Every mention of an actor or a place, by start.
 
     None lies inside another; a collective ("both countries") gives one a member, with one span.
+    With `as_of` states that are gone by then are given as their successors (the USSR as Russia).
     """
-    table = lexicon.actors
+    table, passages = lexicon.actors, document.passages
     text, cast = Text(document.text, table), Cast(table, document.page.published.when)
     found = merged(list(drafts(text, table, cast)), bodies(text, table))
     found = merged(found, strangers(text, table, cast, found))
     found = merged(found, surnames(text, cast, found))
-    found = same_office(text, with_states(found, cast))
+    found = same_office(text, with_states(found, cast), table)
+    found = owned(text, list(same_body(text, found, passages)), passages)
     found = of_outlet(found, document, lexicon)
-    found = at_home(text, document.passages, found)
-    found += collectives(text, table, found, document.passages)
+    found = at_home(text, passages, found)
+    found = in_office(text, found, table, Days(document))
+    more = [
+        *collectives(text, table, found, passages),
+        *former_and_latter(text, table, found, passages),
+    ]
+    found += more
     found.sort(key=lambda m: m.start)
-    return tuple(merged(found, pronouns(text, found, document.passages)))
+    found = merged(found, pronouns(text, found, document, table))
+    return tuple(found if as_of is None else succeeded(found, as_of, table))

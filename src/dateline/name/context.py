@@ -23,7 +23,6 @@ _DATELINE = re.compile(
     r"[^\w]{0,4}[A-Z][\w .'/\u2019-]{1,40}(?:,[^():\n\u2014\u2013]{1,40})?"
     r"(?:\s?\([^()\n]{2,30}\)\s?[:\u2014\u2013-]?|\s?[:\u2014\u2013]|\s-{1,2}\s)"
 )
-_OFFICERS = {MentionKind.PERSON, MentionKind.OFFICE}
 _DOMESTIC = {"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP"}
 _INSTITUTIONS = {MentionKind.ORGANISATION, MentionKind.FORCE}
 _BODIES_OF_MANY = {"IGO", "NGO", "MNC"}
@@ -124,35 +123,6 @@ def _marked(text: Text, mention: Mention) -> bool:
     at = bisect_left(text.starts, mention.start)
     inside = text.pieces[at : bisect_left(text.starts, mention.end)]
     return any(p.has(*OWNERS) for p in inside)
-
-
-def same_office(text: Text, mentions: Sequence[Mention]) -> list[Mention]:
-    """ "The President" after "Pakistani President Asif Ali Zardari": the holder last named."""
-    holders: dict[str, Mention] = {}
-    found = []
-    for mention in mentions:
-        offices = _offices(text, mention)
-        if mention.kind is MentionKind.PERSON:
-            holders.update(dict.fromkeys(offices, mention))
-        holder = holders.get(offices[-1]) if offices else None
-        bare = mention.kind is MentionKind.OFFICE and mention.actor is None
-        found.append(_again(mention, holder) if bare and holder else mention)
-    return found
-
-
-def _offices(text: Text, mention: Mention) -> list[str]:
-    """The offices in the words of the mention, each by one of its names; none where they are many."""
-    if mention.kind not in _OFFICERS:
-        return []
-    at = bisect_left(text.starts, mention.start)
-    inside = text.pieces[at : bisect_left(text.starts, mention.end)]
-    senses = (p.sense(What.OFFICE, What.SPOKESMAN, What.ENVOY) for p in inside)
-    return [s.name for s in senses if s is not None]
-
-
-def _again(mention: Mention, holder: Mention) -> Mention:
-    """The holder, in the words of the mention."""
-    return replace(holder, start=mention.start, end=mention.end, text=mention.text, link="title")
 
 
 def _place_behind(text: Text, mentions: Sequence[Mention], i: int) -> str | None:

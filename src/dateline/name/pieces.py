@@ -1,9 +1,11 @@
 """The words of a page that stand in the actor tables, from left to right, with what is between them."""
 
 import re
-from typing import NamedTuple
 
-from dateline.lexicon.actors import NameTable, Sense, What
+from dateline.lexicon.actors import NameTable, What
+from dateline.name.twins import Piece, in_context
+
+__all__ = ["Piece", "Text", "pieces"]
 
 _POSSESSIVE = re.compile(r"\s?['\u2019\u2018\u00b4`]s\s", re.IGNORECASE)
 _BARE_POSSESSIVE = re.compile(r"['\u2019]\s")  # "Athens' envoy"
@@ -12,19 +14,6 @@ _WRAP = 50  # characters: shorter lines are headings, list items, parts of a for
 _AFTER_NUMBER = re.compile(r"\d[ \u00a0]?$")
 _NAMES_A_STATE = {What.STATE, What.ADJECTIVE, What.PEOPLE, What.SEAT, What.PERSON, What.SURNAME}
 _HYPHEN = re.compile(r"[-\u2010\u2011\u2013]")
-
-
-class Piece(NamedTuple):
-    start: int
-    end: int
-    senses: tuple[Sense, ...]
-
-    def has(self, *whats: What) -> bool:
-        return any(s.what in whats for s in self.senses)
-
-    def sense(self, *whats: What) -> Sense | None:
-        """Its first sense that plays one of these parts."""
-        return next((s for s in self.senses if s.what in whats), None)
 
 
 class Text:
@@ -83,7 +72,7 @@ def pieces(text: str, table: NameTable) -> list[Piece]:
             _is_short(words) and _AFTER_NUMBER.search(text, max(0, start - 4), start)
         ):
             found.append(Piece(start, end, fitting))
-    return _without_weak(found)
+    return in_context(_without_weak(found), text, table)
 
 
 def _is_short(words: str) -> bool:

@@ -1,0 +1,71 @@
+"""On which day a mention stands: that of its sentence, else of its passage, else of the page."""
+
+import re
+from bisect import bisect_left
+
+from dateline.interval import Interval
+from dateline.name.voices import Voices
+from dateline.types import Document, Passage
+
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_YEAR = re.compile(
+    r"\b(?:(?:in|during|of|early|late|mid|spring|summer|autumn|fall|winter)[ -](?:the )?(?:year )?"
+    r"|(?P<month>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6})\.?,? (?:\d{1,2},? )?)"
+    r"(?P<year>1[89]\d\d|20\d\d)\b(?![-/,]?\d)"
+)
+_STOP = re.compile(r"[.!?][\"'\u201d\u2019)]?\s+(?=[\"'\u201c\u2018(]?[A-Z])|\n")
+_LONGEST = 400  # characters of a sentence that are looked at on each side
+
+
+class Days:
+    """When the words of each place of a page speak, as far as years and dated passages tell."""
+
+    def __init__(self, document: Document) -> None:
+        self._text = document.text
+        self._page = document.page.published.when
+        self._passages = {p.id: p for p in document.passages}
+        self._voices = Voices(document.passages)
+        found = [(m.start(), _interval(m)) for m in _YEAR.finditer(document.text)]
+        self._places = [place for place, _ in found]
+        self._years = [when for _, when in found]
+
+    def at(self, place: int) -> Interval | None:
+        """None where nothing tells, or where the sentence names several years."""
+        start, end = sentence(self._text, place)
+        first, last = bisect_left(self._places, start), bisect_left(self._places, end)
+        named = set(self._years[first:last])
+        if named:
+            return named.pop() if len(named) == 1 else None
+        paragraph = bisect_left(self._places, self._text.rfind("\n", 0, start) + 1)
+        if paragraph < first:
+            return None  # a story of another year may be going on
+        around = [self._passages[id_] for id_ in self._voices.around(place)]
+        return next((when for p in around if (when := _published(p))), self._page)
+
+
+def _published(passage: Passage) -> Interval | None:
+    return passage.published.when if passage.published else None
+
+
+def _interval(found: re.Match[str]) -> Interval:
+    year, month = int(found["year"]), found["month"]
+    if month and month[:3].lower() in _MONTHS:
+        return Interval.month(year, _MONTHS.index(month[:3].lower()) + 1)
+    return Interval.year(year)
+
+
+def sentence(text: str, place: int) -> tuple[int, int]:
+    """About where the sentence around a place starts and ends; never more than it is."""
+    start = max(0, place - _LONGEST)
+    for stop in _STOP.finditer(text, start, place):
+        start = stop.end()
+    end = _STOP.search(text, place, min(len(text), place + _LONGEST))
+    return start, end.start() if end else min(len(text), place + _LONGEST)
+
+
+def before(text: str, place: int, sentences: int = 1) -> int:
+    """Where the sentence that is so many before the one around the place starts."""
+    start, _ = sentence(text, place)
+    for _ in range(sentences):
+        start, _end = sentence(text, max(0, start - 3))
+    return start

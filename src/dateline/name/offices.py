@@ -1,0 +1,228 @@
+"""Who holds the office that the words name: by an earlier mention, or by the table on that day.
+
+"The Chilean president" after "Chilean President Rosa Pino" is she; "the Russian Prime Minister" in a
+sentence of June 2009 is who held the office then, if the table has exactly one (`link` "office").
+"His Russian counterpart" has the office of who was named before.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Sequence
+
+from msgspec.structs import replace
+
+from dateline.lexicon.actors import NameTable, What
+from dateline.name.days import Days, before
+from dateline.name.nouns import HEADS
+from dateline.name.pieces import Piece, Text
+from dateline.name.voices import Voices
+from dateline.types import Mention, MentionKind, Passage
+
+_OFFICERS = {MentionKind.PERSON, MentionKind.OFFICE}
+_TITLES = (What.OFFICE, What.SPOKESMAN, What.ENVOY)
+_BODIES = (What.BODY, What.FORCE, What.ORGANISATION, What.GROUP, What.AGENT)
+_TOP = {"HS", "HG"}
+_STATE = re.compile(r"(?!IGO|NGO|MNC)[A-Z]{3}")
+_WORDS_BEFORE = re.compile(r"([\w'-]+)\s([\w'-]+)\s$|([\w'-]+)\s$")
+_GOES_ON = re.compile(r"[ -][A-Z]")
+_LEADER = "leader"
+_COUNTERPART = "counterpart"
+
+
+def same_office(text: Text, mentions: Sequence[Mention], table: NameTable) -> list[Mention]:
+    """ "The President" after "Pakistani President Asif Ali Zardari": the holder last named.
+
+    Before any was named, with its state ("Russian PM to visit", in a headline): the page's only one.
+    """
+    inside = [titles(text, m) for m in mentions]
+    only = _only_holders(mentions, inside)
+    holders: dict[_Office, Mention] = {}
+    found = []
+    for mention, pieces in zip(mentions, inside, strict=True):
+        if mention.kind is MentionKind.PERSON:
+            holders.update(dict.fromkeys(_held_by(mention, pieces), mention))
+        again = None
+        if mention.kind is MentionKind.OFFICE and pieces:
+            office = (_key(pieces[-1]), mention.country)
+            again = holders.get(office) or only.get(office)
+            again = again if definite(text, mention, table) else None
+        found.append(_again(mention, again) if again else mention)
+    return found
+
+
+_Office = tuple[str, str | None]
+
+
+def _held_by(person: Mention, pieces: Sequence[Piece]) -> Iterator[_Office]:
+    """The offices in the words of a person's mention, with the state and without."""
+    keys = [_key(piece) for piece in pieces]
+    if any(_TOP & set(_offices(piece)) for piece in pieces):
+        keys.append(_LEADER)
+    for key in keys:
+        yield key, person.country
+        yield key, None
+
+
+def _only_holders(
+    mentions: Sequence[Mention], inside: Sequence[Sequence[Piece]]
+) -> dict[_Office, Mention]:
+    """Offices of a state of which the page names one holder, and no more."""
+    holders: dict[_Office, dict[str, Mention]] = {}
+    for mention, pieces in zip(mentions, inside, strict=True):
+        if mention.kind is MentionKind.PERSON and mention.country:
+            for office in _held_by(mention, pieces):
+                holders.setdefault(office, {}).setdefault(mention.name, mention)
+    return {
+        office: next(iter(people.values()))
+        for office, people in holders.items()
+        if len(people) == 1 and office[1] is not None
+    }
+
+
+def _bare(mention: Mention) -> bool:
+    return mention.actor is None and mention.country is None
+
+
+def _key(piece: Piece) -> str:
+    sense = piece.sense(*_TITLES)
+    return sense.name if sense else ""
+
+
+def _offices(piece: Piece) -> tuple[str, ...]:
+    sense = piece.sense(*_TITLES)
+    return sense.offices if sense else ()
+
+
+def titles(text: Text, mention: Mention) -> list[Piece]:
+    """The pieces of an officer's mention that name an office."""
+    if mention.kind not in _OFFICERS:
+        return []
+    return [p for p in within(text, mention) if p.has(*_TITLES)]
+
+
+def within(text: Text, mention: Mention) -> Sequence[Piece]:
+    at = bisect_left(text.starts, mention.start)
+    return text.pieces[at : bisect_left(text.starts, mention.end)]
+
+
+def _again(mention: Mention, holder: Mention) -> Mention:
+    """The holder, in the words of the mention."""
+    return replace(holder, start=mention.start, end=mention.end, text=mention.text, link="title")
+
+
+def definite(text: Text, mention: Mention, table: NameTable) -> bool:
+    """May the words mean the one holder of an office: not "a", "former", "deputy", nor many?"""
+    found = _WORDS_BEFORE.search(text.text, max(0, mention.start - 30), mention.start)
+    around = {word.lower() for word in found.groups() if word} if found else set()
+    around |= {word.strip("(),.").lower() for word in mention.text.split()}
+    if around & table.any_holder or _is_plural(mention.text):
+        return False
+    pieces = within(text, mention)
+    if any(p.has(What.GRADE) for p in pieces) or any(
+        p.has(*_BODIES) and not p.has(*_TITLES, What.STATE, What.ADJECTIVE) for p in pieces
+    ):
+        return False
+    return not (" of " in mention.text and _GOES_ON.match(text.text, mention.end))
+
+
+def _is_plural(words: str) -> bool:
+    head = re.split(r" (?:of|for|to|in) ", words, maxsplit=1)[0]
+    return head.endswith("s") and not head.lower().endswith(("affairs", "states"))
+
+
+# ---------------------------------------------------------------- on that day
+
+
+def in_office(
+    text: Text, mentions: Sequence[Mention], table: NameTable, days: Days
+) -> list[Mention]:
+    """Office mentions with a state, now with the person who held the office that day, if one did."""
+    found: list[Mention] = []
+    for i, mention in enumerate(mentions):
+        if mention.kind is not MentionKind.OFFICE or not _of_a_state(mention):
+            found.append(mention)
+            continue
+        inside = titles(text, mention)
+        if inside and _key(inside[-1]) == _COUNTERPART:
+            found.append(_counterpart(text, mention, found[max(0, i - 6) :], table, days))
+        elif len(inside) == 1 and definite(text, mention, table):
+            found.append(_held(mention, _offices(inside[0]), table, days))
+        else:
+            found.append(mention)
+    return found
+
+
+def _of_a_state(mention: Mention) -> bool:
+    state = mention.country and _STATE.fullmatch(mention.country)
+    return bool(state) and mention.actor == f"{mention.country}.{mention.sector}"
+
+
+def _held(mention: Mention, offices: Collection[str], table: NameTable, days: Days) -> Mention:
+    day = days.at(mention.start) if offices else None
+    if day is None:
+        return mention
+    holders = [p for p in table.holders.get(mention.country or "", ()) if p.held(offices, day)]
+    if len(holders) != 1:
+        return mention
+    return replace(mention, actor=holders[0].id, name=holders[0].name, link="office")
+
+
+def _counterpart(
+    text: Text, mention: Mention, behind: Sequence[Mention], table: NameTable, days: Days
+) -> Mention:
+    """With the office of the officer of another state who was named before in the sentence."""
+    first = before(text.text, mention.start, 0)
+    others = [
+        m
+        for m in behind
+        if m.kind in _OFFICERS and m.end > first and m.country not in {None, mention.country}
+    ]
+    if not others or _is_plural(mention.text):
+        return mention
+    other = others[-1]
+    offices = {office for piece in titles(text, other) for office in _offices(piece)}
+    person = table.persons.get(other.actor or "")
+    day = days.at(mention.start)
+    if person and day:
+        offices |= {t.office for t in person.terms if t.office and t.when and t.when.meets(day)}
+    sector = other.sector or mention.sector
+    placed = replace(mention, sector=sector, actor=f"{mention.country}.{sector}")
+    return _held(placed, offices, table, days)
+
+
+# ---------------------------------------------------------------- bodies named again
+
+
+def same_body(
+    text: Text, mentions: Sequence[Mention], passages: Sequence[Passage]
+) -> Iterator[Mention]:
+    """ "The delegation" after "a Chilean delegation": the one named before in the passage."""
+    voices = Voices(passages)
+    seen: dict[tuple[str | None, str], Mention] = {}
+    for mention in mentions:
+        head = _head(text, mention)
+        key = (voices.at(mention.start), head)
+        if head and mention.country and mention.kind is not MentionKind.PERSON:
+            seen[key] = mention
+        known = seen.get(key) if _bare(mention) and text.the(mention.start) else None
+        if known is None:
+            yield mention
+        else:
+            yield replace(
+                mention,
+                actor=known.actor,
+                country=known.country,
+                sector=known.sector,
+                link="context",
+            )
+
+
+def _head(text: Text, mention: Mention) -> str:
+    if mention.kind is MentionKind.PERSON:
+        return ""
+    last = bisect_right(text.starts, mention.end - 1) - 1
+    piece = text.pieces[last] if last >= 0 else None
+    if piece is None or piece.start < mention.start or piece.end != mention.end:
+        return ""
+    sense = piece.sense(*HEADS)
+    return sense.name if sense and sense.what not in _TITLES else ""
