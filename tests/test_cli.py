@@ -22,7 +22,7 @@ LINES = (
     {"id": "wire", "text": "June 16, 2011\n\nFrance and Brazil signed a defence agreement on June 15, 2011.\n"},
     {"id": "forum", "text": "I think India may attack Nepal one day.\n", "published": "2012-01-02"},
 )  # fmt: skip
-COMMANDS = ("read", "timeline", "explain", "annotate", "export", "doctor")
+COMMANDS = ("read", "timeline", "explain", "annotate", "export", "check", "doctor")
 
 
 @pytest.fixture(scope="module")

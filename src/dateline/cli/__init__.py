@@ -14,7 +14,7 @@ for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
 import typer  # noqa: E402
 
 from dateline import __version__  # noqa: E402
-from dateline.cli import annotate, doctor, explain, export, read, timeline  # noqa: E402
+from dateline.cli import annotate, check, doctor, explain, export, read, timeline  # noqa: E402
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -29,6 +29,7 @@ for _name, _module in {
     "explain": explain,
     "annotate": annotate,
     "export": export,
+    "check": check,
     "doctor": doctor,
 }.items():
     app.command(_name, epilog=_module.EXAMPLE)(_module.command)

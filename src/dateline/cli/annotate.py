@@ -12,11 +12,13 @@ from dateline.cli.common import (
     BROKEN,
     FOUND_NOTHING,
     CacheOption,
+    LexiconOption,
     NoCacheOption,
     Paths,
     PrivateOption,
     complaints,
     interval,
+    lexicon_folders,
     say,
     web,
 )
@@ -49,6 +51,7 @@ def command(  # noqa: PLR0913, PLR0917  (the options of a command)
             help="Print nothing; show how the page was read in a file for the browser, of several pages each in a file of its own in a folder.",
         ),
     ] = None,
+    lexicon: LexiconOption = None,
     allow_private: PrivateOption = False,
     cache: CacheOption = None,
     no_cache: NoCacheOption = False,
@@ -66,7 +69,7 @@ def command(  # noqa: PLR0913, PLR0917  (the options of a command)
     fetched = web(cache, no_cache, allow_private)
     found = 0
     with complaints():
-        read = reader()
+        read = reader(lexicon_folders(lexicon))
         pages = items(paths, published=given, web=fetched)
         show = _viewer(view) if view else partial(_print, text=text)
         for item in _only(pages) if view and is_file(view) else pages:

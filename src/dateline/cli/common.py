@@ -24,6 +24,8 @@ FOUND_NOTHING = 3
 WRONG_USAGE = 2
 BROKEN = 1
 
+_OPEN = frozenset({"actors", "events", "flat", "pages"})  # a file in these may have any name
+
 STORE = Path("dateline.sqlite")
 StoreOption = Annotated[
     Path,
@@ -34,6 +36,16 @@ Paths = Annotated[
     typer.Argument(
         metavar="PATH",
         help="Files, folders, patterns, archives, https:// addresses; .jsonl has a page a line; - is standard input.",
+    ),
+]
+LexiconOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--lexicon",
+        metavar="FOLDER",
+        envvar="DATELINE_LEXICON",
+        help="Rule and name files of your own, over ours: pages/*.toml, events/*.toml, actors/*.csv, ...",
+        show_default=False,
     ),
 ]
 PrivateOption = Annotated[
@@ -93,12 +105,13 @@ def interval(words: str | None, option: str) -> Interval | None:
 @contextmanager
 def complaints() -> Iterator[None]:
     """What a person can mend is said in a line, without a traceback; exit 1."""
+    from dateline.lexicon.files import LexiconError  # noqa: PLC0415
     from dateline.run.errors import ReaderError  # noqa: PLC0415
     from dateline.store import StoreError  # noqa: PLC0415
 
     try:
         yield
-    except (StoreError, ReaderError, sqlite3.Error) as error:
+    except (StoreError, ReaderError, LexiconError, sqlite3.Error) as error:
         say(f"dateline: {error}")
         sys.exit(BROKEN)
 
@@ -119,5 +132,20 @@ def web(cache: Path | None, no_cache: bool, allow_private: bool) -> "Web":
     return Web(cache=kept, allow_private=allow_private)
 
 
-def plural(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+def lexicon_folders(folder: Path | None) -> tuple[Path, ...]:
+    """The user's folder, if there is one; one that holds nothing of use is wrong usage (exit 2)."""
+    if folder is None:
+        return ()
+    from dateline.lexicon.files import shipped  # noqa: PLC0415
+
+    if not folder.is_dir():
+        raise typer.BadParameter(f"{folder}: no such folder", param_hint="--lexicon")
+    ours = sorted(e.name for e in shipped().iterdir() if not e.name.startswith(("_", ".")))
+    if not any((folder / name).exists() for name in ours):
+        why = f"{folder}: nothing in it is called like ours: {' '.join(ours)}"
+        raise typer.BadParameter(why, param_hint="--lexicon")
+    rules = [f.relative_to(folder) for f in folder.rglob("*.*") if f.suffix in {".toml", ".csv"}]
+    for rule in sorted(rules):
+        if not (rule.parent.name in _OPEN or shipped().joinpath(*rule.parts).is_file()):
+            say(f"dateline: {folder}: {rule} is not used: no file of ours is called so")
+    return (folder.absolute(),)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.common import BROKEN, STORE, StoreOption, show
+from dateline.cli.common import BROKEN, STORE, LexiconOption, StoreOption, lexicon_folders, show
 
 EXAMPLE = "Example: dateline doctor --store mine.sqlite"
 
@@ -18,13 +18,14 @@ class Format(StrEnum):
 def command(
     format_: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.TEXT,
     store: StoreOption = STORE,
+    lexicon: LexiconOption = None,
 ) -> None:
     """Check the installation and the store; exit 1 where something is broken."""
     import msgspec  # noqa: PLC0415
 
     from dateline.tell import doctor  # noqa: PLC0415
 
-    findings = list(doctor.examine(store))
+    findings = list(doctor.examine(store, lexicon_folders(lexicon)))
     if format_ is Format.JSON:
         typer.echo(msgspec.json.encode(findings))
     else:

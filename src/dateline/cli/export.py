@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.common import BROKEN, STORE, StoreOption, complaints, plural, refresh, say
+from dateline.cli.common import BROKEN, STORE, StoreOption, complaints, refresh, say
+from dateline.tell.words import plural
 
 EXAMPLE = "Example: dateline export record.csv --store mine.sqlite"
 

@@ -4,8 +4,9 @@ import sqlite3
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -13,15 +14,17 @@ from dateline.cli.common import (
     FOUND_NOTHING,
     STORE,
     CacheOption,
+    LexiconOption,
     NoCacheOption,
     Paths,
     PrivateOption,
     StoreOption,
     complaints,
-    plural,
+    lexicon_folders,
     say,
     web,
 )
+from dateline.tell.words import plural
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -32,6 +35,13 @@ if TYPE_CHECKING:
 
 EXAMPLE = "Example: dateline read pages/ 'more/*.html' threads.jsonl --jobs 2"
 NAMED = 20  # pages that could not be read are named up to here; the rest is counted
+
+
+class Reading(NamedTuple):
+    """How pages are read: with which folders over our rules, in how many processes."""
+
+    lexicon: tuple[Path, ...]
+    jobs: int
 
 
 @dataclass
@@ -49,10 +59,11 @@ class Tally:
             self.failed.append(f"{name}: {why}")
 
 
-def command(
+def command(  # noqa: PLR0913, PLR0917  (the options of a command)
     paths: Paths,
     store: StoreOption = STORE,
     jobs: Annotated[int, typer.Option(min=1, max=256, help="How many processes read.")] = 1,
+    lexicon: LexiconOption = None,
     allow_private: PrivateOption = False,
     cache: CacheOption = None,
     no_cache: NoCacheOption = False,
@@ -66,10 +77,11 @@ def command(
     from dateline.run.version import merge_version  # noqa: PLC0415
     from dateline.store import open_store, rebuild  # noqa: PLC0415
 
+    reading = Reading(lexicon_folders(lexicon), jobs)
     tally, fetched = Tally(), web(cache, no_cache, allow_private)
     with complaints(), open_store(store, create=True) as opened:
         try:
-            _read(opened, items(paths, web=fetched), bytes_of(paths), jobs, tally)
+            _read(opened, items(paths, web=fetched), bytes_of(paths), reading, tally)
         except KeyboardInterrupt:
             say("\nstopped; what was read is kept, and the same command goes on from here")
             sys.exit(130)
@@ -80,18 +92,20 @@ def command(
 
 
 def _read(
-    opened: "Store", pages: Iterable["Item"], size: int | None, jobs: int, tally: Tally
+    opened: "Store", pages: Iterable["Item"], size: int | None, how: Reading, tally: Tally
 ) -> None:
+    from dateline.run.one import reader as prepared  # noqa: PLC0415
     from dateline.run.pool import read_pages  # noqa: PLC0415
     from dateline.run.version import reader_version  # noqa: PLC0415
 
-    reader = reader_version()
+    reader = reader_version(how.lexicon)
     run = opened.begin_run(reader)
     try:
         with _progress() as bar:
             task = bar.add_task("reading", total=size)
             waiting = _unread(opened, _watched(pages, bar, task), reader, tally)
-            for outcome in read_pages(waiting, jobs=jobs):
+            prepare = partial(prepared, how.lexicon)
+            for outcome in read_pages(waiting, jobs=how.jobs, prepare=prepare):
                 _keep(opened, outcome, reader, tally)
     finally:
         opened.end_run(run, read=tally.read, skipped=tally.skipped, failed=tally.failures)

@@ -18,7 +18,7 @@ from dateline.types import Basis, Dating, Span
 def dates(
     look: Look, cases: Sequence[Case], bodies: Sequence[tuple[Span, ...]], engine: Engine | None
 ) -> list[Dating | None]:
-    told = [_told_date(look, case, engine.date if engine else ()) for case in cases]
+    told = [told_date(look, case, engine.date if engine else ()) for case in cases]
     outside = [
         [a for a in _own_anchors(look, c) if a.when and not any(b.contains(a.span) for b in body)]
         for c, body in zip(cases, bodies, strict=True)
@@ -57,7 +57,8 @@ def _usual(look: Look, own: Sequence[Anchor], scores: Mapping[Key, float]) -> Da
     return dating(best)
 
 
-def _told_date(look: Look, case: Case, selectors: Sequence[str]) -> Dating | None:
+def told_date(look: Look, case: Case, selectors: Sequence[str]) -> Dating | None:
+    """The date that the first of the selectors finds which finds one."""
     own = frozenset(case.elements)
     for selector in selectors:
         for element in (e for r in case.root for e in r.select(selector)):

@@ -31,7 +31,7 @@ class _Candidate:
 def authors(
     look: Look, cases: Sequence[Case], bodies: Sequence[tuple[Span, ...]], engine: Engine | None
 ) -> list[Named]:
-    told = [_told_author(look, case, engine.author if engine else ()) for case in cases]
+    told = [told_author(look, case, engine.author if engine else ()) for case in cases]
     if all(name for name, _ in told):
         return told
     found = [dict(_candidates(look, c, body)) for c, body in zip(cases, bodies, strict=True)]
@@ -68,7 +68,8 @@ def _by_rank(
     return (None, None)
 
 
-def _told_author(look: Look, case: Case, selectors: Sequence[str]) -> Named:
+def told_author(look: Look, case: Case, selectors: Sequence[str]) -> Named:
+    """The name that the first of the selectors finds which finds one."""
     own = frozenset(case.elements)
     for selector in selectors:
         if selector.startswith("@"):

@@ -55,7 +55,7 @@ def units(look: Look, roots: Sequence[Root], engine: Engine | None = None) -> tu
             author=author[0],
             author_span=author[1],
             published=date,
-            panel=_selected(look, case, engine.panel if engine else None),
+            panel=selected(look, case, engine.panel if engine else None),
             drop=_dropped(look, case, body, engine),
             quotes=_quotes(look, case, body, engine),
             inside=case.inside,
@@ -65,7 +65,8 @@ def units(look: Look, roots: Sequence[Root], engine: Engine | None = None) -> tu
     )
 
 
-def _selected(look: Look, case: Case, selector: str | None) -> tuple[Span, ...]:
+def selected(look: Look, case: Case, selector: str | None) -> tuple[Span, ...]:
+    """Where in the post the selector finds words."""
     if not selector:
         return ()
     own = frozenset(case.elements)
@@ -77,7 +78,7 @@ def _dropped(
     look: Look, case: Case, body: Sequence[Span], engine: Engine | None
 ) -> tuple[Span, ...]:
     """Signatures, buttons and edit notes."""
-    named = list(_selected(look, case, engine.drop if engine else None))
+    named = list(selected(look, case, engine.drop if engine else None))
     words = (*look.rules.hints.get("signature", ()), *look.rules.hints.get("buttons", ()))
     for element in case.elements:
         span = look.page.extents[element]

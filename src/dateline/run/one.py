@@ -6,7 +6,7 @@ other pages. It is kept with its type and its place, counted, and shown by `date
 
 import traceback
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from msgspec import Struct, structs
@@ -34,18 +34,26 @@ class Outcome(Struct, frozen=True, kw_only=True):
 Reader = Callable[[Item], Outcome]
 
 
-def reader() -> Reader:
+def reader(user: tuple[Path, ...] = ()) -> Reader:
     """All that reading needs, loaded now, so that a broken rule file is no fault of a page.
 
-    Raises ReaderError.
+    `user`: folders of rule and name files that overlay ours. Raises ReaderError.
     """
-    lexicon = load_lexicon()
+    lexicon = load_lexicon(user)
     try:
-        _ = lexicon.actors, lexicon.events, lexicon.times, lexicon.voices, lexicon.pages
+        load_all(lexicon)
         parser = load_parser()
     except (LexiconError, ImportError, OSError) as error:
         raise ReaderError(f"{type(error).__name__}: {error}") from error
     return partial(read_source, lexicon=lexicon, parser=parser)
+
+
+def load_all(lexicon: Lexicon) -> int:
+    """Reads every part of the lexicon; how many there are. Raises LexiconError, OSError."""
+    parts = [name for name, part in vars(Lexicon).items() if isinstance(part, cached_property)]
+    for name in parts:
+        getattr(lexicon, name)
+    return len(parts)
 
 
 def read_source(item: Item, lexicon: Lexicon, parser: Parser) -> Outcome:

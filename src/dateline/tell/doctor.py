@@ -5,6 +5,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from enum import StrEnum
+from functools import partial
 from importlib.metadata import requires
 from itertools import islice
 from pathlib import Path
@@ -16,6 +17,7 @@ from rich.text import Text
 
 from dateline import __version__
 from dateline.lexicon import LexiconError, load_lexicon
+from dateline.run.one import load_all
 from dateline.run.version import installed, merge_version, reader_version
 from dateline.store import Store, StoreError, faults, open_store
 from dateline.syntax import MODEL, load_parser
@@ -38,13 +40,14 @@ class Finding(Struct, frozen=True, kw_only=True):
     message: str
 
 
-def examine(store: Path) -> Iterator[Finding]:
-    """All findings, one after another; nothing is written."""
-    yield _ok("dateline", f"{__version__}, reader {reader_version()}, merger {merge_version()}")
+def examine(store: Path, user: tuple[Path, ...] = ()) -> Iterator[Finding]:
+    """All findings, one after another; nothing is written. `user`: folders that overlay ours."""
+    reader = reader_version(user)
+    yield _ok("dateline", f"{__version__}, reader {reader}, merger {merge_version()}")
     yield _ok("python", f"{platform.python_version()} on {platform.platform()}")
     yield from _packages()
     yield _fts5()
-    yield _tried("rules", _rules)
+    yield _tried("rules", partial(_rules, user))
     yield _tried("model", _model)
     yield from _store(store)
 
@@ -107,10 +110,10 @@ def _tried(about: str, check: Callable[[], str]) -> Finding:
         return _broken(about, f"{type(error).__name__}: {error}")
 
 
-def _rules() -> str:
-    lexicon = load_lexicon()
-    parts = (lexicon.actors, lexicon.events, lexicon.times, lexicon.voices, lexicon.pages)
-    return f"{len(parts)} groups of rule and name files read"
+def _rules(user: tuple[Path, ...]) -> str:
+    parts = load_all(load_lexicon(user))
+    theirs = f", with those of {', '.join(map(str, user))} over ours" if user else ""
+    return f"{parts} groups of rule and name files read{theirs}"
 
 
 def _model() -> str:

@@ -20,6 +20,10 @@ def printable(text: str) -> str:
     return _BLANKS.sub(" ", _UNSEEN.sub("\ufffd", text.replace("\r\n", "\n")))
 
 
+def plural(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
 def shortened(text: str, length: int) -> str:
     words = printable(text).strip()
     return words if len(words) <= length else words[: length - 1].rstrip() + "…"
@@ -87,7 +91,7 @@ def date(when: When) -> str:
 def told(record: Record) -> str:
     """`2 sources · 3 pages · F3`"""
     sources, pages = record.independent_sources, record.pages
-    return f"{sources} {'source' if sources == 1 else 'sources'} · {pages} {'page' if pages == 1 else 'pages'} · {record.grade}"
+    return f"{plural(sources, 'source')} · {plural(pages, 'page')} · {record.grade}"
 
 
 def chain(tellers: Iterable[str]) -> str:
