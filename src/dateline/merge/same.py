@@ -24,6 +24,7 @@ ALIKE = 0.3  # share of common words from which undated claims of one page may b
 COPY = 0.8  # share of common words from which one quote is a copy of the other
 WEEK = 7  # days
 LONG = 6  # words; shorter quotes are alike by chance
+EQUAL = 5  # words of any length; shorter quotes are equal by chance
 NARROW = 62  # days; a date wider than this places an event too vaguely to identify it
 
 _MARKS = ("round", "body", "designation", "name")
@@ -37,6 +38,7 @@ class Told:
     """A claim with what the comparison needs worked out once."""
 
     claim: Claim
+    quote: str  # the words with white space and case folded; empty where they are too few
     words: frozenset[str]
     deeds: frozenset[str]  # the words less those of the sides, which all claims of a block share
     meant: frozenset[Span]  # earlier words that "the plane", "the team" refer back to
@@ -57,8 +59,10 @@ def told(claim: Claim) -> Told:
         directed = set()
     when = claim.date.when
     words = frozenset(_WORD.findall(claim.evidence.quote.lower()))
+    quote = claim.evidence.quote.lower().split()
     return Told(
         claim,
+        " ".join(quote) if len(quote) >= EQUAL else "",
         words,
         words - {w for a in claim.actors for w in _WORD.findall(a.name.lower())},
         frozenset(span for a in claim.actors for span in a.spans[1:]),
@@ -95,6 +99,8 @@ def keys(claim: Told) -> Iterator[Hashable]:
     if dated(claim) and when is not None and when.start is not None and when.end is not None:
         months = range(when.start.toordinal() // 31, when.end.toordinal() // 31 + 1)
         yield from (("month", month) for month in months)
+    if claim.quote:
+        yield "quote", claim.quote
     if len(claim.words) >= LONG:
         longest = sorted(claim.words, key=lambda w: (-len(w), w))[:LONG]
         yield from (("word", word) for word in longest)
@@ -118,7 +124,9 @@ def likeness(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 def copied(a: Told, b: Told) -> bool:
-    """Nearly the same words, and enough of them that chance does not explain it."""
+    """The same words or nearly, and enough of them that chance does not explain it."""
+    if a.quote and a.quote == b.quote:
+        return True
     return min(len(a.words), len(b.words)) >= LONG and likeness(a.words, b.words) >= COPY
 
 

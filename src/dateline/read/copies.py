@@ -146,7 +146,7 @@ def _copies(
         return []
     taken: set[int] = set()
     copies: list[Copy] = []
-    trusted = any(_known(p.closed) or _known(p.opened) for p in found)
+    trusted = any(_known(p.closed) or _known(p.opened) for p in found) or _twice(found)
     for find in (_pasted, _items, _closed, _opened):
         for copy in find(text, passage, found, (taken, lexicon, trusted)):
             taken.update(range(copy.first, copy.last))
@@ -154,8 +154,14 @@ def _copies(
     return sorted(copies, key=lambda c: c.first)
 
 
+def _twice(found: Sequence[Paragraph]) -> bool:
+    """Does an outlet that no table knows stand in a dateline and in a credit below it?"""
+    opened = {p.opened.name for p in found if p.opened}
+    return any(p.closed is not None and p.closed.name in opened for p in found)
+
+
 Seen = tuple[set[int], Lexicon, bool]
-"""Paragraphs that are taken, the lexicon, whether the passage holds a credit of a known outlet."""
+"""Paragraphs that are taken, the lexicon, whether the passage holds a credit to be believed."""
 
 
 def _known(credit: Credit | None) -> bool:
