@@ -7,7 +7,7 @@ sidebar, navigation, form or boilerplate, by the names of its elements.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import trafilatura
@@ -221,18 +221,17 @@ def matched(text: str, blocks: Sequence[Block], told: str) -> frozenset[int]:
 
 def _headline(page: Rendered, said: Said, first: int) -> frozenset[int]:
     """The blocks of the page's headline, and those that say the same again."""
-    title = _folded(said.title or "")
-    places = [n for n, b in enumerate(page.blocks) if _same(_folded(_line(page, b)), title)]
+    places = list(_titles(page, said.title or ""))
     headings = [n for n, b in enumerate(page.blocks) if _heading(b) and n <= first + 1]
     return frozenset(places or headings[-1:])
 
 
 def _top(page: Rendered, said: Said) -> int | None:
     """Where the page's headline starts: the first line that says its title, else its first h1."""
-    title = _folded(said.title or "")
-    same = (b.start for b in page.blocks if _same(_folded(_line(page, b)), title))
-    first = next((b.start for b in page.blocks if _heading(b)), None)
-    return next(same, first)
+    same = next(_titles(page, said.title or ""), None)
+    first = next((n for n, b in enumerate(page.blocks) if _heading(b)), None)
+    place = first if same is None else same
+    return None if place is None else page.blocks[place].start
 
 
 def _heading(block: Block) -> bool:
@@ -241,6 +240,15 @@ def _heading(block: Block) -> bool:
 
 def _folded(words: str) -> str:
     return " ".join(plain(words).split())
+
+
+def _titles(page: Rendered, title: str) -> Iterator[int]:
+    """The blocks that say the page's title, as far as its length lets them."""
+    title = _folded(title)
+    for n, block in enumerate(page.blocks):
+        size = block.end - block.start
+        if 12 <= size <= 2 * len(title) + 8 and _same(_folded(_line(page, block)), title):
+            yield n
 
 
 def _same(words: str, title: str) -> bool:

@@ -1,8 +1,8 @@
 """Readers' comments under an article: a thread of their own, each with its author and date."""
 
-from dateline.read.html_look import Look
-from dateline.read.html_posts import Unit
-from dateline.read.thread import Found, by_engine, by_repeats
+from dateline.read.html_look import Look, Root
+from dateline.read.html_repeats import Group, repeats
+from dateline.read.thread import Found, among_comments, by_engine, seen_in
 from dateline.types import Span
 
 _MOST_OF_BODY = 0.5  # a group that holds more of the article's own text is the article
@@ -13,21 +13,23 @@ def comments(look: Look, body: tuple[Span, ...]) -> Found | None:
     engine = by_engine(look, comments=True)
     if engine and _under(engine, body):
         return engine
-    found = by_repeats(look)
+    group = repeats(look)
+    if group is None or not (among_comments(look, group.roots[0]) or _anchored(group)):
+        return None
+    found = seen_in(look, group)
     if found is None or not _under(found, body):
         return None
     named = sum(u.author is not None for u in found.units) / len(found.units)
-    sure = found.comments or _anchored(found)
-    return found if sure and named >= 0.7 else None
+    return found if named >= 0.7 else None
 
 
-def _anchored(found: Found) -> bool:
+def _anchored(group: Group) -> bool:
     """Are the parts numbered as comments are: `id="comment-12"`?"""
-    return sum(map(_numbered, found.units)) >= 0.6 * len(found.units)
+    return sum(map(_numbered, group.roots)) >= 0.6 * len(group.roots)
 
 
-def _numbered(unit: Unit) -> bool:
-    ids = [e.attrs.get("id") for e in unit.root]
+def _numbered(root: Root) -> bool:
+    ids = [e.attrs.get("id") for e in root]
     return any(isinstance(i, str) and "comment" in i.lower() for i in ids)
 
 

@@ -1,8 +1,9 @@
 """Where an HTML page prints a date: in short lines, and in attributes beside words like "Monday"."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from turbohtml import Element
@@ -17,6 +18,7 @@ _SHORT = 120  # characters of a line that can be a header
 _MOST = 4000  # anchors of one page
 _CARRIERS = "time, abbr[title], span[title], a[title], [data-time], [data-timestamp], [data-utime], meta[itemprop='datePublished'], meta[itemprop='dateCreated']"
 _CLOCK = re.compile(r"(?<![\d:.])\d{1,2}[:h]\d{2}(?![\d:]*\d:)", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _EPOCHS = ("data-time", "data-timestamp", "data-utime")
 
 
@@ -39,9 +41,16 @@ def anchors(page: Rendered, rules: PageRules, language: str | None) -> tuple[Anc
     for anchor in found[:_MOST]:
         if not kept or anchor.span.start >= kept[-1].span.end:
             kept.append(anchor)
-        elif kept[-1].when is None and anchor.when is not None:
-            kept[-1] = anchor
+        elif _says_more(anchor.when, kept[-1].when):
+            kept[-1] = replace(anchor, span=kept[-1].span)
     return tuple(kept)
+
+
+def _says_more(when: Interval | None, other: Interval | None) -> bool:
+    """Is one a day where the other is none, or one of several that the other may be?"""
+    if when is None or other is None:
+        return when is not None
+    return when.days == 1 and other.days != 1 and when.within(other)
 
 
 def page_order(page: Rendered, language: str | None) -> Order | None:
@@ -55,7 +64,7 @@ def page_order(page: Rendered, language: str | None) -> Order | None:
 
 def _printed(page: Rendered, order: Order | None) -> Iterator[Anchor]:
     for block in page.blocks:
-        if block.end - block.start > _SHORT:
+        if block.end - block.start > _SHORT or not _DIGIT.search(page.text, block.start, block.end):
             continue
         for span, when in printed_dates(page.text, block.start, block.end, order=order):
             yield Anchor(block.element, span, when, printed=True)
@@ -96,24 +105,21 @@ def attribute_date(element: Element, order: Order | None = None) -> Interval | N
 
 def _relative(page: Rendered, rules: PageRules) -> Iterator[Anchor]:
     """Lines that tell when, without a year: "2 hours ago", "11:43pm"."""
-    for block in page.blocks:
+    since: dict[int, Span] = {}
+    for span, _ in rules.relative.find(page.text):
+        since.setdefault(bisect_right(page.starts, span.start) - 1, span)
+    for place, block in enumerate(page.blocks):
         if block.end - block.start > _SHORT:
             continue
-        words = page.text[block.start : block.end]
-        span = _clock(words) or _since(words, rules)
-        if span:
-            place = Span(block.start + span.start, block.start + span.end)
-            yield Anchor(block.element, place, None, printed=True)
+        clock = _CLOCK.search(page.text, block.start, block.end)
+        told = Span(*clock.span()) if clock else since.get(place)
+        if told and (clock or _tells(page.text[block.start : block.end])):
+            yield Anchor(block.element, told, None, printed=True)
 
 
-def _clock(words: str) -> Span | None:
-    found = _CLOCK.search(words)
-    return Span(*found.span()) if found else None
-
-
-def _since(words: str, rules: PageRules) -> Span | None:
-    found = next(rules.relative.find(words), None)
-    return found[0] if found and (len(words) < 20 or any(c.isdigit() for c in words)) else None
+def _tells(line: str) -> bool:
+    """Is a line with "yesterday" or "ago" in it a date: short, or with a number?"""
+    return len(line) < 20 or any(c.isdigit() for c in line)
 
 
 def dating(anchor: Anchor) -> Dating:

@@ -4,6 +4,7 @@ First the engines that we know by their markup, then whatever comes again on the
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -12,9 +13,9 @@ from urllib.parse import urlsplit
 from turbohtml import Element
 
 from dateline.lexicon.pages import Engine
-from dateline.read.html_look import Look
+from dateline.read.html_look import Look, Root
 from dateline.read.html_posts import Unit, units
-from dateline.read.html_repeats import repeats
+from dateline.read.html_repeats import Group, repeats
 from dateline.read.html_shape import hinted
 from dateline.read.structured import Said
 
@@ -24,6 +25,7 @@ _HOST_ENDS = ("forum", "forums", "boards", "bbs")
 _LEAST_SHARE = 0.15  # of a page's prose that posts of a known engine hold
 _SOME_SHARE = 0.04  # the same where the posts are complete
 _MOST_SHARE = 0.7  # the same on a page that calls itself an article
+_PARAGRAPH = 150  # characters that may be an article's
 _CLEAR_SHARE = 0.5  # the same where the engine is unknown
 
 
@@ -65,12 +67,15 @@ def _share(look: Look, seen: Sequence[Unit]) -> float:
 def by_repeats(look: Look) -> Found | None:
     """Posts or comments of an engine that we do not know."""
     group = repeats(look)
-    if group is None:
-        return None
+    return seen_in(look, group) if group else None
+
+
+def seen_in(look: Look, group: Group) -> Found | None:
+    """What comes again on a page as posts or comments; None where it is a list of teasers."""
     seen = _signed(units(look, group.roots))
     if len(seen) < 2 or _is_list(seen):
         return None
-    return Found(seen, _share(look, seen), None, _among_comments(look, seen))
+    return Found(seen, _share(look, seen), None, among_comments(look, group.roots[0]))
 
 
 def _signed(seen: tuple[Unit, ...]) -> tuple[Unit, ...]:
@@ -96,9 +101,10 @@ def _linked_headings(unit: Unit) -> Iterator[str]:
             break
 
 
-def _among_comments(look: Look, seen: Sequence[Unit]) -> bool:
+def among_comments(look: Look, root: Root) -> bool:
+    """Does the page call what is around a unit comments?"""
     words = look.rules.hints.get("comments", ())
-    first = seen[0].root[0]
+    first = root[0]
     near = [first, *(e for e in islice(first.ancestors, 6) if isinstance(e, Element))]
     return any(hinted(e, words) for e in near)
 
@@ -108,21 +114,28 @@ def thread(look: Look, said: Said, url: str | None) -> Found | None:
     told = said.thread or _thread_words(look, url)
     article = said.article and not told
     engine = by_engine(look, comments=False)
-    found = by_repeats(look)
-    if engine and _believed(engine, article=article):
-        return _joined(look, engine, found) if found else engine
-    if found is None or article:
+    if engine and (_believed(engine, article=article) or _alone(look, engine)):
+        return _joined(look, engine)
+    group = None if article else repeats(look)
+    if group is None or not (told or _clear(look, group)):
         return None
-    if told:
-        return found if _believed(found, article=False) else None
+    found = seen_in(look, group)
+    if found is None or told:
+        return found if found and _believed(found, article=False) else None
     authors = sum(u.author is not None for u in found.units) / len(found.units)
     clear = found.share >= _CLEAR_SHARE and authors >= 0.5 and not found.comments
     return found if clear else None
 
 
-def _joined(look: Look, engine: Found, found: Found) -> Found:
+def _clear(look: Look, group: Group) -> bool:
+    """May a page that says nothing of itself be a thread? Most of it is posts, not comments."""
+    return group.share >= 0.8 * _CLEAR_SHARE and not among_comments(look, group.roots[0])
+
+
+def _joined(look: Look, engine: Found) -> Found:
     """An engine's marks may hold one post only: what comes again has it too, or has the others."""
-    if len(engine.units) > 1:
+    found = by_repeats(look) if len(engine.units) == 1 else None
+    if found is None:
         return engine
     (first,) = engine.units
     if not any(u.span.overlaps(first.span) for u in found.units):
@@ -137,6 +150,19 @@ def _believed(found: Found, *, article: bool) -> bool:
         return found.share >= _MOST_SHARE
     whole = sum(u.author is not None and u.published is not None for u in found.units)
     return found.share >= _LEAST_SHARE or (whole >= 2 and found.share >= _SOME_SHARE)
+
+
+def _alone(look: Look, found: Found) -> bool:
+    """Several whole posts, and no paragraph outside them that could be an article."""
+    spans = sorted(u.span for u in found.units)
+    starts = [s.start for s in spans]
+    for block in look.page.blocks:
+        size = block.end - block.start
+        if size >= _PARAGRAPH and block.linked < size // 2:
+            place = bisect_right(starts, block.start) - 1
+            if place < 0 or max(s.end for s in spans[: place + 1][-20:]) <= block.start:
+                return False
+    return sum(u.author is not None and u.published is not None for u in found.units) >= 2
 
 
 def _thread_words(look: Look, url: str | None) -> bool:
