@@ -3,14 +3,16 @@
 from collections.abc import Iterator, Sequence
 
 from dateline.lexicon import Lexicon
+from dateline.lexicon.voices import VoiceRules
 from dateline.syntax import Sentence
-from dateline.types import Attribution, Document, Mention, Span, Status
+from dateline.types import Attribution, Document, Mention, PassageKind, Span, Status
 from dateline.voice.chain import with_speakers
 from dateline.voice.clauses import reports
 from dateline.voice.drafts import Draft, draft_of
-from dateline.voice.joining import carried, join, left_open
+from dateline.voice.joining import carried, free, join, left_open, run_on
 from dateline.voice.quotes import quotations
 from dateline.voice.speaker import Names, name_speakers
+from dateline.voice.verbless import headline, to_the_end, unled
 
 LONGEST = 60  # sentences of a paragraph that are looked at together: some pages are one line
 
@@ -25,18 +27,39 @@ def attributions(
 
     `sentences` are the parsed ones, in order; a sentence that was not parsed holds no cue.
     """
+    text, rules = document.text, lexicon.voices
+    names = Names(document, mentions)
     drafts: list[Draft] = []
     waiting: Draft | None = None  # whose quotation the last paragraph left open
-    for paragraph, parsed in _paragraphs(document.text, sentences):
-        found = [draft_of(document.text, s, r) for s in parsed for r in reports(s, lexicon.voices)]
-        quotes = quotations(document.text, paragraph)
-        found = join(document.text, paragraph, found, quotes)
-        longer = carried(document.text, paragraph, quotes, waiting)
+    for paragraph, parsed in _paragraphs(text, sentences):
+        quotes = quotations(text, paragraph)
+        found = join(text, _led(text, paragraph, parsed, rules), quotes)
+        found += unled(text, paragraph, parsed, free(found, quotes), rules)
+        found = run_on(text, found, quotes)
+        longer = carried(text, paragraph, quotes, waiting)
         if longer:
-            drafts = [longer if d.at == longer.at else d for d in drafts]
-        drafts += _voices(document.text, [d for d in found if d.content])
+            drafts[-LONGEST:] = [longer if d.at == longer.at else d for d in drafts[-LONGEST:]]
+        drafts += _voices(text, [d for d in found if d.content])
         waiting = left_open(quotes, [*found, *([longer] if longer else [])])
-    return _finish(document, drafts, Names(document, mentions))
+    return _finish(document, [*drafts, *_headlines(document, drafts, names, rules)], names)
+
+
+def _headlines(
+    document: Document, drafts: Sequence[Draft], names: Names, rules: VoiceRules
+) -> Iterator[Draft]:
+    """Who speaks in headlines whose cue is a colon; a page without one has its first line."""
+    titles = [p.span for p in document.passages if p.kind is PassageKind.HEADLINE]
+    for title in titles or [_line(document.text, Span(0, 0))]:
+        if not any(d.speaks and title.contains(Span(d.at, d.at)) for d in drafts):
+            yield from headline(document.text, title, names, rules)
+
+
+def _led(
+    text: str, paragraph: Span, sentences: Sequence[Sentence], rules: VoiceRules
+) -> list[Draft]:
+    """What the cues of a paragraph lead in, before its quotations are looked at."""
+    found = [draft_of(text, s, r) for s in sentences for r in reports(s, rules)]
+    return [to_the_end(text, paragraph, draft) for draft in found]
 
 
 def _finish(document: Document, drafts: Sequence[Draft], names: Names) -> tuple[Attribution, ...]:

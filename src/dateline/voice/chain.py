@@ -53,7 +53,8 @@ def nearby(span: Span, attributions: Sequence[Attribution]) -> Sequence[Attribut
 
 
 def _place(attribution: Attribution) -> int:
-    return attribution.cue[0].start if attribution.cue else 0
+    """Where its cue stands; a speaker who is only named stands for one."""
+    return (*attribution.cue, *attribution.source, Span(0, 0))[0].start
 
 
 def _tells(attribution: Attribution) -> bool:
@@ -139,7 +140,7 @@ def with_speakers(
 def _with_chain(
     document: Document, attribution: Attribution, named: Sequence[Attribution]
 ) -> Attribution:
-    cue = attribution.cue[0]
+    cue = (*attribution.cue, *attribution.source)[0]
     passage = innermost_passage(cue, document)
     chain, spans = told_by(cue, passage, document, named) if passage else ((), ())
     own = innermost(attribution, chain)

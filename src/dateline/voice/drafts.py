@@ -69,13 +69,14 @@ def _spans(text: str, sentence: Sentence, tokens: Sequence[Token]) -> tuple[Span
             runs[-1].append(token)
         else:
             runs.append([token])
-    spans = (_trimmed(text, Span(run[0].start, run[-1].end)) for run in runs)
+    spans = (trimmed(text, Span(run[0].start, run[-1].end)) for run in runs)
     return tuple(
         s for s in spans if s.start < s.end and any(map(str.isalnum, text[s.start : s.end]))
     )
 
 
-def _trimmed(text: str, span: Span) -> Span:
+def trimmed(text: str, span: Span) -> Span:
+    """Less punctuation and blanks at the edges, and a full stop that belongs to no quotation."""
     start, end = span
     while start < end and text[start] in EDGES:
         start += 1

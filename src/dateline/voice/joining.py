@@ -1,12 +1,10 @@
 """Reports and the quotations around them: whose quoted words are whose."""
 
-import re
 import sys
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from dateline.lexicon.voices import Frame
 from dateline.types import Span
 from dateline.voice.drafts import EDGES, Draft
 from dateline.voice.quotes import Quotation, near
@@ -16,17 +14,18 @@ LOOK_BACK = 20  # reports back to which a quotation without a cue may belong
 MARKS = "\"“”'‘’„«»`"
 
 
-def join(
-    text: str, paragraph: Span, drafts: Sequence[Draft], quotes: Sequence[Quotation]
-) -> list[Draft]:
+def join(text: str, drafts: Sequence[Draft], quotes: Sequence[Quotation]) -> list[Draft]:
     """The drafts of a paragraph with the quotations that are theirs."""
     joined = [_grown(text, d, near(quotes, d.content)) for d in drafts]
     owners = _owners(joined, quotes)
     joined = [_beside(text, d, near(quotes, _parts(d), REACH), owners) for d in joined]
-    joined = [d for d in joined if d.quoted or not d.bound]
-    owners = _owners(joined, quotes)
-    free = [q for q in quotes if q not in owners]
-    return _run_on(text, [*joined, *led_in_by_colon(text, paragraph, free)], quotes)
+    return [d for d in joined if d.quoted or not d.bound]
+
+
+def free(drafts: Sequence[Draft], quotes: Sequence[Quotation]) -> list[Quotation]:
+    """The quotations that are nobody's."""
+    owners = _owners(drafts, quotes)
+    return [q for q in quotes if q not in owners]
 
 
 def _parts(draft: Draft) -> tuple[Span, ...]:
@@ -136,7 +135,7 @@ def _adjoins(text: str, quote: Quotation, ends: Sequence[Span]) -> bool:
     return False
 
 
-def _run_on(text: str, drafts: Sequence[Draft], quotes: Sequence[Quotation]) -> list[Draft]:
+def run_on(text: str, drafts: Sequence[Draft], quotes: Sequence[Quotation]) -> list[Draft]:
     """Bare quoted sentences belong to whoever was quoted last."""
     result = sorted(drafts, key=lambda d: min(d.content, default=_NOWHERE))
     starts = [min(d.content, default=_NOWHERE).start for d in result]
@@ -175,26 +174,6 @@ def _stands_alone(text: str, quote: Quotation) -> bool:
     return (
         before in {"", "\n", ".", "!", "?", '"', "”", "'", "’", ":"} and quote.end - quote.start > 8
     )
-
-
-# ---------------------------------------------------------------- without a verb
-
-_BEFORE_COLON = re.compile(r"(?:^|[.!?]\s+)([A-Z][\w.'’ -]{1,60}):\s*$")
-
-
-def led_in_by_colon(text: str, paragraph: Span, quotes: Sequence[Quotation]) -> list[Draft]:
-    """`Ann Lee: “The port is shut.”`"""
-    found = []
-    for quote in quotes:
-        start = max(paragraph.start, quote.start - 80)
-        name = _BEFORE_COLON.search(text[start : quote.start])
-        if name:
-            source = Span(start + name.start(1), start + name.end(1))
-            cue = (Span(source.end, source.end + 1),)
-            frame = Frame(words=())
-            draft = Draft(source.end, frame, (source,), cue, (quote.span,), speaks=True)
-            found.append(draft._replace(quoted=True))
-    return found
 
 
 # ---------------------------------------------------------------- over paragraphs
