@@ -116,7 +116,7 @@ def stated(
 ) -> When | None:
     """The time expression of the sentence that hangs nearest to the event's trigger."""
     trigger = _trigger(event, sentence)
-    dated = [t for t in times if t.when and t.type in {TimeType.DATE, TimeType.TIME}]
+    dated = [t for t in times if t.when and t.type is not TimeType.SET]
     cost, _, time = min(
         ((_distance(trigger, sentence, t.span), n, t) for n, t in enumerate(dated)),
         default=(_CLOSED, 0, None),

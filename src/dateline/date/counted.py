@@ -10,13 +10,15 @@ from dateline.interval import Interval
 from dateline.lexicon.times import Sense
 from dateline.types import TimeType
 
+_COARSE = frozenset({"M", "Q", "Y", "E", "C", "L"})
+
 
 def shifted(sense: Sense, context: Context) -> Reading | None:
     """So many units before or after the anchor or the expression before it."""
     if sense.base == "previous":
         return _from_told(sense, context)
     if sense.vague or sense.unit is None or sense.unit.startswith("T"):
-        return _vague_shift(sense)
+        return _vague_shift(sense, context)
     if context.anchor is None:
         return Reading(TimeType.DATE, UNKNOWN.get(sense.unit, "XXXX"), sense.mod)
     return _from_anchor(sense, context, Point.day(context.anchor))
@@ -48,14 +50,19 @@ def _shift_point(point: Point | None, sense: Sense, *, told: bool = False) -> Re
     if point is None:
         return None
     reading = replace(at_point(point, sense), relative=True, told=told)
-    if point.grain == "D" or reading.when is None:
+    if reading.when is None or (point.grain == "D" and sense.unit not in _COARSE):
         return reading
+    if point.grain == "D":  # a year after a day is about that month
+        month = Point.at("M", point.first).interval
+        return replace(reading, when=Interval(month.start, month.end, approximate=True))
     return replace(reading, when=Interval(reading.when.start, reading.when.end, approximate=True))
 
 
-def _vague_shift(sense: Sense) -> Reading:
+def _vague_shift(sense: Sense, context: Context) -> Reading:
     if sense.unit and sense.unit.startswith("T") and not sense.vague:
-        return Reading(TimeType.DURATION, length(sense), sense.mod)
+        when = back_from(context.anchor, sense) if context.anchor else None
+        relative = when is not None
+        return Reading(TimeType.DURATION, length(sense), sense.mod, when, relative=relative)
     past = (sense.direction or 0) < 0
     return Reading(TimeType.DATE, "PAST_REF" if past else "FUTURE_REF", None)
 

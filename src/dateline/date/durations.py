@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from math import ceil
 from types import MappingProxyType
 
 from dateline.date.calendar import GRAINS, Point, real_day
@@ -18,6 +19,7 @@ _LETTER: Mapping[str, str] = MappingProxyType({"E": "DE", "C": "CE", "L": "ML"})
 _MONTHS: Mapping[str, int] = MappingProxyType(
     {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200, "L": 12000}
 )
+HOURS: Mapping[str, float] = MappingProxyType({"TH": 1, "TM": 1 / 60, "TS": 1 / 3600})
 _DAYS: Mapping[str, int] = MappingProxyType({"D": 1, "W": 7, "W2": 14, "WE": 7})
 
 
@@ -79,7 +81,10 @@ def moved(point: Point, sense: Sense) -> Point | None:
 def back_from(anchor: date, sense: Sense) -> Interval | None:
     """The stretch of so many units that ends (or begins) with the anchor."""
     sign = sense.direction or -1
-    other = added(anchor, sign * (1.0 if sense.number is None else sense.number), sense.unit or "D")
+    number, unit = 1.0 if sense.number is None else sense.number, sense.unit or "D"
+    if unit in HOURS:  # two hours ago was today or yesterday
+        number, unit = max(1, ceil(number * HOURS[unit] / 24)), "D"
+    other = added(anchor, sign * number, unit)
     if other is None:
         return None
     return Interval(min(anchor, other), max(anchor, other), approximate=True)

@@ -62,6 +62,8 @@ def week_of(sense: Sense, context: Context) -> Reading | None:
 
 def named_time(sense: Sense) -> Reading | None:
     """`the Cold War`: the years of a table; its beginning and its end are about a year."""
+    if sense.year is not None:
+        return at_point(Point("Y", sense.year), replace(sense, mod=None))
     span = Interval.parse(sense.span or "")
     when, years = span, (span.start, span.end)
     side = {"START": years[0], "END": years[1]}.get(sense.mod or "")
@@ -69,16 +71,6 @@ def named_time(sense: Sense) -> Reading | None:
         when = Interval.year(side.year, approximate=True)
     point = Point.day(span.start) if span.days == 1 and span.start else None
     return Reading(TimeType.DATE, sense.span or "", sense.mod, when, point)
-
-
-def beside_day(sense: Sense, context: Context) -> Reading | None:
-    """`the day after Christmas`, `the eve of Independence Day`, `two days before 9/11`."""
-    day = calendar(replace(sense, unit=None, number=None), context)
-    count = (sense.direction or 1) * int(sense.number or 1)
-    if day is None or day.point is None or day.point.grain != "D":
-        return None
-    reading = at_point(day.point.shift(count), Sense(part=sense.part))
-    return replace(reading, relative=day.relative, told=day.told)
 
 
 def either(sense: Sense, context: Context) -> Reading | None:
@@ -108,6 +100,8 @@ def _moves(sense: Sense) -> bool:
 
 
 def _age(sense: Sense, context: Context) -> Point:
+    if sense.unit == "C" and sense.nth is not None:
+        return Point("E", (int(sense.number or 1) - 1) * 10 + sense.nth)
     if sense.unit == "C":
         return Point("C", int(sense.number or 1) - 1)
     decade = sense.decade or 0
@@ -173,7 +167,7 @@ def _weekdays(sense: Sense, anchor: date) -> list[Point]:
     today = anchor.toordinal()
     return [
         Point("D", day)
-        for day in range(today - 7, today + 8)
+        for day in range(today - 21, today + 22)
         if date.fromordinal(day).isoweekday() == sense.weekday
     ]
 

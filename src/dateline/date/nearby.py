@@ -65,6 +65,17 @@ def _near_unit(sense: Sense, base: date) -> Point | None:
     return point
 
 
+def beside_day(sense: Sense, context: Context) -> Reading | None:
+    """`the day after Christmas`, `the eve of Independence Day`, `two days before 9/11`."""
+    make = calendar if sense.shift is None else near
+    day = make(replace(sense, unit=None, number=None), context)
+    count = (sense.direction or 1) * int(sense.number or 1)
+    if day is None or day.point is None or day.point.grain != "D":
+        return None
+    reading = at_point(day.point.shift(count), Sense(part=sense.part))
+    return replace(reading, relative=day.relative, told=day.told)
+
+
 def weekend(sense: Sense, context: Context) -> Reading | None:
     """`the weekend` is the last one, unless cues put it ahead."""
     if sense.shift is not None or context.anchor is None:
@@ -116,7 +127,8 @@ def _near_named(sense: Sense, base: date) -> Point | None:
     if not points:
         return None
     if shift < 0:
-        return next((p for p in reversed(points) if p.last < base), None)
+        behind = [p for p in points if p.last < base]
+        return behind[shift] if len(behind) >= -shift else None
     if shift > 0:
         return next((p for p in points if p.first > base), None)
     if sense.weekday is not None and sense.month is None:

@@ -10,9 +10,9 @@ from types import MappingProxyType
 
 from dateline.date.counted import again, fixed, lasting, shifted
 from dateline.date.meaning import Context, Reading
-from dateline.date.named import beside_day, calendar, either, named_time, week_of
+from dateline.date.named import calendar, either, named_time, week_of
 from dateline.date.narrow import beside
-from dateline.date.nearby import day_of_month, near, reported, same_part, weekend
+from dateline.date.nearby import beside_day, day_of_month, near, reported, same_part, weekend
 from dateline.lexicon.times import Sense
 
 

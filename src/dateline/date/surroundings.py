@@ -258,9 +258,9 @@ def _clause_end(at: Place) -> bool:
 
 
 def _no_name(at: Place) -> bool:
-    """Not the head of a newspaper's name ("Daily Aurora")."""
+    """Not the kind of a newspaper ("the daily Aurora")."""
     after = at.printed[at.end : at.end + 2]
-    return at.printed[at.start].islower() or not (after[:1] == " " and after[1:].isupper())
+    return not (after[:1] == " " and after[1:].isupper())
 
 
 def _no_title(at: Place) -> bool:

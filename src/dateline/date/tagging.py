@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from dateline.date.anchors import Anchor, Voice, spoken_by, voices
 from dateline.date.calendar import Point
 from dateline.date.find import Find, finds
+from dateline.date.hanging import Told, hung
 from dateline.date.meaning import Context, Reading
 from dateline.date.numbers import Piece
 from dateline.date.readings import read
@@ -24,6 +25,7 @@ _JOINED = re.compile(
 _FAR = 8  # years from the anchor at which a text tells history
 _OPEN_YEAR = frozenset({"calendar", "week_of", "beside_day", "weekend", "day_of_month"})
 _STOP = re.compile(r"[.!?]\s|\n\s*\n")
+_OPENS = re.compile(r"[.!?]\s+$|\n\s*$|^$")
 _TOLD = 1_500  # characters within which "that year" looks for its year
 _DATELINE_REACH = 140
 _AFTER_DATELINE = re.compile(
@@ -52,7 +54,7 @@ def dates(document: Document, lexicon: Lexicon) -> tuple[TimeExpression, ...]:
     anchors = {v.key: v.anchor for v in around}
     spoken = spoken_by([Span(f.start, f.end) for f in found], around)
     states: dict[str, _State] = {}
-    times: list[TimeExpression] = []
+    times: list[Told] = []
     for find, voice in zip(found, spoken, strict=True):
         key = voice.key if voice else ""
         state = states.get(key) or _State(voice.anchor if voice else None)
@@ -61,16 +63,16 @@ def dates(document: Document, lexicon: Lexicon) -> tuple[TimeExpression, ...]:
             if told is None:
                 continue
             time, reading = told
-            times.append(time)
+            times.append(Told(time, part.sense))
             state = _headed(time, reading, state, voice, document.text)
-            if not _compared(part, reading):
+            if not _compared(part, reading, document.text):
                 bound = is_bound(document.text, time.start, lexicon.times)
                 state = _after(time, reading, state, bound=bound)
         states[key] = state
         if voice and voice.passage.kind is PassageKind.DATELINE and voice.passage.parent:
             parent = voice.passage.parent
             states[parent] = _dated_by(state, states.get(parent) or _State(anchors.get(parent)))
-    return tuple(times)
+    return hung(times, document.text, lexicon.times)
 
 
 def _sharing(found: list[Find], text: str) -> list[Find]:
@@ -219,9 +221,10 @@ def _after(time: TimeExpression, reading: Reading, state: _State, *, bound: bool
     return told
 
 
-def _compared(find: Find, reading: Reading) -> bool:
+def _compared(find: Find, reading: Reading, text: str) -> bool:
     """Is it only compared with ("than a year earlier")? The tale goes on from the date before it."""
-    return find.rule.make == "shift" and reading.told and (find.sense.direction or 0) < 0
+    earlier = find.rule.make == "shift" and reading.told and (find.sense.direction or 0) < 0
+    return earlier and not _OPENS.search(text, max(0, find.start - 4), find.start)
 
 
 def _dated_by(dateline: _State, passage: _State) -> _State:

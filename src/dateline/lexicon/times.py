@@ -142,6 +142,10 @@ class TimeRules:
     decade_after: frozenset[str]  # words after which `80s` is a decade
     titles: frozenset[str]  # of persons, who may be called June
     spent: frozenset[str]  # verbs on -s whose object may be a length of time
+    hang_after: frozenset[str]  # "two days AFTER": links a length to the time that it hangs on
+    hang_before: frozenset[str]
+    hang_within: frozenset[str]  # "WITHIN a week of"
+    throughout: frozenset[str]  # before a length that is filled: "FOR two years after 1999"
     capital: frozenset[str]  # words that are times only with a capital
 
     @cached_property
