@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from dateline.interval import Interval
 from dateline.lexicon.actors import NameTable, Person, What
 from dateline.lexicon.phrases import plain
+from dateline.name.spelling import alike, near_surnames, one_letter_off, same_first
 from dateline.types import Span
 
 # A letter that is not lower case: good enough for the scripts in which pages print names.
@@ -70,11 +71,16 @@ class Cast:
     on: Interval | None = None  # when the page was written
     by_name: dict[str, Known] = field(default_factory=dict)
     by_first: dict[str, dict[str, Known]] = field(default_factory=dict)  # first word, last word
+    by_last: dict[str, dict[str, Known]] = field(default_factory=dict)  # first letter, last word
 
     def add(self, person: Known) -> None:
         words = [w for w in re.split(r"[ \u00a0]+", plain(person.name)) if len(w) > 2]
         for key in {plain(person.name), *words[-1:]}:
             self.by_name[key] = person
+        if words:
+            alike_ones = self.by_last.setdefault(words[-1][:1], {})
+            if len(alike_ones) < _NEAR_NAMES:
+                alike_ones[words[-1]] = person
         if len(words) > 1:
             near = self.by_first.setdefault(words[0][:12], {})
             if len(near) < _NEAR_NAMES:
@@ -112,11 +118,22 @@ class Cast:
         known = self.by_name.get(plain(name)) or self.by_name.get(words[-1])
         if known is None and len(words) > 1:
             known = self.by_name.get(words[0]) or self._misspelt(words)
+        known = known or self._spelt_otherwise(words, country)
         if known is None or (country and known.country and country != known.country):
             return None
         return (
-            known if len(words) == 1 or " " not in known.name or _alike(name, known.name) else None
+            known if len(words) == 1 or " " not in known.name or alike(name, known.name) else None
         )
+
+    def _spelt_otherwise(self, words: list[str], country: str | None) -> Known | None:
+        """The one person of the page with nearly that last name, of that state: "Bolyrev"."""
+        near = self.by_last.get(words[-1][:1], {})
+        found = {
+            known.name: known
+            for last, known in near.items()
+            if near_surnames(last, words[-1]) and _may_be(known, words, country)
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _misspelt(self, words: list[str]) -> Known | None:
         """The same first name and a last name that differs by one letter."""
@@ -139,7 +156,7 @@ class Cast:
                 p
                 for p in self.table.by_surname.get(surname, ())
                 if (country is None or p.country == country)
-                and (" " not in name or _alike(name, p.name))
+                and (" " not in name or alike(name, p.name))
             ]
             famous = [p for p in bearers if surname in map(plain, p.surnames)]
             fitting = [p for p in bearers if any(term.office in offices for term in p.terms)]
@@ -153,32 +170,12 @@ class Cast:
         return Known(person.name, person.id, country or person.country, sector or person.sector)
 
 
-def _alike(one: str, other: str) -> bool:
-    """May two full names be one person's: the same last name and a first name that begins alike,
-    or the last name put first ("Fomin Alexander Vasilyevich")?"""
-    a, b = plain(one).split(), plain(other).split()
-    if a[-1] == b[-1] or one_letter_off(a[-1], b[-1]):
-        return _same_first(a[0], b[0])
-    turned = (a[0] == b[-1] and a[1][0] == b[0][0]) or (b[0] == a[-1] and b[1][0] == a[0][0])
-    return len(a) > 1 and len(b) > 1 and turned
-
-
-def _same_first(one: str, other: str) -> bool:
-    """ "sergei" and "sergey", "v." and "vladimir"."""
-    initial = len(one.strip(".")) == 1 or len(other.strip(".")) == 1
-    alike = one == other or one_letter_off(one, other) or one[:4] == other[:4]
-    return alike or (initial and one[0] == other[0])
-
-
-def one_letter_off(one: str, other: str) -> bool:
-    """Do two words of five letters or more differ by one letter changed, added or left out?"""
-    if min(len(one), len(other)) < 5 or abs(len(one) - len(other)) > 1 or one == other:
-        return False
-    same = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), -1)
-    if same < 0:
-        return True
-    rest_one = one[same + (len(one) >= len(other)) :]
-    return rest_one == other[same + (len(other) >= len(one)) :]
+def _may_be(known: Known, words: list[str], country: str | None) -> bool:
+    """By state, and by first name where both have one."""
+    first = plain(known.name).split()
+    if len(words) > 1 and len(first) > 1:
+        return country in {None, known.country} and same_first(words[0], first[0])
+    return country == known.country
 
 
 def person_id(name: str, country: str | None, sector: str | None) -> str | None:
