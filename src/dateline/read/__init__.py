@@ -15,6 +15,7 @@ from dateline.types import Basis, Dating, Document, Page, Passage, PassageKind, 
 __all__ = ["Layout", "Unreadable", "read"]
 
 _ENOUGH = 200  # characters from which a language is told from the words
+_SAMPLE = 1000  # characters by which it is told
 _VOICED = frozenset({PassageKind.BODY, PassageKind.POST, PassageKind.EMBEDDED, PassageKind.COMMENT})
 
 
@@ -97,10 +98,10 @@ def _published(source: Source, layout: Layout) -> Dating:
 
 def _language(text: str, layout: Layout, claimed: str | None) -> str | None:
     """From the words where there are enough of them; pages often claim their template's language."""
-    sample = " ".join(text[p.start : p.end] for p in layout.passages if p.kind in _VOICED)[:4000]
+    sample = " ".join(text[p.start : p.end] for p in layout.passages if p.kind in _VOICED)[:_SAMPLE]
     if len(sample) < _ENOUGH and claimed:
         return claimed
-    language: str = py3langid.classify(sample or text[:4000])[0]
+    language: str = py3langid.classify(sample or text[:_SAMPLE])[0]
     return language
 
 

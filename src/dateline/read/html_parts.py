@@ -41,6 +41,7 @@ class Parts:
     mass: Mass
     headline: int | None = None  # where it starts: what holds it and much prose is no furniture
     known: dict[Element, PassageKind | None] = field(default_factory=dict, repr=False)
+    names: dict[str, PassageKind | None] = field(default_factory=dict, repr=False)
 
     def of(self, block: Block) -> PassageKind | None:
         """The kind of the innermost named part around a block; None where nothing says."""
@@ -73,11 +74,11 @@ class Parts:
     def _named(self, element: Element) -> PassageKind | None:
         """By the words in its class, id, role; `sidebar-left`, `leftSidebar`, `wp-caption-text`."""
         name = named(element, case=True)
-        whole = name.lower().split()
-        for word in (*whole, *(w.lower() for w in _WORD.findall(name))):
-            if kind := self.rules.parts.get(word):
-                return kind
-        return None
+        if name not in self.names:
+            words = (*name.lower().split(), *(w.lower() for w in _WORD.findall(name)))
+            kinds = (self.rules.parts[word] for word in words if word in self.rules.parts)
+            self.names[name] = next(kinds, None)
+        return self.names[name]
 
 
 def furniture_line(words: str, rules: PageRules) -> bool:

@@ -9,7 +9,7 @@ from dateline.types import Issue
 
 LIMIT = 20 * 1024 * 1024  # bytes of a page as it comes in
 _HEAD = 4096
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROL = bytes((*range(9), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F))
 _MAGIC = {
     b"PK\x03\x04": "a ZIP or office file",
     b"\x1f\x8b": "a gzip file",
@@ -60,12 +60,13 @@ def characters(content: bytes | str, media_type: str | None) -> Characters:
         raise Unreadable(f"too large: {len(content):,} bytes, the limit is {LIMIT:,}")
     issues: tuple[Issue, ...] = ()
     if isinstance(content, str):
-        text = _SURROGATE.sub("\ufffd", content)
+        text = content if content.isascii() else _SURROGATE.sub("\ufffd", content)
     else:
         text, issues = decoded(content, media_type)
     if not text.strip("\ufeff\x00 \t\r\n"):
         raise Unreadable("empty")
-    if len(_CONTROL.findall(text)) > max(3, len(text) // 100):
+    encoded = text.encode("utf-8", "replace")
+    if len(encoded) - len(encoded.translate(None, _CONTROL)) > max(3, len(text) // 100):
         raise Unreadable("binary: it holds control characters, not text")
     return Characters(text, form(text, media_type), issues)
 
