@@ -186,7 +186,8 @@ def test_annotate_takes_a_date_and_can_leave_the_text_out(dateline: Callable[...
 
 def test_export_in_each_form_holds_the_same_records(dateline: Callable[..., Result]) -> None:
     parquet = pytest.importorskip("pyarrow.parquet")
-    for name in ("r.jsonl", "r.csv", "r.parquet"):
+    openpyxl = pytest.importorskip("openpyxl")
+    for name in ("r.jsonl", "r.csv", "r.parquet", "r.xlsx"):
         result = dateline("export", name)
         assert (result.exit_code, result.stdout) == (0, "")
         assert f"written to {name}" in result.stderr
@@ -194,6 +195,8 @@ def test_export_in_each_form_holds_the_same_records(dateline: Callable[..., Resu
     with Path("r.csv").open(newline="") as file:
         assert [row["id"] for row in csv.DictReader(file)] == ids != []
     assert parquet.read_table("r.parquet").column("id").to_pylist() == ids
+    sheet = openpyxl.load_workbook("r.xlsx")["records"]
+    assert [cell.value for cell in sheet["A"]] == ["id", *ids]
 
 
 def test_export_of_claims_rests_on_the_pages(dateline: Callable[..., Result]) -> None:

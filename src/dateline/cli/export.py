@@ -14,7 +14,9 @@ EXAMPLE = "Example: dateline export record.csv --store mine.sqlite"
 def command(
     file: Annotated[
         str,
-        typer.Argument(metavar="FILE", help="FILE.jsonl, .csv or .parquet; - prints JSON lines."),
+        typer.Argument(
+            metavar="FILE", help="FILE.jsonl, .csv, .parquet or .xlsx; - prints JSON lines."
+        ),
     ],
     claims: Annotated[bool, typer.Option("--claims", help="Claims, not records.")] = False,
     store: StoreOption = STORE,

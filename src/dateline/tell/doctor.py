@@ -24,7 +24,7 @@ from dateline.syntax import MODEL, load_parser
 from dateline.tell.words import shortened
 from dateline.types import Span
 
-OPTIONAL = {"pyarrow": "export to .parquet"}
+OPTIONAL = {"pyarrow": "export to .parquet", "openpyxl": "export to .xlsx"}
 NAMED = 20  # faults and failures are listed up to here
 
 

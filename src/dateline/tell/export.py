@@ -1,4 +1,4 @@
-"""Records and claims as files: .jsonl, .csv, .parquet. The same store gives the same bytes.
+"""Records and claims as files: .jsonl, .csv, .parquet, .xlsx. The same store gives the same bytes.
 
 A file is written beside its place and moved there when it is whole, so nobody reads half of one.
 """
@@ -13,14 +13,10 @@ from typing import IO, BinaryIO
 
 import msgspec
 
+from dateline.tell.words import FORMULA
 from dateline.types import Claim, Record, to_json
 
 Rows = Iterable[Record] | Iterable[Claim]
-
-# A cell that begins with one of these is a formula to a spreadsheet; an apostrophe before it makes
-# it text. One that begins with an apostrophe gets another, so that taking one off is always right.
-# https://owasp.org/www-community/attacks/CSV_Injection
-_FORMULA = tuple("=+-@\t\r\n'＝＋－＠")
 
 
 class ExportError(ValueError):
@@ -77,7 +73,7 @@ def cell(value: object) -> str:
     words = value if isinstance(value, str) else msgspec.json.encode(value).decode()
     if isinstance(value, int | float) and not isinstance(value, bool):
         return words
-    return f"'{words}" if words.startswith(_FORMULA) else words
+    return f"'{words}" if words.startswith(FORMULA) else words
 
 
 def write_parquet(rows: Rows, out: IO[bytes], kind: type[Record] | type[Claim]) -> int:
@@ -90,8 +86,22 @@ def write_parquet(rows: Rows, out: IO[bytes], kind: type[Record] | type[Claim]) 
     return write(rows, out, kind)
 
 
+def write_xlsx(rows: Rows, out: IO[bytes], kind: type[Record] | type[Claim]) -> int:
+    """A workbook for people: a sheet of records or claims in words, and one of their quotes."""
+    try:
+        from dateline.tell import xlsx  # noqa: PLC0415
+    except ImportError as error:
+        wanted = "xlsx needs openpyxl: pip install 'dateline[xlsx]'"
+        raise ExportError(wanted) from error
+    try:
+        return xlsx.write(rows, out, kind)
+    except xlsx.TooManyRowsError as error:
+        raise ExportError(f"{error}; .csv and .parquet have no such bound") from error
+
+
 WRITERS: dict[str, Callable[[Rows, IO[bytes], type[Record] | type[Claim]], int]] = {
     ".jsonl": write_jsonl,
     ".csv": write_csv,
     ".parquet": write_parquet,
+    ".xlsx": write_xlsx,
 }

@@ -10,6 +10,11 @@ from dateline.types import Actor, Claim, Record, Role, Value, When
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]")
 _BLANKS = re.compile(r"\s+")
 
+# A cell that begins with one of these is a formula to a spreadsheet; in CSV an apostrophe before it
+# makes it text. One that begins with an apostrophe gets another, so that taking one off is always right.
+# https://owasp.org/www-community/attacks/CSV_Injection
+FORMULA = tuple("=+-@\t\r\n'＝＋－＠")
+
 _GIVERS = (Role.ACTOR, Role.SUPPLIER)
 _TAKERS = (Role.RECIPIENT,)
 _SIDES = (Role.PARTICIPANT,)
@@ -58,8 +63,12 @@ def kind(record: Record | Claim) -> str:
 
 def details(record: Record | Claim) -> str:
     """The attributes: `Mi-35, quantity 4`."""
+    return attributes_words(record.attributes)
+
+
+def attributes_words(attributes: Mapping[str, Value]) -> str:
     said = []
-    for key, value in record.attributes.items():
+    for key, value in attributes.items():
         words = amount(value)
         if words:
             said.append(words if key == "designation" else f"{key.replace('_', ' ')} {words}")
