@@ -53,7 +53,7 @@ _EMPTY = re.compile(
 _UNCLOSED_VOID = re.compile(
     r"<(?:br|hr|img|meta|link|input)(?:\s[^<>]{0,4000})?(?<!/)>", re.IGNORECASE
 )
-_NOSCRIPT = re.compile(r"<noscript([^>]{0,500}>)(.*?)</noscript>", re.IGNORECASE | re.DOTALL)
+_NOSCRIPT = re.compile(r"<(/?)noscript([^>]{0,500}>)", re.IGNORECASE)
 
 
 class Break(IntEnum):
@@ -201,18 +201,36 @@ def rendered(html: str) -> Rendered:
     """
     html, added = _closed(html)
     page = _rendered(html, added)
-    unseen = max((len(m[2]) for m in _NOSCRIPT.finditer(html)), default=0)
-    if unseen < max(_NOTICE, 2 * len(page.text)):
+    unseen = [pair for pair in _noscripts(html) if pair[1].start() - pair[0].end() >= _NOTICE]
+    longest = max((close.start() - start.end() for start, close in unseen), default=0)
+    if longest < max(_NOTICE, 2 * len(page.text)):
         return page
-    other = _rendered(_NOSCRIPT.sub(_opened, html), added)
+    other = _rendered(_opened(html, unseen), added)
     return other if len(other.text) > 2 * len(page.text) else page
 
 
-def _opened(found: re.Match[str]) -> str:
-    """A long noscript element as an ordinary one, every character in its place."""
-    if len(found[2]) < _NOTICE:
-        return found[0]
-    return f"<section {found[1]}{found[2]}</section >"
+_Pair = tuple[re.Match[str], re.Match[str]]
+
+
+def _noscripts(html: str) -> Iterator[_Pair]:
+    """The tags around each noscript element."""
+    start: re.Match[str] | None = None
+    for tag in _NOSCRIPT.finditer(html):
+        if not tag[1]:
+            start = start or tag
+        elif start:
+            yield start, tag
+            start = None
+
+
+def _opened(html: str, elements: Sequence[_Pair]) -> str:
+    """The page with these noscript elements as ordinary ones, every character in its place."""
+    pieces, last = [], 0
+    for start, close in elements:
+        pieces += [html[last : start.start()], "<section ", start[2]]
+        pieces += [html[start.end() : close.start()], "</section ", close[2]]
+        last = close.end()
+    return "".join((*pieces, html[last:]))
 
 
 def _closed(html: str) -> tuple[str, Sequence[int]]:
@@ -249,19 +267,27 @@ def _rendered(html: str, added: Sequence[int]) -> Rendered:
 class _Frame:
     """An element that is being written."""
 
-    __slots__ = ("block", "breaks", "children", "element", "end", "linked", "preformatted", "start")
+    __slots__ = (
+        "block", "breaks", "children", "element", "end", "linked", "preformatted", "quoting", "start",
+    )  # fmt: skip
 
     def __init__(self, element: Element, above: "_Frame | None", end: SourceSpan | None) -> None:
         tag = element.tag
         self.element = element
         self.end = end  # its end tag
         self.breaks = _BREAKS.get(tag, Break.NONE)
+        if tag == "cite" and above is not None and above.quoting:
+            self.breaks = Break.LINE
         self.children: Iterator[Node] = iter(element.children)
         own_block = above is None or (self.breaks and tag != "br")
         self.block: Element = element if own_block or above is None else above.block
         self.linked: bool = tag == "a" or (above is not None and above.linked)
         self.preformatted: bool = tag in _PREFORMATTED or (above is not None and above.preformatted)
         self.start: int | None = None  # where its first word stands
+        # a quotation or the box in it: who is quoted stands in a line of its own there
+        self.quoting: bool = tag == "blockquote" or (
+            tag == "div" and above is not None and above.element.tag == "blockquote"
+        )
 
 
 def _walk(root: Element, writer: _Writer, extents: dict[Element, Span], length: int) -> None:
