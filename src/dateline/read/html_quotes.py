@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from turbohtml import Element
 
 from dateline.lexicon.pages import PageRules
 from dateline.lexicon.phrases import plain
-from dateline.read.html_look import Look
+from dateline.read.html_look import Look, less
 from dateline.read.html_names import clean_name
 from dateline.read.html_posts import Unit
 from dateline.read.html_shape import hinted
@@ -19,6 +20,15 @@ _WORD = re.compile(r"\w+")
 _NAMES = ("data-author", "data-username", "data-ipsquote-username", "data-quote", "data-user")
 _REFERENCES = ("data-source", "data-ipsquote-contentcommentid", "data-post-id", "data-pid", "cite")
 _HEAD = 120  # characters of a quotation that may say whom it quotes
+_HEAD_LINES = 3  # "Quote:", "Originally posted by Anna"
+_AROUND_NAME = 40  # characters beside the name in a line that is only there for it
+_SET_APART = ("strong", "b", "a", "cite")
+_NAME_ENDS = re.compile(r"\s(?:on|am|le|at)\s|[:;\u00bb]")
+_NOT_NAME = re.compile(r"[,;)]\s?|\d:\d\d(?:\s?[ap]m)?\s")  # "On 3 May 2011 at 10:12, Anna wrote"
+_ADDRESS = re.compile(r"\s?<[^<>\n]{0,80}>\s?$")
+_CLOSED = re.compile(
+    r"\s{0,2}(?:$|:|\u2191|[(\[]|(?:on|am|le|el|at|in)\b[^\n]{0,60}:?$|[^\n:]{1,40}:$)"
+)
 _FARTHEST = 300  # posts back that a quotation without a link is looked for
 _ENOUGH = 3  # words of a quotation by which its source is known
 
@@ -30,7 +40,7 @@ class Quoted:
     span: Span
     author: str | None
     source: int | None
-    words_start: int  # after "Anna wrote:"
+    words_start: int  # after "Anna wrote:", where only that line says so
     of_post: bool  # another post, as far as the page says; else words from elsewhere
 
 
@@ -49,46 +59,83 @@ _Known = tuple[Sequence[Unit], dict[str, int], Sequence[str]]
 
 def _one(look: Look, element: Element, place: int, known: _Known) -> Quoted:
     units, numbers, words = known
-    span = look.page.extents[element]
+    span = _with_header(look, element)
     author, head_end = _attribution(look, element, span)
     source = _by_number(element, numbers)
     if source is None or source == place:
-        content = " ".join(_WORD.findall(look.page.text[head_end : span.end].lower())[:60])
-        source = _by_words(content, place, words)
+        parts = less(Span(head_end, span.end), units[place].drop)
+        content = " ".join(look.page.text[p.start : p.end].lower() for p in parts)
+        source = _by_words(" ".join(_WORD.findall(content)[:60]), place, words)
     if source is not None and author is None:
         author = units[source].author
     of_post = bool(
         author or source is not None or hinted(element, look.rules.hints.get("quote", ()))
     )
-    return Quoted(span, author, source, head_end, of_post)
+    return Quoted(span, author, source, span.start if _told(element) else head_end, of_post)
+
+
+def _with_header(look: Look, element: Element) -> Span:
+    """The quotation with the line above it that names who is quoted, where that stands outside."""
+    span = look.page.extents[element]
+    above = next((e for e in islice(element.previous_siblings, 3) if isinstance(e, Element)), None)
+    head = look.page.extents.get(above) if above else None
+    if above is None or head is None or head.end - head.start > _HEAD:
+        return span
+    if look.page.text[head.end : span.start].strip():
+        return span
+    words = look.page.text[head.start : head.end]
+    cue = hinted(above, look.rules.hints.get("quote", ())) or _named_in(words, (), look.rules)
+    return Span(head.start, span.end) if cue and above.tag != element.tag else span
 
 
 def _attribution(look: Look, element: Element, span: Span) -> tuple[str | None, int]:
     """Who is quoted, and where the quoted words begin."""
-    for name in _NAMES:
-        value = element.attrs.get(name)
-        if isinstance(value, str) and (found := clean_name(value.partition(",")[0])):
-            return found, span.start
-    text = look.page.text
-    line_end = text.find("\n", span.start, min(span.end, span.start + _HEAD))
-    head = text[span.start : line_end if line_end > 0 else span.start + _HEAD]
-    found = _named_in(head, look.rules) if line_end > 0 or len(head) < _HEAD else None
-    return (found, line_end) if found and line_end > 0 else (found, span.start)
+    name = _told(element)
+    marked = _marked(look, element)
+    text, start = look.page.text, span.start
+    for _ in range(_HEAD_LINES):
+        end = text.find("\n", start, min(span.end, start + _HEAD))
+        whole = end < 0 and span.end - start < _HEAD
+        line = text[start : span.end if whole else end] if whole or end > 0 else ""
+        if name and name in line and len(line) < len(name) + _AROUND_NAME:
+            return name, max(end, span.start)
+        if found := _named_in(line, marked, look.rules):
+            return name or found, end if end > 0 else span.start
+        if end < 0:
+            break
+        start = end + 1
+    return name, span.start
 
 
-def _named_in(line: str, rules: PageRules) -> str | None:
-    """The name in "Anna wrote:" or "Quote from Anna"."""
+def _told(element: Element) -> str | None:
+    """The name of the one who is quoted, in an attribute."""
+    told = (element.attrs.get(name) for name in _NAMES)
+    names = (clean_name(v.partition(",")[0]) for v in told if isinstance(v, str))
+    return next((n for n in names if n), None)
+
+
+def _marked(look: Look, element: Element) -> tuple[str, ...]:
+    """Words at the head of a quotation that stand in an element of their own."""
+    found = element.find_all([*_SET_APART], limit=4)
+    return tuple(w for w in map(look.page.words, found) if 0 < len(w) <= _AROUND_NAME)
+
+
+def _named_in(line: str, marked: Sequence[str], rules: PageRules) -> str | None:
+    """The name in "Anna wrote:" or "Quote from Anna"; `marked`: words that may be just the name."""
     low = plain(line)
     for cue in rules.before_name:
         at = low.find(cue)
         if at >= 0:
             rest = line[at + len(cue) :].strip(' :\u00bb"')
-            if rest and (name := clean_name(re.split(r"\s(?:on|am|le|at)\s|[:;\u00bb]", rest)[0])):
+            whole = next((w for w in marked if rest.startswith(w)), None)
+            if name := clean_name(whole or _NAME_ENDS.split(rest)[0]):
                 return name
     for cue in rules.after_name:
         at = low.find(f" {cue}")
-        if at > 0:
-            return clean_name(line[:at])
+        after = line[at + 1 + len(cue) :]
+        if at > 0 and _CLOSED.match(after):
+            before = _ADDRESS.sub("", line[:at]).rstrip()
+            return clean_name(_NOT_NAME.split(before)[-1]) or clean_name(after.strip(" :"))
     return None
 
 
