@@ -42,7 +42,7 @@ def _body_key(look: Look, cases: Sequence[Case]) -> Key | None:
         for element in case.elements:
             span = look.page.extents[element]
             parts = tuple(less(span, case.inside))
-            weight, length = sum(map(look.mass.of, parts)), sum(b - a for a, b in parts)
+            weight, length = sum(map(look.mass.of, parts)), sum(map(look.lengths.of, parts))
             for k in _keys(look, element):
                 if span.start >= ends.get(k, 0):
                     holders[k] += k not in ends

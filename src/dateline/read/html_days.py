@@ -1,6 +1,6 @@
 """When a post was written: by an engine's selectors, else where the other posts have their date."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
@@ -14,13 +14,15 @@ from dateline.read.html_look import Case, Look, less
 from dateline.read.html_shape import Key
 from dateline.types import Basis, Dating, Span
 
+_PLACED = 1.6  # score of a place where nearly all posts have a date, and in order
+
 
 def dates(
     look: Look, cases: Sequence[Case], bodies: Sequence[tuple[Span, ...]], engine: Engine | None
 ) -> list[Dating | None]:
     told = [told_date(look, case, engine.date if engine else ()) for case in cases]
     outside = [
-        [a for a in _own_anchors(look, c) if a.when and not any(b.contains(a.span) for b in body)]
+        [a for a in _own_anchors(look, c) if not any(b.contains(a.span) for b in body)]
         for c, body in zip(cases, bodies, strict=True)
     ]
     scores = _date_scores(look, outside)
@@ -30,18 +32,21 @@ def dates(
 def _date_scores(look: Look, outside: Sequence[Sequence[Anchor]]) -> dict[Key, float]:
     """How likely a part of a post dates it: in most posts, and going with time down the page."""
     days: dict[Key, list[date]] = defaultdict(list)
+    times = Counter[Key]()
     for own in outside:
         seen: set[Key] = set()
         for anchor in own:
             k = look.key(anchor.element)
-            if k not in seen and anchor.when and anchor.when.start:
+            if k not in seen:
                 seen.add(k)
-                days[k].append(anchor.when.start)
+                times[k] += 1
+                if anchor.when and anchor.when.start:
+                    days[k].append(anchor.when.start)
     scores = {}
-    for k, found in days.items():
-        steps = list(pairwise(found))
+    for k, found in times.items():
+        steps = list(pairwise(days[k]))
         ordered = max(sum(a <= b for a, b in steps), sum(a >= b for a, b in steps))
-        scores[k] = len(found) / len(outside) + (ordered / len(steps) if steps else 0.5)
+        scores[k] = found / len(outside) + (ordered / len(steps) if steps else 0.5)
     return scores
 
 
@@ -50,10 +55,19 @@ def _own_anchors(look: Look, case: Case) -> list[Anchor]:
 
 
 def _usual(look: Look, own: Sequence[Anchor], scores: Mapping[Key, float]) -> Dating | None:
-    """The date that stands where the other posts have theirs; a whole day before a month."""
-    if not own:
+    """The date that stands where the other posts have theirs; a whole day before a month.
+
+    Where that says "yesterday", no other date of the post will do.
+    """
+    placed = [a for a in own if scores[look.key(a.element)] >= _PLACED]
+    if placed and all(a.when is None for a in placed):
         return None
-    best = max(own, key=lambda a: (bool(a.when and a.when.days == 1), scores[look.key(a.element)]))
+    dated = [a for a in own if a.when]
+    if not dated:
+        return None
+    best = max(
+        dated, key=lambda a: (bool(a.when and a.when.days == 1), scores[look.key(a.element)])
+    )
     return dating(best)
 
 

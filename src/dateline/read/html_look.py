@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 
 from turbohtml import Element
 
@@ -32,6 +33,12 @@ class Look:
     @cached_property
     def mass(self) -> Mass:
         return prose(self.page, self.anchor_starts)
+
+    @cached_property
+    def lengths(self) -> Mass:
+        """How many characters stand before each block, all of them counted alike."""
+        sizes = (b.end - b.start for b in self.page.blocks)
+        return Mass(self.page.starts, (0, *accumulate(sizes)))
 
     @cached_property
     def anchor_starts(self) -> tuple[int, ...]:

@@ -16,6 +16,7 @@ _LONGEST_NAME = 50
 _LETTER = re.compile(r"[^\W_]")
 _BY = re.compile(r"(?<!\w)(?:posted by|by|von|par|por|from|author)(?!\w)[\s:]{1,3}", re.IGNORECASE)
 _NAME_END = re.compile(r"[\s:,»>|(\u2022\u00b7-]+$")
+_BRACKETED = re.compile(r"(?:\[[^\]]{0,30}\]\s?){1,3}")  # "[deleted]": nobody's name
 
 
 Named = tuple[str | None, Span | None]
@@ -123,7 +124,7 @@ def clean_name(words: str) -> str | None:
     """A name as printed, without "by" and what follows it; None where it cannot be one."""
     words = " ".join(words.split("\n", 1)[0].split())
     words = _NAME_END.sub("", _BY.sub("", words, count=1) if _BY.match(words) else words)
-    if len(words) > _LONGEST_NAME or not _LETTER.search(words):
+    if len(words) > _LONGEST_NAME or not _LETTER.search(words) or _BRACKETED.fullmatch(words):
         return None
     return words
 

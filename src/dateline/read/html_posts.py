@@ -14,11 +14,12 @@ from dateline.read.html_body import bodies
 from dateline.read.html_days import dates
 from dateline.read.html_look import Case, Look, Root, cases_of, outermost
 from dateline.read.html_names import authors, name_before
-from dateline.read.html_shape import hinted
+from dateline.read.html_shape import hinted, named_parts
 from dateline.read.structured import Posting
 from dateline.types import Basis, Dating, Span
 
 _WORD = re.compile(r"\w+")
+_NEAR_TOP = 60  # elements of a post among which a note that it was deleted is looked for
 _OPENING = 12  # words by which a post is known again
 
 
@@ -61,8 +62,22 @@ def units(look: Look, roots: Sequence[Root], engine: Engine | None = None) -> tu
             inside=case.inside,
         )
         for case, body, author, date in zip(cases, words, named, days, strict=True)
-        if body
+        if body and not _gone(look, case, body)
     )
+
+
+def _gone(look: Look, case: Case, body: Sequence[Span]) -> bool:
+    """Is it a note in the place of a post that was taken away? With answers in it, it stays."""
+    words = look.rules.hints.get("gone", ())
+    if case.inside or not words:
+        return False
+    start, end = body[0].start, body[-1].end
+    around = (
+        e
+        for e in case.elements[:_NEAR_TOP]
+        if e in case.root or look.page.extents[e].contains(Span(start, end))
+    )
+    return any(hinted(e, words) and "when" not in named_parts(e) for e in around)
 
 
 def selected(look: Look, case: Case, selector: str | None) -> tuple[Span, ...]:

@@ -100,7 +100,10 @@ def _groups(look: Look) -> Iterator[list[_Holder]]:
             seen.add(here)
             holder = _Holder(here, anchor)
             siblings[(above, here.tag)].append(holder)
-            alike[look.key(here)].append(holder)
+            key = look.key(here)
+            alike[key].append(holder)
+            if "." in key[1]:  # the same class, wrapped unlike: a reply among replies
+                alike["", key[1]].append(holder)
             here = above
     yield from (g for g in siblings.values() if len(g) > 1)
     yield from (g for g in alike.values() if len(g) > 1)

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from turbohtml import Element
 
@@ -36,9 +36,16 @@ def shape(element: Element, rules: PageRules) -> str:
         }
     )
     number = element.attrs.get("id")
-    if isinstance(number, str) and (stem := _NUMBERED_ID.match(number[:80])):
-        kept.insert(0, f"#{stem[1]}")
+    if isinstance(number, str) and (stem := _stem(number[:80])):
+        kept.insert(0, f"#{stem}")
     return ".".join([element.tag, *kept[:6]])
+
+
+def _stem(name: str) -> str:
+    """`post` of `post-812`, `email` of `email-KX7Q2A`."""
+    found = _NUMBERED_ID.match(name)
+    parts = takewhile(lambda part: not part.isupper(), found[1].split("-") if found else ())
+    return "-".join(parts)
 
 
 def key(element: Element, rules: PageRules) -> Key:
@@ -56,13 +63,20 @@ def classes(element: Element) -> list[str]:
 def named(element: Element, *, case: bool = False) -> str:
     """What the page calls this element, for people who style it: class, id, role, itemprop, rel."""
     attrs = element.attrs
-    values = [*classes(element)]
+    if not attrs:
+        return ""
+    values = classes(element)
     for name in ("id", "role", "itemprop", "rel"):
         value = attrs.get(name)
         if value:
-            values += [value] if isinstance(value, str) else value
+            values = [*values, value] if isinstance(value, str) else [*values, *value]
     name = " ".join(v[:80] for v in values[:12])
     return name if case else name.lower()
+
+
+def named_parts(element: Element) -> frozenset[str]:
+    """The words in what the page calls this element."""
+    return frozenset(_NAME_PARTS.findall(named(element)))
 
 
 def hinted(element: Element, words: Iterable[str]) -> bool:
@@ -70,7 +84,7 @@ def hinted(element: Element, words: Iterable[str]) -> bool:
     name = named(element)
     if not name:
         return False
-    parts = set(_NAME_PARTS.findall(name))
+    parts = named_parts(element)
     return any(w in parts or (len(w) > 4 and w in name) for w in words)
 
 
