@@ -55,7 +55,7 @@ def read_page(source: Source, lexicon: Lexicon, parser: Parser) -> Reading:
     parsed = parse(document, mentions, lexicon, parser)
     said = attributions(document, [s for _, s in parsed], mentions, lexicon)
     found = coded(document, parsed, mentions, lexicon)
-    whens = event_dates(document, found, times, lexicon)
+    whens = event_dates(document, found, times, lexicon, mentions=mentions)
     return Reading(
         page=document.page,
         text=document.text,

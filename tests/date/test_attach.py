@@ -2,9 +2,11 @@
 
 import pytest
 
+from dateline.date import dates
 from dateline.date.attach import event_dates
 from dateline.interval import Interval
 from dateline.lexicon import load_lexicon
+from dateline.name import names
 from dateline.syntax import Parser, load_parser, sentences
 from dateline.types import (
     Basis,
@@ -188,3 +190,43 @@ def test_recent_means_about_the_time_of_the_telling(parser: Parser) -> None:
     document = Document(page=page, text=text, passages=(passage,))
     (when,) = event_dates(document, [(passage, sentence, event)], [recent], load_lexicon())
     assert (str(when.when), when.basis) == ("2011-05-05~", Basis.INFERRED)
+
+
+def in_office(parser: Parser, text: str, trigger: str) -> tuple[str | None, Basis]:
+    """The date of the trigger's event on a page without any, whose persons are named in `text`."""
+    page = Page(id="p", media_type="text/plain", sha256="0" * 64)
+    passage = Passage(id="p1", start=0, end=len(text), kind=PassageKind.BODY)
+    document = Document(page=page, text=text, passages=(passage,))
+    parsed = parser.parse(text, sentences(text, passage.span))
+    at = text.index(trigger)
+    sentence = next(s for s in parsed if s.span.start <= at < s.span.end)
+    event = Event(
+        event_type=EventType.CONSULT,
+        trigger=(Span(at, at + len(trigger)),),
+        clause=sentence.span,
+        rule="test",
+    )
+    lexicon = load_lexicon()
+    (when,) = event_dates(
+        document,
+        [(passage, sentence, event)],
+        dates(document, lexicon),
+        lexicon,
+        mentions=names(document, lexicon),
+    )
+    return str(when.when) if when.when else None, when.basis
+
+
+def test_the_terms_of_those_in_office_bound_what_nothing_dates(parser: Parser) -> None:
+    text = "Prime Minister Vladimir Putin met President Dmitry Medvedev in Sochi."
+    assert in_office(parser, text, "met") == ("2008-05-08/2012-05-07", Basis.INFERRED)
+
+
+def test_a_date_of_the_page_goes_before_a_term(parser: Parser) -> None:
+    text = "In 2009 ships sank. Prime Minister Vladimir Putin met President Dmitry Medvedev."
+    assert in_office(parser, text, "met")[0] != "2008-05-08/2012-05-07"
+
+
+def test_a_length_that_hangs_on_a_day_dates_its_clause(parser: Parser) -> None:
+    text = "Two weeks after 9/11 the ministers signed a pact."
+    assert in_office(parser, text, "signed") == ("2001-09-25~", Basis.RELATIVE)

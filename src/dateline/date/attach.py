@@ -1,11 +1,14 @@
 """Which time expression says when an event was: by the clause it hangs in, else by the story."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TypeVar
 
+from dateline.date.office import bounds
 from dateline.interval import Interval
 from dateline.lexicon import Lexicon
 from dateline.lexicon.tenses import Tense, Tenses
@@ -14,6 +17,8 @@ from dateline.types import (
     Basis,
     Document,
     Event,
+    Mention,
+    MentionKind,
     Passage,
     PassageKind,
     Span,
@@ -26,6 +31,7 @@ _ABOUT_NOW = frozenset({"PAST_REF", "PRESENT_REF"})
 _PARAGRAPH = re.compile(r"\n[ \t\u00a0]*\n")
 
 Found = tuple[Passage, Sentence, Event]
+F = TypeVar("F", TimeExpression, Mention)
 
 UNKNOWN = When()
 STORY = timedelta(days=10)  # a date this near to the telling carries on through the passage
@@ -39,15 +45,22 @@ _TELLING = frozenset(
 
 
 def event_dates(
-    document: Document, found: Sequence[Found], times: Sequence[TimeExpression], lexicon: Lexicon
+    document: Document,
+    found: Sequence[Found],
+    times: Sequence[TimeExpression],
+    lexicon: Lexicon,
+    *,
+    mentions: Sequence[Mention] = (),
 ) -> tuple[When, ...]:
     """For each event when it was, in the order given; unknown where neither words nor story say.
 
     `basis` tells how: stated or relative (words of the sentence), inferred (the sentences before
-    it in the same voice, or the time of writing for what is told in the present or future).
+    it in the same voice, the time of writing for what is told in the present or future, or, in a
+    voice that nothing dates, the terms of those it names in office: `mentions`).
     """
     parents = {p.id: p for p in document.passages}
     stories: dict[str, Story] = defaultdict(Story)
+    terms = _in_office(document, found, times, mentions, lexicon)
     whens = []
     for passage, sentence, event in found:
         here = [t for t in times if sentence.span.contains(t.span)]
@@ -62,8 +75,44 @@ def event_dates(
         )
         if when.basis in {Basis.STATED, Basis.RELATIVE}:
             stories[passage.id] = story.told(when, sentence.span, near=near(when.when, told))
+        if when is UNKNOWN and passage.id in terms and _is_told(event, sentence, lexicon):
+            when = terms[passage.id]
         whens.append(when)
     return tuple(whens)
+
+
+def _in_office(
+    document: Document,
+    found: Sequence[Found],
+    times: Sequence[TimeExpression],
+    mentions: Sequence[Mention],
+    lexicon: Lexicon,
+) -> dict[str, When]:
+    """By passage that nothing dates: the terms of those whom its own words name in office."""
+    parents = {p.id: p for p in document.passages}
+    children: dict[str, list[Span]] = defaultdict(list)
+    for passage in document.passages:
+        children[passage.parent or ""].append(passage.span)
+    bare = {p.id: p for p, _, _ in found if written(document, p, parents) is None}
+    terms = {}
+    for passage in bare.values():
+        if any(t.when for t in _inside(times, passage.span)):
+            continue
+        inside = children[passage.id]
+        own = [
+            m
+            for m in _inside(mentions, passage.span)
+            if m.kind is MentionKind.PERSON and not any(s.contains(m.span) for s in inside)
+        ]
+        if own and (when := bounds(passage, own, lexicon, text=document.text)):
+            terms[passage.id] = when
+    return terms
+
+
+def _inside(finds: Sequence[F], span: Span) -> Sequence[F]:
+    """Those that start in the span, out of finds sorted by their start."""
+    first = bisect_left(finds, span.start, key=lambda f: f.start)
+    return finds[first : bisect_left(finds, span.end, key=lambda f: f.start)]
 
 
 @dataclass(frozen=True)
@@ -182,6 +231,12 @@ def implied(
     if tense == "future":
         return When(when=Interval(told.start, None), basis=Basis.INFERRED, anchor=told)
     return UNKNOWN
+
+
+def _is_told(event: Event, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Is it told as having been or going on, so that it lies in the terms of those who act in it?"""
+    tense = tense_of(_trigger(event, sentence), sentence, lexicon.tenses)
+    return tense not in {"future", "unplaced"}
 
 
 def _trigger(event: Event, sentence: Sentence) -> Token | None:

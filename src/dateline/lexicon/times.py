@@ -146,6 +146,7 @@ class TimeRules:
     hang_before: frozenset[str]
     hang_within: frozenset[str]  # "WITHIN a week of"
     throughout: frozenset[str]  # before a length that is filled: "FOR two years after 1999"
+    not_serving: frozenset[str]  # "FORMER president", "UNDER Prime Minister X": no serving holder
     capital: frozenset[str]  # words that are times only with a capital
 
     @cached_property
