@@ -135,6 +135,43 @@ def test_he_is_who_spoke_last(parse: Callable, lexicon: Lexicon) -> None:
     assert spans(text, second.source) == ["She"]
 
 
+BACK = [
+    ("Mrs Roe met President Lee. She said the sea was calm.", "She", "Roe"),
+    ("President Lee met Mrs Roe. He said the sea was calm.", "He", "Lee"),
+    ("Mr Lee met Queen Roe. She said the sea was calm.", "She", "Roe"),
+    ("Roe said the port was open. Mr Lee came. She added that it rained.", "She", "Roe"),
+    ("An official of the port said it was open. The official added that it rained.", "The official", "An official of the port"),
+    ("Spokeswoman Roe said it was open. The spokeswoman added that it rained.", "The spokeswoman", "Roe"),
+    ("Two sources said it was open. The sources added that it rained.", "The sources", "Two sources"),
+    ("The army, Roe said in a statement, has left. The statement added that it rained.", "The statement", "Roe"),
+    ("The official said it rained.", "The official", "The official"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "source", "name"), BACK, ids=[t for t, *_ in BACK])
+def test_who_is_meant_by_a_word_that_points_back(
+    text: str, source: str, name: str, parse: Callable, lexicon: Lexicon
+) -> None:
+    document, parsed = parse(text)
+    known = [mention(text, words, words) for words in ("Roe", "Lee") if words in text]
+    found = attributions(document, parsed, known, lexicon)
+    assert (source, name) in [("".join(spans(text, a.source)), a.speaker) for a in found]
+
+
+def test_it_is_the_body_that_spoke_last(parse: Callable, lexicon: Lexicon) -> None:
+    text = "Telam said the sea was calm. It added that the crew was well."
+    document, parsed = parse(text)
+    known = [mention(text, "Telam", "Telam", MentionKind.ORGANISATION)]
+    assert [a.speaker for a in attributions(document, parsed, known, lexicon)] == ["Telam", "Telam"]
+
+
+def test_a_statement_is_told_by_who_issued_it(parse: Callable, lexicon: Lexicon) -> None:
+    text = "A statement by Telam said the sea was calm."
+    document, parsed = parse(text)
+    known = [mention(text, "Telam", "Telam", MentionKind.ORGANISATION)]
+    assert [a.speaker for a in attributions(document, parsed, known, lexicon)] == ["Telam"]
+
+
 def test_a_pronoun_that_the_name_stage_resolved(parse: Callable, lexicon: Lexicon) -> None:
     text = "The sea was calm, he said."
     document, parsed = parse(text)

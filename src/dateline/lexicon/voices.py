@@ -184,6 +184,9 @@ def _signs(
         for frame in file.noun:
             found = _leaders(frame, that)
             _sign(signs, frame, Sign(leaders=found, of_noun=found))
+    plain = _leaders(Frame(words=(), takes=("clause",)), clause)
+    for word in words.get("made_plain", ()):
+        signs[word] = Sign(leaders=signs.get(word, Sign()).leaders | plain)
     forms = _forms(signs, irregular).items()
     made = {
         form: _of_form(form, signs[lemma], form in {lemma, lemma + "s"}, lemma in weak)

@@ -28,7 +28,7 @@ def attributions(
     `sentences` are the parsed ones, in order; a sentence that was not parsed holds no cue.
     """
     text, rules = document.text, lexicon.voices
-    names = Names(document, mentions)
+    names = Names(document, mentions, rules)
     drafts: list[Draft] = []
     waiting: Draft | None = None  # whose quotation the last paragraph left open
     for paragraph, parsed in _paragraphs(text, sentences):

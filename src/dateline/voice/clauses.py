@@ -45,6 +45,8 @@ def _at(sentence: Sentence, token: Token, rules: VoiceRules) -> Iterator[Report]
         yield from by_verb(sentence, token, rules)
     elif token.pos == "NOUN" and token.lemma in rules.nouns:
         yield from by_noun(sentence, token, rules)
+    if token.lower in rules.words["made_plain"]:
+        yield from _made_plain(sentence, token, rules)
     if token.lower in rules.adjectives and token.pos in {"ADJ", "VERB", "ADV"}:
         yield from _by_adjective(sentence, token, rules)
     if token.lower in rules.words["source_prepositions"]:
@@ -73,6 +75,20 @@ def _by_adjective(sentence: Sentence, word: Token, rules: VoiceRules) -> Iterato
                 cue = (*cue_of(sentence, copula, rules), word, *maybe(one.preposition))
                 yield Report(word, frame, source, ordered(cue), one.tokens)
                 return
+
+
+def _made_plain(sentence: Sentence, word: Token, rules: VoiceRules) -> Iterator[Report]:
+    """`made it clear that the port was shut`"""
+    make = sentence.head(word)
+    source = subject(sentence, make)
+    if rules.verb(make.text, make.lemma) != "make" or make.i > word.i or not source:
+        return
+    below = [*sentence.children(word), *sentence.children(make)]
+    said = [t for t in below if t.dep in {"ccomp", "advcl", "xcomp", "acl"} and t.i > word.i]
+    marked = [t for t in said if sentence.subtree(t)[0].i == word.i + 1]
+    if marked:
+        cue = ordered((*cue_of(sentence, make, rules), word))
+        yield Report(word, PLAIN, source, cue, tuple(sentence.subtree(marked[0])), speaks=True)
 
 
 # ---------------------------------------------------------------- according to, reportedly

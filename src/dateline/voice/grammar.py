@@ -122,27 +122,6 @@ def _opens_with_question(sentence: Sentence, clause: Token) -> bool:
     return any(t.tag in {"WRB", "WP", "WDT"} for t in sentence.children(clause) if t.i < clause.i)
 
 
-def _around(sentence: Sentence, verb: Token) -> Tokens:
-    """The clause that a parenthesis such as "he said" stands in, without the parenthesis."""
-    if verb.dep not in {"parataxis", "ccomp", "advcl", "relcl", "conj", "dep", "acl"}:
-        return ()
-    own = sentence.subtree(verb)
-    if not _set_off(sentence, own):
-        return ()
-    clause = next((t for t in sentence.ancestors(verb) if t.pos in {"VERB", "AUX"}), None)
-    if clause is None:
-        return ()
-    return tuple(sentence.subtree(clause, without=lambda t: t.i == verb.i))
-
-
-def _set_off(sentence: Sentence, tokens: Sequence[Token]) -> bool:
-    """Is there a comma, a dash or a quotation mark at one side of the words?"""
-    first, last = tokens[0].i, tokens[-1].i
-    sides = [sentence.tokens[i] for i in (first - 1, first) if i >= 0]
-    sides += [sentence.tokens[i] for i in (last, last + 1) if i < len(sentence.tokens)]
-    return any(t.pos == "PUNCT" for t in sides)
-
-
 def is_passive(sentence: Sentence, verb: Token) -> bool:
     """`was asked`, `when asked`; not `has asked`, nor what a tagger only took for a participle."""
     if sentence.children(verb, "auxpass", "nsubjpass"):
@@ -169,7 +148,7 @@ def subject(sentence: Sentence, verb: Token, depth: int = 6) -> Tokens:
     if verb.dep in {"acl", "relcl"} and governor.pos in {"NOUN", "PROPN", "PRON"}:
         whole = sentence.subtree(governor, without=lambda t: t.i == verb.i)
         return tuple(whole) if verb.tag in {"VBG", "VBD"} else ()
-    if verb.dep == "pcomp":
+    if verb.dep == "pcomp" or (verb.dep == "xcomp" and governor.dep == "acomp"):
         return subject(sentence, sentence.head(governor), depth - 1)
     if verb.dep in _SHARING and governor.pos in {"VERB", "AUX"}:
         return _of_governor(sentence, verb, governor, depth)
@@ -188,6 +167,8 @@ def escaped(sentence: Sentence, verb: Token, rules: VoiceRules) -> Token | None:
     if verb.dep != "conj" or first.dep != "ccomp" or verb.tag != outer.tag or verb.i < outer.i:
         return None
     lemmas = {rules.verb(t.text, t.lemma) for t in (verb, outer)}
+    if len(lemmas) == 1 and sentence.children(verb, "nsubj"):
+        return outer  # "one said that ..., and the other said that ..."
     if sentence.children(verb, "nsubj", "nsubjpass", "aux") or not lemmas <= rules.verbs.keys():
         return None
     finite = next(iter(sentence.children(first, "aux", "auxpass")), first)

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from dateline.lexicon.voices import VoiceRules
 from dateline.types import Document, Mention, MentionKind, Span
 from dateline.voice.drafts import Draft
 
@@ -15,6 +16,7 @@ _THINGS = {"it", "its", "this", "that", "which", "who", "what", "you", "your", "
 _TAIL = re.compile(r"\s*(?:,|\(|\bwho\b|\bwhich\b|--|—).*", re.DOTALL)
 _HEAD = re.compile(r"^(?:.{0,60}\s[-–—]\s|\W+)")
 _REACH = 100  # reports back to which a pronoun may point
+_BACK = 12  # reports back to which "the official" may point
 _FAR = 600  # characters back to which a pronoun may point
 _PERSONS = {MentionKind.PERSON, MentionKind.OFFICE}
 
@@ -24,15 +26,19 @@ class Speaker(NamedTuple):
 
     name: str
     person: bool | None = None
+    male: bool | None = None  # None where no word shows it
 
 
 class Names:
     """The mentions of a page, found by place."""
 
-    def __init__(self, document: Document, mentions: Sequence[Mention]) -> None:
+    def __init__(self, document: Document, mentions: Sequence[Mention], rules: VoiceRules) -> None:
         self.document = document
+        self.rules = rules
         self._mentions = sorted(mentions, key=lambda m: m.start)
         self._starts = [m.start for m in self._mentions]
+        titled = ((m.name, self.shows_male(self._with_title(m))) for m in self._mentions)
+        self._male = {name: male for name, male in titled if male is not None}
 
     def inside(self, span: Span) -> list[Mention]:
         """The mentions that lie wholly in the span."""
@@ -45,12 +51,32 @@ class Names:
         last = bisect_left(self._starts, span.end)
         return [m for m in self._mentions[max(0, last - 8) : last] if m.end >= span.end]
 
-    def person_before(self, offset: int) -> Mention | None:
-        """The last person named not too far before this place."""
+    def shows_male(self, words: str) -> bool | None:
+        """`Mr Roe`: True; `the spokeswoman`: False; None where nothing shows it."""
+        found = set(words.lower().split())
+        male = not found.isdisjoint(self.rules.words["male"])
+        female = not found.isdisjoint(self.rules.words["female"])
+        return male if male is not female else None
+
+    def _with_title(self, mention: Mention) -> str:
+        """A person as the page has it, with the word before the name."""
+        if mention.kind is not MentionKind.PERSON or mention.link == "pronoun":
+            return ""
+        before = self.document.text[max(0, mention.start - 14) : mention.start].split(" ")
+        return " ".join((*before[-2:], mention.text))
+
+    def speaker(self, mention: Mention) -> Speaker:
+        male = self._male.get(mention.name)
+        return Speaker(mention.name, mention.kind in _PERSONS, male)
+
+    def person_before(self, offset: int, male: bool | None) -> Mention | None:
+        """The last person named not too far before this place, of this sex as far as is shown."""
         last = bisect_left(self._starts, offset)
         near = [m for m in self._mentions[max(0, last - 40) : last] if m.start > offset - _FAR]
         persons = [m for m in near if m.kind is MentionKind.PERSON]
-        return persons[-1] if persons else None
+        fitting = [m for m in persons if _agree(self._male.get(m.name), male)]
+        shown = [m for m in fitting if male is False and self._male.get(m.name) is False]
+        return next(iter(reversed(shown or fitting)), None)
 
     def author(self, span: Span) -> str | None:
         """Who wrote the innermost passage around the span."""
@@ -68,9 +94,17 @@ class Names:
         persons = [m for m in self.inside(whole) if m.kind is MentionKind.PERSON and _is_name(m)]
         if named and named[0].kind is MentionKind.OFFICE and persons:
             named = persons  # "Defence Minister Ali Khan": the person, not only the office
+        if not named and self._is_vehicle(head):
+            named = [m for m in self.inside(whole) if _is_name(m)][:1]
         if named:
-            return Speaker(named[0].name, named[0].kind in _PERSONS)
-        return Speaker(_shortened(self.document.text[whole.start : whole.end]))
+            return self.speaker(named[0])
+        words = self.document.text[whole.start : whole.end]
+        return Speaker(_shortened(words), None, self.shows_male(words))
+
+    def _is_vehicle(self, head: Span) -> bool:
+        """`a statement by the ministry`: the ministry speaks."""
+        word = self.document.text[head.start : head.end].lower()
+        return word in self.rules.words["vehicles"]
 
     def relay(self, spans: Sequence[Span]) -> str | None:
         """Who passes words on: the body that is named in `the state newswire, Telam`."""
@@ -81,9 +115,14 @@ class Names:
         return speaker.name if speaker else None
 
 
+def _agree(one: bool | None, other: bool | None) -> bool:
+    return one is None or other is None or one is other
+
+
 def _is_name(mention: Mention) -> bool:
-    """`Gen Fomin`, not `spokesman`: a bare title names nobody."""
-    return mention.text != mention.text.lower()
+    """`Gen Fomin`, not `spokesman` or `The official`: a bare title names nobody."""
+    words = mention.text.removeprefix("The ")
+    return words != words.lower()
 
 
 def _shortened(words: str) -> str:
@@ -114,10 +153,40 @@ def _speaker(
         return _third_person(source, before, speakers, names, many=word in _MANY)
     if word in _THINGS and draft.who is None:
         known = names.around(source)
-        return Speaker(known[0].name) if known else None
+        return Speaker(known[0].name) if known else _body(draft, before, speakers)
     if word in _THINGS and draft.who:
         return names.written((draft.who,), draft.who)
-    return names.written(draft.source, draft.who)
+    described = names.written(draft.source, draft.who)
+    return _described(source, before, speakers, names) or described
+
+
+def _body(
+    draft: Draft, before: Sequence[Draft], speakers: Sequence[Speaker | None]
+) -> Speaker | None:
+    """`The ministry said ... It added ...`: the last who spoke, if that is no person."""
+    if not draft.speaks or not before or draft.at - before[-1].at > _FAR:
+        return None
+    last = speakers[-1]
+    return last if last and last.person is False else None
+
+
+def _described(
+    source: Span, before: Sequence[Draft], speakers: Sequence[Speaker | None], names: Names
+) -> Speaker | None:
+    """`the official`, `the statement`: who was described so before, or spoke through it."""
+    text, words = names.document.text, names.rules.words
+    found = text[source.start : source.end].lower().split()
+    bare = 2 <= len(found) <= 3 and found[0] == "the"
+    bare = bare and not any(_is_name(m) for m in names.inside(source))
+    if not bare or found[-1] not in words["descriptions"] | words["vehicles"]:
+        return None
+    spoken = list(zip(before, speakers, strict=True))[-_BACK:]
+    for draft, speaker in reversed(spoken):
+        spans = (*draft.source, *(draft.cue if found[-1] in words["vehicles"] else ()))
+        earlier = " ".join(text[s.start : s.end] for s in spans).lower()
+        if speaker and found[-1] in re.findall(r"[\w-]+", earlier) and draft.source[0] != source:
+            return speaker
+    return None
 
 
 def _first_person(
@@ -140,12 +209,16 @@ def _third_person(
     many: bool,
 ) -> Speaker | None:
     """`he` is whom the name stage says, else who spoke last, else the last person named."""
-    own = names.around(source)
-    if own:
-        return Speaker(own[0].name, own[0].kind in _PERSONS)
-    person = None if many else names.person_before(source.start)
+    male = None if many else names.shows_male(names.document.text[source.start : source.end])
+    own = next((names.speaker(m) for m in names.around(source)), None)
+    person = None if many else names.person_before(source.start, male)
+    shown = person is not None and names.speaker(person).male is False
+    if own and _agree(own.male, male) and not (shown and own.male is None):
+        return own
     for draft, speaker in zip(reversed(before[-3:]), reversed(speakers[-3:]), strict=True):
         fits = speaker and speaker.person is not many and source.start - draft.at < _FAR
+        if fits and speaker and not _agree(speaker.male, male):
+            continue
         if fits and not (person and draft.source and person.start > draft.source[-1].end):
             return speaker
-    return Speaker(person.name, person=True) if person else None
+    return names.speaker(person) if person else None

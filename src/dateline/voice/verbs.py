@@ -63,7 +63,7 @@ def _led_in(sentence: Sentence, verb: Token, rules: VoiceRules, bare: Report) ->
     quoting = next((f for f in frames if f.fits("quote")), None)
     after = bool(bare.source) and bare.source[0].i == verb.i + 1
     inverted = after and not sentence.children(verb, "nsubj")
-    fitting = None if inverted and quoting else _fitting(sentence, verb, frames)
+    fitting = None if inverted and quoting else _fitting(sentence, verb, frames, rules)
     if fitting:
         frame, taken = fitting
         return bare._replace(
@@ -128,16 +128,22 @@ def _trailing(sentence: Sentence, verb: Token) -> tuple[Tokens, Tokens] | None:
 
 
 def _fitting(
-    sentence: Sentence, verb: Token, frames: Sequence[Frame]
+    sentence: Sentence, verb: Token, frames: Sequence[Frame], rules: VoiceRules
 ) -> tuple[Frame, Taken] | None:
     """The first complement that one of the frames has room for."""
-    taken = taken_by(sentence, verb)
+    taken = [t for t in taken_by(sentence, verb) if not _tells_when(t, rules)]
     pairs = chain(
         _with_objects(sentence, verb, frames),
         ((f, t) for t in taken for f in frames if not f.with_object and f.fits(t.relation)),
         _undergone(sentence, verb, frames),
     )
     return next(pairs, None)
+
+
+def _tells_when(taken: Taken, rules: VoiceRules) -> bool:
+    """`reported on Tuesday`, `planned for December`"""
+    days = rules.words["days"]
+    return taken.preposition is not None and taken.tokens[0].lower.rstrip(".") in days
 
 
 def _with_objects(
@@ -169,12 +175,19 @@ def _around(sentence: Sentence, verb: Token) -> Tokens:
     if verb.dep not in {"parataxis", "ccomp", "advcl", "relcl", "conj", "dep", "acl"}:
         return ()
     own = sentence.subtree(verb)
-    if not _set_off(sentence, own):
+    if not _set_off(sentence, own) or _joined(sentence, verb):
         return ()
     clause = next((t for t in sentence.ancestors(verb) if t.pos in {"VERB", "AUX"}), None)
     if clause is None:
         return ()
     return tuple(sentence.subtree(clause, without=lambda t: t.i == verb.i))
+
+
+def _joined(sentence: Sentence, verb: Token) -> bool:
+    """`A woman waved and Ann Lee said, “...”`: no parenthesis begins with "and"."""
+    subject_at = sentence.subtree(verb)[0].i
+    before = sentence.tokens[max(0, subject_at - 1)]
+    return verb.dep == "conj" and before.dep == "cc" and before.i < verb.i
 
 
 def _set_off(sentence: Sentence, tokens: Sequence[Token]) -> bool:
@@ -197,7 +210,8 @@ def _speaker(
     relay = _relay(sentence, verb, rules)
     if relay:
         return relay
-    beside = escaped(sentence, verb, rules)
+    own = sentence.children(verb, "nsubj", "nsubjpass")
+    beside = None if own else escaped(sentence, verb, rules)
     return _inverted(sentence, verb) or subject(sentence, beside or verb), ()
 
 
