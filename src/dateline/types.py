@@ -350,12 +350,15 @@ class Mention(Struct, frozen=True, kw_only=True):
 
 
 class Actor(Struct, frozen=True, kw_only=True):
+    """Who has a part in what is told. `page`: in a record, the page that `spans` point into."""
+
     role: Role
     name: str
     actor: str | None = None
     country: str | None = None
     sector: str | None = None
     spans: tuple[Span, ...] = ()
+    page: str | None = None  # None in a claim, which names its page itself
 
 
 class Quantity(Struct, frozen=True, kw_only=True):
@@ -399,10 +402,13 @@ class Attribution(Struct, frozen=True, kw_only=True):
 
 
 class When(Struct, frozen=True, kw_only=True):
+    """The date of an event. `page`: in a record, the page that `spans` point into."""
+
     when: Interval | None = msgspec.field(default=None, name="edtf")
     basis: Basis = Basis.UNKNOWN
     anchor: Interval | None = None
     spans: tuple[Span, ...] = ()
+    page: str | None = None  # None in a claim
 
 
 class Evidence(Struct, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 
 from dateline.merge.record import record_of
-from dateline.merge.same import Told, keys, same, told
+from dateline.merge.same import Told, keys, support, told
 from dateline.merge.whole import with_parts
 from dateline.types import Claim, Record
 
@@ -41,7 +41,7 @@ def records(claims: Iterable[Claim]) -> tuple[Record, ...]:
 
 
 def clusters(claims: Sequence[Claim]) -> list[list[Claim]]:
-    """Claims that tell one happening, together. Every two in a cluster are compatible.
+    """Claims that tell one happening, together. No two in a cluster speak against each other.
 
     The best told come first, so that a vague claim joins a clear one and never joins two clear
     ones that differ.
@@ -50,7 +50,7 @@ def clusters(claims: Sequence[Claim]) -> list[list[Claim]]:
     places: dict[Hashable, set[int]] = defaultdict(set)
     for each in sorted(map(told, claims), key=lambda t: t.rank):
         near = {n for key in keys(each) for n in places[key]}
-        fits = [(min(same(each, other) for other in made[n]), -n) for n in near]
+        fits = [(support(each, made[n]), -n) for n in near]
         best, place = max(fits, default=(0.0, 0))
         if best > 0:
             here = -place

@@ -1,11 +1,13 @@
 """One record from the claims that tell one happening: the best supported value of each field."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from typing import TypeVar
 
+from msgspec import structs
+
 from dateline.ids import digest
-from dateline.merge.sources import grade, independent, standing
+from dateline.merge.sources import grade, originals, standing
 from dateline.types import (
     Actor,
     Basis,
@@ -29,8 +31,9 @@ def record_of(claims: Sequence[Claim]) -> Record:
     told = sorted(claims, key=lambda c: (c.page, c.evidence.start, c.evidence.end, c.id))
     first = min(told, key=lambda c: c.id)
     best = max(told, key=lambda c: (c.copy_of is None, len(c.actors), c.confidence, c.id))
-    attributes, conflicts = settled(told)
-    sources = independent(told)
+    firsthand = originals(told)
+    sources = len(firsthand)
+    attributes, conflicts = settled(told, {c.id for c in firsthand})
     return Record(
         id="r" + digest(first.id),
         title=title(best),
@@ -76,29 +79,38 @@ def favourite(claims: Sequence[Claim], value: Callable[[Claim], H | None]) -> H 
 
 def firmest(claims: Sequence[Claim]) -> When:
     """The date that words state before one that is counted, before one inferred; the narrower."""
-    return min(
-        (c.date for c in claims),
-        key=lambda d: (
-            _FIRMNESS.index(d.basis),
-            (d.when.days or 99_999) if d.when else 100_000,
-            str(d.when),
+    told = min(
+        claims,
+        key=lambda c: (
+            _FIRMNESS.index(c.date.basis),
+            (c.date.when.days or 99_999) if c.date.when else 100_000,
+            str(c.date.when),
         ),
     )
+    return structs.replace(told.date, page=told.page) if told.date.spans else told.date
 
 
 def actors(claims: Sequence[Claim], best: Claim) -> tuple[Actor, ...]:
     """Those of the best told claim; then who of a country that it lacks stands in another."""
-    found = {(a.role, a.actor or a.name): a for a in best.actors}
+    found = {(a.role, a.actor or a.name): _on(best.page, a) for a in best.actors}
     countries = {a.country for a in best.actors}
     for claim in claims:
         for actor in claim.actors:
             if actor.country not in countries:
-                found.setdefault((actor.role, actor.actor or actor.name), actor)
+                found.setdefault((actor.role, actor.actor or actor.name), _on(claim.page, actor))
     return tuple(found.values())
 
 
-def settled(claims: Sequence[Claim]) -> tuple[dict[str, Value], tuple[Conflict, ...]]:
-    """The favourite value of each attribute, and the fields on which the claims disagree."""
+def _on(page: str, actor: Actor) -> Actor:
+    """With the page that its spans point into."""
+    return structs.replace(actor, page=page) if actor.spans else actor
+
+
+def settled(
+    claims: Sequence[Claim], firsthand: Collection[str]
+) -> tuple[dict[str, Value], tuple[Conflict, ...]]:
+    """The value of each attribute with most first-hand tellers behind it (`firsthand`: ids of
+    claims), then most confidence; and the fields on which the claims disagree."""
     said: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     values: dict[tuple[str, str], Value] = {}
     for claim in claims:
@@ -107,7 +119,7 @@ def settled(claims: Sequence[Claim]) -> tuple[dict[str, Value], tuple[Conflict, 
                 said[key][as_words(value)].append(claim)
                 values[key, as_words(value)] = value
     chosen = {
-        key: values[key, min(options, key=lambda v: (-sum(c.confidence for c in options[v]), v))]
+        key: values[key, min(options, key=lambda v: (*_behind(options[v], firsthand), v))]
         for key, options in sorted(said.items())
     }
     conflicts = tuple(
@@ -122,6 +134,10 @@ def settled(claims: Sequence[Claim]) -> tuple[dict[str, Value], tuple[Conflict, 
         if len(options) > 1
     )
     return chosen, conflicts
+
+
+def _behind(claims: Sequence[Claim], firsthand: Collection[str]) -> tuple[int, float]:
+    return -sum(c.id in firsthand for c in claims), -sum(c.confidence for c in claims)
 
 
 def as_words(value: Value) -> str:

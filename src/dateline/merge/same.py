@@ -5,7 +5,7 @@ two happenings, however alike their words. Where a claim does not say, likeness 
 """
 
 import re
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.interval import Interval
@@ -72,6 +72,14 @@ def told(claim: Claim) -> Told:
         tuple(_plain(claim.attributes.get(key)) for key in _MARKS),
         (when is None, when.days or 99_999 if when else 99_999, -claim.confidence, claim.id),
     )
+
+
+def support(claim: Told, cluster: Sequence[Told]) -> float:
+    """How much speaks for a claim telling what the cluster tells: the best of its ties to one of
+    them, 0 where anything stands against one of them."""
+    if any(apart(claim, other) for other in cluster):
+        return 0.0
+    return max(same(claim, other) for other in cluster)
 
 
 def same(a: Told, b: Told) -> float:

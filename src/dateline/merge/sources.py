@@ -15,8 +15,8 @@ _UNJUDGED = frozenset(
 )
 
 
-def independent(claims: Sequence[Claim]) -> int:
-    """The number of tellers left when copies and repetitions by one voice count once.
+def originals(claims: Sequence[Claim]) -> list[Claim]:
+    """One claim for each teller: copies and repetitions by one voice left out.
 
     A page that passes on somebody's words adds nothing by telling the same in its own: its teller
     is only the beginning of the chain that ends with theirs.
@@ -32,7 +32,7 @@ def independent(claims: Sequence[Claim]) -> int:
             continue
         voices.add(voice)
         kept.append(this)
-    return max(1, len(kept))
+    return [t.claim for t in kept] or list(claims[:1])
 
 
 def voice_of(claim: Claim) -> tuple[str, ...]:
