@@ -172,7 +172,9 @@ def stated(
     )
     if time is None or cost >= _CLOSED:
         return None
-    when = opened(time.when, _before(sentence, time.span), lexicon)
+    when = time.when
+    if time.type is not TimeType.DURATION:  # in "after two weeks" the link is counted already
+        when = opened(when, _before(sentence, time.span), lexicon)
     if cost < _LOOSE or when is None:
         return When(when=when, basis=time.basis, anchor=time.anchor, spans=(time.span,))
     return When(when=about(when), basis=Basis.INFERRED, anchor=when, spans=(time.span,))

@@ -114,7 +114,10 @@ def ordinal(words: str) -> int:
 
 
 def _decade(words: str) -> Sense:
+    """A decade; `the 1800s` are a century, while the 1900s and the 2000s mean ten years as often."""
     digits = int(_DIGITS.findall(words)[0])
+    if 1000 <= digits < 1900 and digits % 100 == 0:
+        return Sense(unit="C", number=digits // 100 + 1)
     return Sense(decade=digits // 10)
 
 
