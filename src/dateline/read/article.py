@@ -74,7 +74,7 @@ def article(look: Look, html: str, said: Said) -> Article:
         else _other(block, _line(page, block), around[n])
         for n, block in enumerate(page.blocks)
     )
-    return Article(kinds, _name(said) or _author(page, kinds), _published(look, kinds, said))
+    return Article(kinds, _name(said) or _author(look, kinds), _published(look, kinds, said))
 
 
 def _trimmed(look: Look, voted: frozenset[int], headline: frozenset[int]) -> frozenset[int]:
@@ -285,8 +285,9 @@ def _signs(words: str) -> PassageKind | None:
     return PassageKind.PUBLICATION_LINE if dates and rest <= _WORDS_BY_A_DATE else None
 
 
-def _author(page: Rendered, kinds: Sequence[PassageKind]) -> str | None:
+def _author(look: Look, kinds: Sequence[PassageKind]) -> str | None:
     """The name in the byline nearest above the body, or in or below it."""
+    page = look.page
     pairs = list(zip(page.blocks, kinds, strict=True))
     body = [b for b, kind in pairs if kind is PassageKind.BODY]
     if not body:
@@ -300,14 +301,18 @@ def _author(page: Rendered, kinds: Sequence[PassageKind]) -> str | None:
     above = [_line(page, b) for b in lines if b.start < body[0].start]
     below = [_line(page, b) for b in lines[len(above) :]]
     below = [line for line in below if _BYLINE.match(line)]
-    names = [signed(line) for line in (*reversed(above), *below)]
+    labels = look.rules.hints.get("dating", ())
+    names = [signed(line, labels) for line in (*reversed(above), *below)]
     return next((name for name in names if name), None)
 
 
-def signed(line: str) -> str | None:
-    """The name in a byline or publication line: "Posted on May 1, 2014 by Anna Berg"."""
+def signed(line: str, labels: Sequence[str] = ()) -> str | None:
+    """The name in a byline or publication line: "Posted on May 1, 2014 by Anna Berg".
+
+    `labels`: words that stand before a date and are no part of a name.
+    """
     for span, _ in reversed(printed_dates(line)):
-        line = f"{line[: span.start]}\n{line[span.end :]}"
+        line = f"{_unlabelled(line[: span.start], labels)}\n{line[span.end :]}"
     by = _BY_NAME.search(line)
     if by:
         return clean_name(by[1])
@@ -316,6 +321,14 @@ def signed(line: str) -> str | None:
         if name and _PERSON.fullmatch(name):
             return name
     return None
+
+
+def _unlabelled(words: str, labels: Sequence[str]) -> str:
+    """What stands before a date, without "Last updated on"."""
+    bare = words.rstrip(" :,|-\u2013\u2014")
+    low = plain(bare)
+    label = max((x for x in labels if low.endswith(x)), key=len, default="")
+    return bare[: len(bare) - len(label)] if label else words
 
 
 def _published(look: Look, kinds: Sequence[PassageKind], said: Said) -> Dating:

@@ -15,7 +15,7 @@ from dateline.read.html_posts import Unit, completed
 from dateline.read.html_text import Block, Rendered, rendered
 from dateline.read.layout import Layout
 from dateline.read.structured import Said, said, site_in, title_of
-from dateline.read.thread import thread
+from dateline.read.thread import Found, thread
 from dateline.types import Basis, Dating, Issue, Passage, PassageKind, Placed, Span
 
 
@@ -93,12 +93,22 @@ def _article(look: Look, html: str, claims: Said) -> tuple[tuple[Passage, ...], 
     labelled = article(look, html, claims)
     pairs = list(zip(look.page.blocks, labelled.kinds, strict=True))
     body = tuple(b.span for b, kind in pairs if kind is PassageKind.BODY)
-    found = comments(look, body)
+    found = comments(look, body, claims.postings)
     units = completed(look, found.units, claims.postings) if found else ()
+    pairs = [(b, _below(k) if _in(b, found) else k) for b, k in pairs]
     kept = {b.start for b in _outside(look.page, [u.span for u in units])}
     replies = unit_passages(look, units, PassageKind.COMMENT)
     rest = run_passages(look.page, [(b, k) for b, k in pairs if b.start in kept])
     return (*replies, *(_signed(p, labelled) for p in rest)), labelled.published
+
+
+def _in(block: Block, found: Found | None) -> bool:
+    """Does a block stand among the comments?"""
+    return found is not None and found.within is not None and found.within.contains(block.span)
+
+
+def _below(kind: PassageKind) -> PassageKind:
+    return PassageKind.BOILERPLATE if kind is PassageKind.BODY else kind
 
 
 def _signed(passage: Passage, found: Article) -> Passage:

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
 
@@ -28,11 +28,16 @@ class Look:
     page: Rendered
     rules: PageRules
     anchors: tuple[Anchor, ...]
+    within: Span | None = None  # the part of the page that is looked at, if not all of it
     keys: dict[Element, Key] = field(default_factory=dict, repr=False)
 
     @cached_property
     def mass(self) -> Mass:
-        return prose(self.page, self.anchor_starts)
+        return prose(self.page, self.anchor_starts, self.within)
+
+    def part(self, span: Span) -> "Look":
+        """The same page, of which only this part is looked at."""
+        return replace(self, within=span, anchors=self.anchors_in(span))
 
     @cached_property
     def lengths(self) -> Mass:

@@ -16,6 +16,7 @@ _LONGEST_NAME = 50
 _LETTER = re.compile(r"[^\W_]")
 _BY = re.compile(r"(?<!\w)(?:posted by|by|von|par|por|from|author)(?!\w)[\s:]{1,3}", re.IGNORECASE)
 _NAME_END = re.compile(r"[\s:,»>|(\u2022\u00b7-]+$")
+_DIGITS = re.compile(r"\d+")
 _BRACKETED = re.compile(r"(?:\[[^\]]{0,30}\]\s?){1,3}")  # "[deleted]": nobody's name
 
 
@@ -52,7 +53,7 @@ def _author_scores(found: Sequence[Mapping[Key, "_Candidate"]]) -> dict[Key, flo
             values[k].append(candidate)
     scores = {}
     for k, candidates in values.items():
-        varied = len({c.name for c in candidates}) > 1 or len(found) == 1
+        varied = len({_DIGITS.sub("#", c.name) for c in candidates}) > 1 or len(found) == 1
         mean = sum(c.score for c in candidates) / len(candidates)
         scores[k] = len(candidates) / len(found) * (mean + (0.8 if varied else -0.4)) - 0.4
     return scores

@@ -123,13 +123,13 @@ def _quotes(
 
 def completed(look: Look, found: Sequence[Unit], postings: Sequence[Posting]) -> tuple[Unit, ...]:
     """With the authors and days that the page tells machines only, where the words are the same."""
-    known = {_opening(p.text): p for p in reversed(postings)}
+    known = {opening(p.text): p for p in reversed(postings)}
     return tuple(_with(look, unit, known) for unit in found) if known else tuple(found)
 
 
 def _with(look: Look, unit: Unit, known: Mapping[str, Posting]) -> Unit:
     words = " ".join(look.page.text[b.start : b.end] for b in unit.body)
-    said = known.get(_opening(words))
+    said = known.get(opening(words))
     if said is None:
         return unit
     published = unit.published
@@ -138,5 +138,6 @@ def _with(look: Look, unit: Unit, known: Mapping[str, Posting]) -> Unit:
     return replace(unit, author=unit.author or said.author, published=published)
 
 
-def _opening(text: str) -> str:
+def opening(text: str) -> str:
+    """The first words of a post, by which it is known again."""
     return " ".join(_WORD.findall(text.lower())[:_OPENING])

@@ -35,10 +35,10 @@ def repeats(look: Look) -> Group | None:
         return None
     found = [g for g in (_weighed(look, group) for group in _groups(look)) if g is not None]
     best = max(found, key=lambda g: g.score, default=None)
-    return _completed(look, _raised(best)) if best else None
+    return _completed(look, raised(best)) if best else None
 
 
-def _raised(group: Group) -> Group:
+def raised(group: Group) -> Group:
     """The same posts by the outermost elements that hold one each."""
     roots = group.roots
     while all(len(root) == 1 for root in roots):
@@ -96,6 +96,8 @@ def _groups(look: Look) -> Iterator[list[_Holder]]:
         for _ in range(_HIGHEST):
             above = here.parent
             if not isinstance(above, Element) or here in seen or here.tag == "body":
+                break
+            if look.within and not look.within.contains(look.page.extents.get(here, look.within)):
                 break
             seen.add(here)
             holder = _Holder(here, anchor)

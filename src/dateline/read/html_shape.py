@@ -115,11 +115,13 @@ class Mass:
         return self.before[-1]
 
 
-def prose(page: Rendered, headers: Collection[int]) -> Mass:
+def prose(page: Rendered, headers: Collection[int], within: Span | None = None) -> Mass:
     """Weigh each block. Short lines that come again and again weigh nothing, nor do forms, nor
 
-    the header lines of posts (`headers`: where dates stand that are in short lines).
+    the header lines of posts (`headers`: where dates stand that are in short lines), nor what does
+    not stand `within` the part that is looked at.
     """
+    start, end = within or (0, len(page.text))
     starts = sorted(headers)
     folded = [
         _DIGITS.sub("#", page.text[b.start : b.end]) if b.end - b.start <= _SHORT else ""
@@ -130,5 +132,6 @@ def prose(page: Rendered, headers: Collection[int]) -> Mass:
     for block, line in zip(page.blocks, folded, strict=True):
         dated = line and bisect_left(starts, block.start) != bisect_left(starts, block.end)
         light = dated or block.element.tag in _FORMS or (line and times[line] >= _REPEATED)
-        weights.append(0 if light else block.end - block.start - block.linked)
+        outside = not start <= block.start < end
+        weights.append(0 if light or outside else block.end - block.start - block.linked)
     return Mass(page.starts, (0, *accumulate(weights)))

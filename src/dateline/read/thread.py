@@ -18,6 +18,7 @@ from dateline.read.html_posts import Unit, units
 from dateline.read.html_repeats import Group, repeats
 from dateline.read.html_shape import hinted
 from dateline.read.structured import Said
+from dateline.types import Span
 
 _PART = re.compile(r"[/.?=&#]+")
 _NUMBER = re.compile(r"[-_]?\d.*$")
@@ -37,6 +38,7 @@ class Found:
     share: float
     engine: str | None = None
     comments: bool = False  # under something else, not a thread
+    within: Span | None = None  # the part of the page that holds nothing else
 
 
 def by_engine(look: Look, *, comments: bool) -> Found | None:
