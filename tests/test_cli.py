@@ -231,6 +231,7 @@ def test_records_that_were_never_finished_are_made_when_asked_for(
     before = dateline("export", "-").stdout
     with sqlite3.connect(here / "dateline.sqlite") as store:
         store.execute("DELETE FROM evidence")
+        store.execute("DELETE FROM sides")
         store.execute("DELETE FROM records")
         store.execute("INSERT INTO due SELECT DISTINCT block FROM claims")
     store.close()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
-from dateline.store import BrokenQuoteError, StoreError, faults, open_store, rebuild
+from dateline.store import BrokenQuoteError, StoreError, Wanted, faults, open_store, rebuild
 from dateline.store.schema import VERSION
 from dateline.types import Evidence, Judgement, Reading, Record, to_json
 
@@ -197,6 +197,33 @@ def test_a_store_of_a_newer_form_is_not_touched(tmp_path: Path) -> None:
         store.connection.execute(f"PRAGMA user_version = {VERSION + 1}")
     with pytest.raises(StoreError, match="made by a newer dateline"), open_store(tmp_path / "s"):
         pass
+
+
+def test_an_older_store_gets_the_sides_of_its_records(
+    tmp_path: Path, reading_of: ReadingOf
+) -> None:
+    with open_store(tmp_path / "s", create=True) as store:
+        store.write(reading_of("a"), key="k", reader="v1")
+        rebuild(store, "m1")
+        before = list(store.records())
+        store.connection.execute("DROP TABLE sides")
+        store.connection.execute("PRAGMA user_version = 1")
+    with open_store(tmp_path / "s") as store:
+        assert store.stale("m1")
+        rebuild(store, "m1")
+        assert list(store.records(Wanted(between=("ELB", "RUR")))) == before != []
+        assert list(store.records(Wanted(between=("ELB", "XXX")))) == []
+
+
+def test_the_spans_of_a_record_name_their_page(tmp_path: Path, reading_of: ReadingOf) -> None:
+    with open_store(tmp_path / "s", create=True) as store:
+        store.write(reading_of("a"), key="k", reader="v1")
+        store.write(reading_of("b", head="A longer head. "), key="k", reader="v1")
+        rebuild(store, "m1")
+        for record in store.records():
+            for actor in record.actors:
+                text = store.text(actor.page or "") or ""
+                assert [text[s.start : s.end] for s in actor.spans] == [actor.name]
 
 
 def test_two_may_open_a_new_store_at_once(tmp_path: Path, reading_of: ReadingOf) -> None:

@@ -1,7 +1,8 @@
 """What a timeline shows, and that what it does not show is counted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from io import StringIO
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -10,9 +11,9 @@ from rich.console import Console
 
 from dateline.interval import Interval
 from dateline.merge import records
+from dateline.store import Store, Wanted, open_store
 from dateline.tell.timeline import (
     Timeline,
-    Wanted,
     as_json,
     as_markdown,
     as_text,
@@ -29,6 +30,22 @@ def made(reading_of: Callable[..., Reading]) -> tuple[Record, ...]:
     return records(reading_of("a.txt").claims)
 
 
+Kept = Callable[[Sequence[Record]], Store]
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Iterator[Kept]:
+    """A store that holds these records and no others."""
+    with open_store(tmp_path / "s.sqlite", create=True) as store:
+
+        def keeping(held: Sequence[Record]) -> Store:
+            with store.transaction():
+                store.put_block("block", held)
+            return store
+
+        yield keeping
+
+
 def text(shown: Timeline, width: int = 100) -> str:
     out = StringIO()
     Console(file=out, width=width, color_system=None).print(as_text(shown))
@@ -39,19 +56,21 @@ def kinds(shown: Timeline) -> list[str]:
     return [r.register.value for r in shown.records]
 
 
-def test_without_wishes_all_is_shown(made: tuple[Record, ...]) -> None:
-    shown = timeline(made, Wanted())
+def test_without_wishes_all_is_shown(made: tuple[Record, ...], kept: Kept) -> None:
+    shown = timeline(kept(made), Wanted())
     assert kinds(shown) == ["transfer", "visit"]
     assert hidden_words(shown) == ""
 
 
 @pytest.mark.parametrize(
-    ("wanted", "kept", "said"),
+    ("wanted", "shown", "said"),
     [
         (Wanted(between=("ELB", "RUR")), ["transfer", "visit"], ""),
         (Wanted(between=("ELB", "GRA")), [], "2 records not shown: 2 not between ELB and GRA"),
         (Wanted(registers=frozenset({Register.VISIT})), ["visit"], "1 record not shown: 1 in other registers"),
         (Wanted(statuses=frozenset({Status.HAPPENED})), ["transfer"], "1 record not shown: 1 of another status"),
+        (Wanted(between=("RUR", "RUR")), ["transfer", "visit"], ""),
+        (Wanted(between=("ELB", "GRA"), since=Interval.parse("2012")), [], "2 records not shown: 2 not between ELB and GRA"),
         (Wanted(since=Interval.parse("2011-05-04")), ["transfer"], "1 record not shown: 1 without a date"),
         (Wanted(since=Interval.parse("2012")), [], "2 records not shown: 1 before 2012, 1 without a date"),
         (Wanted(until=Interval.parse("2010")), [], "2 records not shown: 1 after 2010, 1 without a date"),
@@ -59,10 +78,10 @@ def test_without_wishes_all_is_shown(made: tuple[Record, ...]) -> None:
     ],
 )  # fmt: skip
 def test_what_is_left_out_is_counted(
-    wanted: Wanted, kept: list[str], said: str, made: tuple[Record, ...]
+    wanted: Wanted, shown: list[str], said: str, made: tuple[Record, ...], kept: Kept
 ) -> None:
-    shown = timeline(made, wanted)
-    assert (kinds(shown), hidden_words(shown)) == (kept, said)
+    found = timeline(kept(made), wanted)
+    assert (kinds(found), hidden_words(found)) == (shown, said)
 
 
 @pytest.mark.parametrize(
@@ -77,21 +96,25 @@ def test_what_is_left_out_is_counted(
         ("../2015", False),
     ],
 )
-def test_a_day_of_it_inside_is_enough(date: str, shown: bool, made: tuple[Record, ...]) -> None:
+def test_a_day_of_it_inside_is_enough(
+    date: str, shown: bool, made: tuple[Record, ...], kept: Kept
+) -> None:
     when = When(when=Interval.parse(date), basis=Basis.STATED)
     record = structs.replace(made[0], date=when)
     year = Interval.parse("2012")
-    assert bool(timeline([record], Wanted(since=year, until=year)).records) is shown
+    assert bool(timeline(kept([record]), Wanted(since=year, until=year)).records) is shown
 
 
-def test_as_text_open_dates_are_told_from_closed(made: tuple[Record, ...]) -> None:
+def test_as_text_open_dates_are_told_from_closed(made: tuple[Record, ...], kept: Kept) -> None:
     for date, words in (("2003-01-05/..", "≥2003-01-05"), ("../2009-05-31", "≤2009-05-31")):
         when = When(when=Interval.parse(date), basis=Basis.STATED)
-        assert words in text(timeline([structs.replace(made[0], date=when)], Wanted()))
+        assert words in text(timeline(kept([structs.replace(made[0], date=when)]), Wanted()))
 
 
-def test_as_text_each_record_has_its_day_its_words_and_its_id(made: tuple[Record, ...]) -> None:
-    printed = text(timeline(made, Wanted()))
+def test_as_text_each_record_has_its_day_its_words_and_its_id(
+    made: tuple[Record, ...], kept: Kept
+) -> None:
+    printed = text(timeline(kept(made), Wanted()))
     sale = next(r for r in made if r.register == "transfer")
     assert "2011 ──" in printed
     assert "2011-05-04" in printed
@@ -100,19 +123,19 @@ def test_as_text_each_record_has_its_day_its_words_and_its_id(made: tuple[Record
     assert printed.index("transfer") < printed.index("without a date") < printed.index("visit")
 
 
-def test_as_text_it_fits_a_narrow_terminal(made: tuple[Record, ...]) -> None:
-    assert max(map(len, text(timeline(made, Wanted()), width=60).splitlines())) <= 60
+def test_as_text_it_fits_a_narrow_terminal(made: tuple[Record, ...], kept: Kept) -> None:
+    assert max(map(len, text(timeline(kept(made), Wanted()), width=60).splitlines())) <= 60
 
 
-def test_as_json_the_records_are_whole(made: tuple[Record, ...]) -> None:
-    told = msgspec.json.decode(as_json(timeline(made, Wanted(since=Interval.parse("2011")))))
+def test_as_json_the_records_are_whole(made: tuple[Record, ...], kept: Kept) -> None:
+    told = msgspec.json.decode(as_json(timeline(kept(made), Wanted(since=Interval.parse("2011")))))
     assert (told["shown"], told["hidden"]) == (1, {"without a date": 1})
     assert told["records"][0]["date"]["edtf"] == "2011-05-04"
 
 
-def test_as_markdown_the_words_of_pages_are_no_markup(made: tuple[Record, ...]) -> None:
+def test_as_markdown_the_words_of_pages_are_no_markup(made: tuple[Record, ...], kept: Kept) -> None:
     wild = [structs.replace(r, told_by=(("<b>|*Post*|</b>",),)) for r in made]
-    lines = list(as_markdown(timeline(wild, Wanted())))
+    lines = list(as_markdown(timeline(kept(wild), Wanted())))
     row = next(line for line in lines if line.startswith("| 2011-05-04"))
     assert r"\<b\>\|\*Post\*\|\</b\>" in row
     assert lines[0] == "## 2011"

@@ -44,10 +44,10 @@ def command(  # noqa: PLR0913, PLR0917  (the options of a command)
     store: StoreOption = STORE,
 ) -> None:
     """Print the records by date; what the options leave out is counted at the end."""
-    from dateline.store import open_store  # noqa: PLC0415
+    from dateline.store import Wanted, open_store  # noqa: PLC0415
     from dateline.tell import timeline  # noqa: PLC0415
 
-    wanted = timeline.Wanted(
+    wanted = Wanted(
         between=_codes(between),
         since=interval(since, "--since"),
         until=interval(until, "--until"),
@@ -56,7 +56,7 @@ def command(  # noqa: PLR0913, PLR0917  (the options of a command)
     )
     with complaints(), open_store(store) as opened:
         refresh(opened)
-        shown = timeline.timeline(opened.records(), wanted)
+        shown = timeline.timeline(opened, wanted)
     if format_ is Format.JSON:
         typer.echo(timeline.as_json(shown))
     elif format_ is Format.MD:
@@ -68,9 +68,9 @@ def command(  # noqa: PLR0913, PLR0917  (the options of a command)
         say(hidden)
 
 
-def _codes(between: tuple[str, str] | None) -> tuple[str, str] | None:
+def _codes(between: tuple[str, str] | None) -> tuple[str, ...]:
     if between is None:
-        return None
+        return ()
     for code in between:
         if not (len(code) == 3 and code.isascii() and code.isalpha()):
             raise typer.BadParameter(

@@ -4,5 +4,16 @@ from dateline.store.check import Fault, faults
 from dateline.store.rebuild import rebuild
 from dateline.store.schema import StoreError
 from dateline.store.store import BrokenQuoteError, Store, open_store
+from dateline.store.wanted import Unmet, Wanted
 
-__all__ = ["BrokenQuoteError", "Fault", "Store", "StoreError", "faults", "open_store", "rebuild"]
+__all__ = [
+    "BrokenQuoteError",
+    "Fault",
+    "Store",
+    "StoreError",
+    "Unmet",
+    "Wanted",
+    "faults",
+    "open_store",
+    "rebuild",
+]

@@ -72,6 +72,15 @@ CREATE TABLE judgements (
     body TEXT NOT NULL
 );
 """,
+    # Which countries a record concerns. All records are made anew, and their sides with them.
+    """
+CREATE TABLE sides (
+    record TEXT NOT NULL REFERENCES records ON DELETE CASCADE, country TEXT NOT NULL,
+    PRIMARY KEY (record, country)
+) WITHOUT ROWID;
+CREATE INDEX sides_by_country ON sides (country);
+DELETE FROM meta WHERE key = 'merger';
+""",
 )
 VERSION = len(MIGRATIONS)
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from dateline.merge import block
 from dateline.store.schema import StoreError, connect
+from dateline.store.wanted import Unmet, Wanted, unmet
 from dateline.types import (
     Claim,
     Judgement,
@@ -26,6 +27,7 @@ from dateline.types import (
     to_json,
 )
 
+ALL = Wanted()
 BY_DATE = "ORDER BY first IS NULL, first, last, id"
 
 
@@ -182,10 +184,22 @@ class Store:
         )
         return [from_json(Claim, body) for (body,) in self.connection.execute(asked, (record,))]
 
-    def records(self) -> Iterator[Record]:
-        """All records by date, those without one last."""
-        for (body,) in self.connection.execute(f"SELECT body FROM records {BY_DATE}"):  # noqa: S608
+    def records(self, wanted: Wanted = ALL) -> Iterator[Record]:
+        """The wanted records by date, those without one last."""
+        test, values = unmet(wanted)
+        asked = f"SELECT body FROM records WHERE {test} IS NULL {BY_DATE}"  # noqa: S608
+        for (body,) in self.connection.execute(asked, values):
             yield from_json(Record, body)
+
+    def left_out(self, wanted: Wanted) -> dict[Unmet, int]:
+        """How many records each wish leaves out; one is counted under the first it does not meet."""
+        test, values = unmet(wanted)
+        asked = f"SELECT {test} AS wish, count(*) FROM records GROUP BY wish"  # noqa: S608
+        return {
+            Unmet(wish): number
+            for wish, number in self.connection.execute(asked, values)
+            if wish is not None
+        }
 
     def records_like(self, prefix: str) -> list[Record]:
         """The records whose id begins so; an exact id gives that record alone."""
@@ -211,6 +225,10 @@ class Store:
                 record.id, block, record.event_type, record.register, record.status,
                 first, last, _json(record),
             )  # fmt: skip
+            self.connection.executemany(
+                "INSERT OR IGNORE INTO sides VALUES (?, ?)",
+                sorted({(record.id, a.country) for a in record.actors if a.country}),
+            )
             self.connection.executemany(
                 "INSERT OR IGNORE INTO evidence VALUES (?, ?)",
                 ((record.id, e.claim) for e in record.evidence),

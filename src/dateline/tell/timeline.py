@@ -1,6 +1,5 @@
 """The records in the order of their dates; what is not shown is counted, never dropped in silence."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
@@ -11,9 +10,9 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from dateline.interval import Interval
+from dateline.store import Store, Unmet, Wanted
 from dateline.tell.words import chain, details, kind, printable, shortened, told, who
-from dateline.types import Quad, Record, Register, Standing, Status, to_json
+from dateline.types import Quad, Record, Standing, to_json
 
 SHORT = 8  # characters of an id that are shown; `explain` takes as many as name one record
 
@@ -31,59 +30,31 @@ _STANDINGS = {
 }
 
 
-class Wanted(Struct, frozen=True, kw_only=True):
-    """Which records to show; what is not given holds for all."""
-
-    between: tuple[str, str] | None = None
-    since: Interval | None = None
-    until: Interval | None = None
-    registers: frozenset[Register] = frozenset()
-    statuses: frozenset[Status] = frozenset()
-
-
 class Timeline(Struct, frozen=True, kw_only=True):
     wanted: Wanted
     records: tuple[Record, ...]
     hidden: dict[str, int]  # how many each wish left out; a record is counted under the first
 
 
-def timeline(records: Iterable[Record], wanted: Wanted) -> Timeline:
-    """Keeps the order of the records."""
-    hidden: Counter[str] = Counter()
-    shown = []
-    for record in records:
-        reason = why_not(record, wanted)
-        if reason:
-            hidden[reason] += 1
-        else:
-            shown.append(record)
-    return Timeline(wanted=wanted, records=tuple(shown), hidden=dict(hidden))
+def timeline(store: Store, wanted: Wanted) -> Timeline:
+    """The wanted records of the store by date."""
+    with store.snapshot():
+        return Timeline(
+            wanted=wanted,
+            records=tuple(store.records(wanted)),
+            hidden={_why(wish, wanted): n for wish, n in store.left_out(wanted).items()},
+        )
 
 
-def why_not(record: Record, wanted: Wanted) -> str | None:
-    """The first wish that the record does not meet, in words."""
-    if wanted.between and not set(wanted.between) <= {a.country for a in record.actors}:
-        return f"not between {' and '.join(wanted.between)}"
-    if wanted.registers and record.register not in wanted.registers:
-        return "in other registers"
-    if wanted.statuses and record.status not in wanted.statuses:
-        return "of another status"
-    if wanted.since or wanted.until:
-        return _outside(record, wanted)
-    return None
-
-
-def _outside(record: Record, wanted: Wanted) -> str | None:
-    """A day of it inside is enough; of an open stretch (`2009/..`) only the known end counts."""
-    when = record.date.when
-    if when is None:
-        return "without a date"
-    known = Interval(when.start or when.end, when.end or when.start)
-    if wanted.since and wanted.since.start and not known.meets(Interval(wanted.since.start, None)):
-        return f"before {wanted.since}"
-    if wanted.until and wanted.until.end and not known.meets(Interval(None, wanted.until.end)):
-        return f"after {wanted.until}"
-    return None
+def _why(wish: Unmet, wanted: Wanted) -> str:
+    return {
+        Unmet.BETWEEN: f"not between {' and '.join(wanted.between)}",
+        Unmet.REGISTERS: "in other registers",
+        Unmet.STATUSES: "of another status",
+        Unmet.DATED: "without a date",
+        Unmet.SINCE: f"before {wanted.since}",
+        Unmet.UNTIL: f"after {wanted.until}",
+    }[wish]
 
 
 def hidden_words(shown: Timeline) -> str:
