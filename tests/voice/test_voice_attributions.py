@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import msgspec
 import pytest
 
 from dateline.lexicon import Lexicon
@@ -78,6 +79,14 @@ FOUND = [
     ("Analysis: No need for a new port", []),
     ("LIMA: The port opened in May.", []),
     ("“Hope” Ann Lee", []),
+    ("The bishop made it clear that the raid was wrong.", [("The bishop", "made clear", ["that the raid was wrong"])]),
+    ("It is clear that the raid was wrong.", []),
+    ("The bishop was quick to point out that the port was shut.", [("The bishop", "to point out", ["that the port was shut"])]),
+    ("A woman waved at the crew and Ann Lee said, “as long as we break no law.”", [("Ann Lee", "said", ["“as long as we break no law.”"])]),
+    ("One pilot said the port was shut and another said it was open.", [("One pilot", "said", ["the port was shut"]), ("another", "said", ["it was open"])]),
+    ("The two states on Monday vowed to open the port.", [("The two states", "vowed", ["to open the port"])]),
+    ("The bank reported on Tuesday.", []),
+    ("The port is open, the note reads.", [("the note", "reads", ["The port is open"])]),
     ("The ship sank in May.", []),
     ("The ship, called Hope, sank.", []),
     ("“Hope” sank in May.", []),
@@ -288,6 +297,8 @@ GATE = [
     ("The ship, according to its owners, is safe.", True),
     ("The captain was glad that it rained.", True),
     ("The glad captain slept.", False),
+    ("The port is open, the note reads.", True),
+    ("The captain made it clear that it rained.", True),
 ]
 
 
@@ -365,6 +376,34 @@ def test_a_quoted_post_has_two_posters() -> None:
     document = thread(text, post, quoted)
     assert told_by(Span(0, 17), quoted, document, ())[0] == ("gull", "tern")
     assert told_by(Span(18, 33), post, document, ())[0] == ("gull",)
+
+
+def test_a_speaker_whom_the_quotation_names_is_one_voice(parse: Callable, lexicon: Lexicon) -> None:
+    text = "“We shall build the port together,” President Lee."
+    quoted = Passage(
+        id="p1", start=0, end=35, kind=PassageKind.QUOTATION, author="Peruvian President Lee"
+    )
+    document, parsed = parse(text, [quoted])
+    known = [mention(text, "President Lee", "Ana Lee")]
+    said = attributions(document, parsed, known, lexicon)
+    assert [a.speaker for a in said] == ["Ana Lee"]
+    assert told_by(Span(1, 20), quoted, document, said)[0] == ("Peruvian President Lee",)
+
+
+def test_a_columnist_and_the_outlet() -> None:
+    text = "The port is shut."
+    body = Passage(
+        id="p1", start=0, end=17, kind=PassageKind.EMBEDDED, author="Ann Lee", credit="Coast News"
+    )
+    post = Passage(id="p0", start=0, end=17, kind=PassageKind.POST, author="gull")
+    inside = msgspec.structs.replace(body, parent="p0")
+    document = thread(text, post, inside, site="Harbour Forum")
+    assert told_by(Span(0, 17), inside, document, ())[0] == (
+        "Harbour Forum",
+        "gull",
+        "Coast News",
+        "Ann Lee",
+    )
 
 
 def test_a_page_that_names_nobody_has_no_tellers() -> None:

@@ -49,6 +49,7 @@ class Sign(NamedTuple):
     either: bool = False  # it may be a noun, too: after "the" or "of" it is one
     leaders: frozenset[str] = frozenset()  # else one of these must follow, `-ing`: a form in -ing
     of_noun: frozenset[str] = frozenset()  # one of these where it is a noun
+    last: bool = False  # it may end a sentence: "..., the note reads"
 
 
 class Case(Struct, frozen=True):
@@ -178,7 +179,8 @@ def _signs(
     for file in files:
         for frame in (*file.verb, *file.adjective):
             opens = frame in file.verb and not _OPEN.isdisjoint(frame.takes)
-            _sign(signs, frame, Sign(alone=opens, leaders=_leaders(frame, clause)))
+            last = frame in file.verb and {"clause", "quote"} <= set(frame.takes)
+            _sign(signs, frame, Sign(alone=opens, leaders=_leaders(frame, clause), last=last))
         for frame in file.passive:
             _sign(signs, frame, Sign(leaders=frozenset({"to"})))
         for frame in file.noun:
@@ -186,7 +188,8 @@ def _signs(
             _sign(signs, frame, Sign(leaders=found, of_noun=found))
     plain = _leaders(Frame(words=(), takes=("clause",)), clause)
     for word in words.get("made_plain", ()):
-        signs[word] = Sign(leaders=signs.get(word, Sign()).leaders | plain)
+        old = signs.get(word, Sign())
+        signs[word] = old._replace(leaders=old.leaders | plain)
     forms = _forms(signs, irregular).items()
     made = {
         form: _of_form(form, signs[lemma], form in {lemma, lemma + "s"}, lemma in weak)
@@ -201,7 +204,10 @@ def _sign(signs: dict[str, Sign], frame: Frame, more: Sign) -> None:
     for word in frame.words if frame.attributes else ():
         old = signs.get(word, Sign())
         signs[word] = Sign(
-            old.alone or more.alone, False, old.leaders | more.leaders, old.of_noun | more.of_noun
+            alone=old.alone or more.alone,
+            leaders=old.leaders | more.leaders,
+            of_noun=old.of_noun | more.of_noun,
+            last=old.last or more.last,
         )
 
 

@@ -29,7 +29,7 @@ def told_by(
     spans = _credit_spans(passage, document)
     for attribution in speakers_of(span, attributions):
         names = innermost(attribution, chain)
-        chain = (*chain, *(n for n in names if n not in chain))
+        chain = (*chain, *names)
         spans = (*spans, *attribution.source)
     return chain, spans
 
@@ -78,7 +78,16 @@ def _size(attribution: Attribution) -> int:
 
 def innermost(attribution: Attribution, chain: Sequence[str]) -> list[str]:
     """The tellers that the attribution adds to a chain."""
-    return [name for name in attribution.told_by if name not in chain]
+    return [n for n in attribution.told_by if not any(_one_person(n, other) for other in chain)]
+
+
+def _one_person(one: str, other: str) -> bool:
+    """`President Roe` is `Ana Roe`, once more."""
+    if one == other:
+        return True
+    words, others = one.split(), other.split()
+    titled = min(len(words), len(others)) > 1 and words[0][0].isupper() and others[0][0].isupper()
+    return titled and words[-1] == others[-1] and words[-1][0].isupper()
 
 
 def tellers(passage: Passage, document: Document) -> tuple[str, ...]:

@@ -66,9 +66,9 @@ def _by_adjective(sentence: Sentence, word: Token, rules: VoiceRules) -> Iterato
     if not predicate and (not is_passive(sentence, word) or sentence.children(word, "agent")):
         return
     source = subject(sentence, copula)
-    taken = taken_by(sentence, word)
+    taken = taken_by(sentence, word, rules)
     if copula.i != word.i:
-        taken += [t for t in taken_by(sentence, copula) if t.tokens[0].i > word.i]
+        taken += [t for t in taken_by(sentence, copula, rules) if t.tokens[0].i > word.i]
     for one in sorted(taken, key=rank):
         for frame in rules.adjectives[word.lower]:
             if source and frame.attributes and frame.fits(one.relation):

@@ -29,7 +29,7 @@ def may_attribute(text: str, sentence: Span, lexicon: Lexicon) -> bool:
 
 def _leads(sign: Sign, before: list[str], after: list[str], before_noun: frozenset[str]) -> bool:
     noun = sign.either and not before_noun.isdisjoint(before)
-    if sign.alone and not noun:
+    if not noun and (sign.alone or (sign.last and not after)):
         return True
     leaders = sign.of_noun if noun else sign.leaders
     if not leaders.isdisjoint(after):

@@ -19,10 +19,12 @@ class Taken(NamedTuple):
     preposition: Token | None = None
 
 
-def taken_by(sentence: Sentence, word: Token) -> list[Taken]:
+def taken_by(sentence: Sentence, word: Token, rules: VoiceRules) -> list[Taken]:
     """The complements of a verb or an adjective, what says most first."""
     found: list[Taken] = []
-    objects = sentence.children(word, "dobj") or _called_on(sentence, word)
+    days = rules.words["days"]
+    called_on = [t for t in _called_on(sentence, word) if t.lower not in days]
+    objects = sentence.children(word, "dobj") or called_on
     for child in sentence.children(word):
         relation = _relation(sentence, child)
         if relation in {"to", "small"} and objects and objects[0].i < child.i:
@@ -37,6 +39,7 @@ def taken_by(sentence: Sentence, word: Token) -> list[Taken]:
             found.append(Taken(relation, tuple(sentence.subtree(child))))
         elif relation:
             found += after(sentence, child, relation, objects)
+    found = [t for t in found if not (t.preposition and t.tokens[0].lower.rstrip(".") in days)]
     return sorted(_one_clause(sentence, found), key=rank)
 
 

@@ -94,7 +94,7 @@ def _equated(sentence: Sentence, noun: Token, rules: VoiceRules) -> list[tuple[F
     be = sentence.head(noun)
     if noun.dep != "nsubj" or rules.verb(be.text, be.lemma) != "be":
         return []
-    clauses = [t for t in taken_by(sentence, be) if t.relation in {"clause", "to"}]
+    clauses = [t for t in taken_by(sentence, be, rules) if t.relation in {"clause", "to"}]
     frames = [f for f in rules.nouns.get(noun.lemma, ()) if f.attributes]
     return [(f, t) for t in clauses for f in frames if f.fits(t.relation)]
 

@@ -81,7 +81,7 @@ def _led_in(sentence: Sentence, verb: Token, rules: VoiceRules, bare: Report) ->
         return bare._replace(frame=quoting, cue=ordered(cue), content=written.tokens, speaks=True)
     always = quoting.fits("clause")
     said = bare._replace(frame=quoting, quotes=True, bound=not always, speaks=True)
-    return _quoting(sentence, verb, said)
+    return _quoting(sentence, verb, said, rules)
 
 
 def _kept(sentence: Sentence, tokens: Tokens, rules: VoiceRules) -> Tokens:
@@ -94,23 +94,25 @@ def _kept(sentence: Sentence, tokens: Tokens, rules: VoiceRules) -> Tokens:
     return tuple(t for t in tokens if t.i < max(joints, default=end))
 
 
-def _quoting(sentence: Sentence, verb: Token, report: Report) -> Report:
+def _quoting(sentence: Sentence, verb: Token, report: Report, rules: VoiceRules) -> Report:
     """A report with what the verb takes if that is a quotation, or the clause that it interrupts."""
-    clauses = [t for t in taken_by(sentence, verb) if t.relation == "clause"]
+    clauses = [t for t in taken_by(sentence, verb, rules) if t.relation == "clause"]
     if clauses:
         return report._replace(content=clauses[0].tokens)
     if any(t not in report.source for t in sentence.children(verb, "dobj")):
         return report
     if report.via:
-        return report._replace(content=_before_relay(sentence, sentence.head(sentence.head(verb))))
+        return report._replace(
+            content=_before_relay(sentence, sentence.head(sentence.head(verb)), rules)
+        )
     if trailing := _trailing(sentence, verb):
         return report._replace(source=trailing[0], content=trailing[1])
     return report._replace(content=_around(sentence, verb) if report.source else ())
 
 
-def _before_relay(sentence: Sentence, quoting: Token) -> Tokens:
+def _before_relay(sentence: Sentence, quoting: Token, rules: VoiceRules) -> Tokens:
     """`The port is shut, Telam quoted him as saying`: what was said stands before."""
-    clauses = [t for t in taken_by(sentence, quoting) if t.relation == "clause"]
+    clauses = [t for t in taken_by(sentence, quoting, rules) if t.relation == "clause"]
     return clauses[0].tokens if clauses else _around(sentence, quoting)
 
 
@@ -131,19 +133,13 @@ def _fitting(
     sentence: Sentence, verb: Token, frames: Sequence[Frame], rules: VoiceRules
 ) -> tuple[Frame, Taken] | None:
     """The first complement that one of the frames has room for."""
-    taken = [t for t in taken_by(sentence, verb) if not _tells_when(t, rules)]
+    taken = taken_by(sentence, verb, rules)
     pairs = chain(
         _with_objects(sentence, verb, frames),
         ((f, t) for t in taken for f in frames if not f.with_object and f.fits(t.relation)),
         _undergone(sentence, verb, frames),
     )
     return next(pairs, None)
-
-
-def _tells_when(taken: Taken, rules: VoiceRules) -> bool:
-    """`reported on Tuesday`, `planned for December`"""
-    days = rules.words["days"]
-    return taken.preposition is not None and taken.tokens[0].lower.rstrip(".") in days
 
 
 def _with_objects(
