@@ -70,13 +70,21 @@ def direction(text: str, start: int, end: int, rules: TimeRules) -> int:
     left = _CUE.findall(_STOP.split(plain(text[max(0, start - _CUE_REACH) : start], case=True))[-1])
     right = _CUE.findall(_STOP.split(plain(text[end : end + _CUE_REACH], case=True), maxsplit=1)[0])
     if _OWNS.match(text, end):
-        return 1 if left[-2:] == ["ahead", "of"] else _cue(right[::-1], rules, back=True) or -1
+        return _owner(plain(text[max(0, start - _BACK) : start]), right, rules)
     if left and left[-1] in rules.leading:
         return -1 if _over(left, rules) else 1
     leads = _ON.search(text, max(0, start - 4), start) and _VERB.match(text, end)
     if leads and _cue(right[:1], rules) < 0 and _cue(_clause(text, start), rules) <= 0:
         return -1
     return _cue(left, rules) or _cue(right[::-1], rules, back=True)
+
+
+def _owner(before: str, right: list[str], rules: TimeRules) -> int:
+    """`Monday's vote` is over, unless the words before it or its own verb put it ahead."""
+    if before.rstrip().endswith(tuple(rules.leading_own)):
+        return 1
+    own = next((i for i, word in enumerate(right) if word in rules.asides), len(right))
+    return _cue(right[:own][::-1], rules, back=True) or -1
 
 
 def _clause(text: str, start: int) -> list[str]:

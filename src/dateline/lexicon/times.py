@@ -135,6 +135,8 @@ class TimeRules:
     leading: frozenset[str]  # words that, directly before a day, put it ahead
     future: frozenset[str]  # cues of what is to come, and of what was
     past: frozenset[str]
+    leading_own: frozenset[str]  # "AHEAD OF Monday's vote": what is owned is still to come
+    asides: frozenset[str]  # words that begin a clause of their own: "Monday's vote THAT would"
     bounds: frozenset[str]  # words that make a year a bound, not the time of what is told
     counted: frozenset[str]  # nouns that make a number before them no year
     numbered: frozenset[str]  # nouns that make a number after them a name
