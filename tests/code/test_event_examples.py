@@ -21,7 +21,7 @@ from dateline.types import (
     Span,
 )
 
-_SOURCES = {Role.ACTOR, Role.SUPPLIER, Role.PARTICIPANT}
+_SOURCES = {Role.ACTOR, Role.SUPPLIER, Role.PARTICIPANT, Role.MANUFACTURER}
 _TARGETS = {Role.RECIPIENT, Role.PARTICIPANT}
 CASES = [
     pytest.param(entry, example, id=f"{entry.rule}-{number}")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from dateline.code.clause import Grammar
 from dateline.syntax import Sentence, Token, cover
-from dateline.types import Actor, Mention, Role, Span
+from dateline.types import Actor, Mention, MentionKind, Role, Span
 
 _CLAUSES = frozenset(
     {"relcl", "acl", "advcl", "ccomp", "xcomp", "conj", "cc", "punct", "parataxis"}
@@ -17,6 +17,7 @@ _INSIDE = (
 )
 _QUOTES = frozenset("\"'`“”‘’()") | {"``", "''"}
 _DEEPEST = 3
+_THIRD = frozenset({"it", "them", "him", "her"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ class Party:
     def as_actor(self, role: Role) -> Actor:
         m = self.mention
         if m is None:
-            return Actor(role=role, name=self.name, sector=self.sector, spans=(self.span,))
+            known = {"country": self.origin, "sector": self.sector}
+            return Actor(role=role, name=self.name, spans=(self.span,), **known)
         return Actor(
             role=role,
             name=self.name,
@@ -113,7 +115,7 @@ class Cast:
                     continue
                 owners = self.sentence.children(one, "poss")
                 by = self.grammar.after([one], "by", 0)
-                kinds = {"state", "force"}
+                kinds = {MentionKind.STATE, MentionKind.FORCE}
                 before = [p for p in self.modifiers(one) if p.mention and p.mention.kind in kinds]
                 found += self.parties([*owners, *by]) or before[:1] or self._content(one)
         return found
@@ -133,6 +135,12 @@ class Cast:
             and (places or (p.mention and p.mention.kind != "place"))
         ]
 
+    def makers(self, goods: Token) -> list[Party]:
+        """`Russian helicopters`, `U.S. Cobra gunships`: the states that these were made in."""
+        found = self._mentioned([*reversed(self.words(goods))])
+        kinds = {MentionKind.STATE, MentionKind.FORCE, MentionKind.ORGANISATION}
+        return [p for p in found if p.mention and p.mention.kind in kinds and p.country][:1]
+
     def _mentioned(self, tokens: Sequence[Token]) -> list[Party]:
         seen: dict[Span, Party] = {}
         for token in tokens:
@@ -144,14 +152,18 @@ class Cast:
 
     def _phrase(self, head: Token, *, strict: bool, depth: int) -> Iterator[Party]:
         nouns = self.grammar.rules.nouns
-        if own := self._own(head):
+        if head.pos == "NOUN" and (leader := self._leader(head)):
+            yield self._party(head, leader, nouns.sectors.get(head.lemma), own=False)
+        elif own := self._own(head):
             shared = self._shared(head, own)
             for m in own:
                 whole = replace(self._party(head, m, None, own=True), origin=self._origin(head, m))
                 yield replace(whole, span=m.span, name=m.text) if shared else whole
             yield from shared
         elif head.pos == "PRON" and head.lower in nouns.pronouns:
-            yield self._party(head, None, None, own=False)
+            speaker = self._speaker(head)
+            whole = self._party(head, None, None, own=False)
+            yield replace(whole, origin=speaker.country if speaker else None)
         elif self._counts(head) and (counted := self.grammar.after([head], "of")):
             inner = [p for c in counted for p in self._phrase(c, strict=strict, depth=depth + 1)]
             yield from ([self._widened(head, inner[0])] if inner else [])
@@ -190,14 +202,52 @@ class Cast:
 
     def _agent(self, head: Token, sector: str | None, office: bool) -> Party:
         """A noun such as `police` or `delegation`, of the state that stands beside it."""
-        near = self._mentioned(self._near(head))
+        near = self._mentioned([*self._near(head), *self._among(head)])
         mention = next((p.mention for p in near if p.mention and p.mention.country), None)
+        if mention is None and (mention := self._holder(head)):
+            return self._party(head, mention, sector, own=False)
         return self._party(head, mention, sector, own=office and mention is not None)
+
+    def _among(self, head: Token) -> list[Token]:
+        """`officials, including his Russian counterpart`: the one of them that is named."""
+        return self.grammar.after([head], "including", 0)
+
+    def _holder(self, head: Token) -> Mention | None:
+        """`X said his country joined`: X, for what is his as a state's."""
+        words = self.grammar.rules.words
+        own = [t for t in self.sentence.children(head, "poss") if t.tag == "PRP$"]
+        if not own or head.lemma in words["others"] or head.lemma not in words["held"]:
+            return None
+        for verb in self.sentence.ancestors(head):
+            for t in self.sentence.children(verb, "nsubj"):
+                if t.i < own[0].i and t != head and (found := self.mentions.get(t.i)):
+                    return found[0] if found[0].country else None
+        return None
+
+    def _speaker(self, pronoun: Token) -> Mention | None:
+        """`X said rockets were fired at it`: X."""
+        verb = self.grammar.verb_above(pronoun)
+        above = self.grammar.verb_above(verb) if verb and verb.dep == "ccomp" else None
+        speakers = self.sentence.children(above, "nsubj") if above else []
+        found = [m for t in speakers if t.i < pronoun.i for m in self.mentions.get(t.i, ())]
+        kinds = {MentionKind.STATE, MentionKind.ORGANISATION, MentionKind.FORCE}
+        alike = pronoun.lower != "it" or (found and found[0].kind in kinds)
+        return found[0] if found and alike and pronoun.lower in _THIRD else None
+
+    def _leader(self, head: Token) -> Mention | None:
+        """`a delegation led by X`: X, whatever else the delegation may be."""
+        for clause in self.sentence.children(head, "acl", "relcl"):
+            if clause.lemma in {"lead", "head"} and clause.tag == "VBN":
+                agents = self.sentence.children(clause, "agent")
+                leaders = [p for a in agents for p in self.sentence.children(a, "pobj")]
+                found = [m for t in leaders for m in self.mentions.get(t.i, ()) if m.country]
+                return found[0] if found else None
+        return None
 
     def _origin(self, head: Token, mention: Mention) -> str | None:
         if mention.country is not None or head.pos == "PRON":
             return None
-        near = self._mentioned(self._near(head))
+        near = self._mentioned([*self._near(head), *self._among(head)])
         return next((p.mention.country for p in near if p.mention and p.mention.country), None)
 
     def _near(self, head: Token) -> list[Token]:
@@ -308,6 +358,7 @@ def _rank(preposition: Token) -> int:
 
 def cast(grammar: Grammar, text: str, mentions: Sequence[Mention]) -> Cast:
     """The mentions laid over the tokens of the sentence."""
+    mentions = [m for m in mentions if text[m.end : m.end + 1] != "$"]  # US$ is money
     places: dict[int, tuple[Mention, ...]] = {}
     for token in grammar.sentence:
         here = [m for m in mentions if m.start < token.end and token.start < m.end]

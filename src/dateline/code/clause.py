@@ -157,7 +157,8 @@ class Grammar:
             return [subject]
         above = self.verb_above(verb)
         speakers = self.sentence.children(above, "nsubj") if above else []
-        return [t for t in speakers if self._can_be(subject, t)] or [subject]
+        owners = [p for t in speakers for p in self.sentence.children(t, "poss")]
+        return [t for t in (*speakers, *owners) if self._can_be(subject, t)][:1] or [subject]
 
     def _said_before(self, subject: Token, verb: Token) -> list[Token]:
         """The subject of a clause of time that stands before the pronoun."""

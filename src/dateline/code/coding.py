@@ -73,7 +73,7 @@ class Find:
 
 def coded(cast: Cast) -> tuple[Event, ...]:
     """The events of one sentence, each trigger once, in its order."""
-    found = [Find(t, Scene(cast, t).filled()) for t in triggers(cast.grammar)]
+    found = [_find(t, cast) for t in triggers(cast.grammar)]
     finds = [f for f in found if _enough(f, cast) and not _by_a_place(f, cast)]
     kept = [f for f in finds if not _swallowed(f, finds, cast)]
     kept = [replace(f, demanded=any(_demanded(f, o) for o in finds)) for f in kept]
@@ -82,6 +82,12 @@ def coded(cast: Cast) -> tuple[Event, ...]:
     kept = [f for f in kept if not _background(f, kept, cast)]
     told = [_filled_in(f, found, cast) for f in kept]
     return tuple(_event(one, told, cast) for f in told for one in _each(f))
+
+
+def _find(trigger: Trigger, cast: Cast) -> Find:
+    """The trigger read in the first way that has the sides it needs."""
+    finds = [Find(t, Scene(cast, t).filled()) for t in (trigger, *trigger.spare)]
+    return next((f for f in finds if _enough(f, cast)), finds[0])
 
 
 # ---------------------------------------------------------------- what is kept
@@ -124,6 +130,8 @@ def _of_unknown(find: Find) -> bool:
 
 def _two_sided(find: Find) -> bool:
     roles = [role for role, _ in find.sides]
+    if Role.SUPPLIER in roles:  # France exported Italian jets: to whom?
+        roles = [role for role in roles if role is not Role.MANUFACTURER]
     return len(set(roles)) > 1 or roles.count(Role.PARTICIPANT) > 1
 
 
@@ -209,7 +217,7 @@ def _governs(other: Find, find: Find, cast: Cast) -> bool:
 
 def _demanded(find: Find, demand: Find) -> bool:
     """`urged Y to withdraw from Z`: what Y should do to Z is told beside the demand."""
-    if demand.entry.status is not Status.DEMANDED:
+    if demand.entry.type is not EventType.REQUEST:
         return False
     asked = {p.span for role, p in demand.sides if role is Role.RECIPIENT}
     about = [p for role, p in find.sides if role is Role.RECIPIENT]

@@ -9,8 +9,8 @@ from dateline.syntax import Token, cover
 from dateline.types import Span
 
 _JOINED = frozenset({"conj", "parataxis"})  # clauses of their own beside this one
-_APART = frozenset({"cc", "punct", "advcl"})
-_BELOW = frozenset({"relcl", "ccomp", "acl", "csubj"})
+_APART = frozenset({"cc", "punct", "advcl", "relcl"})
+_BELOW = frozenset({"ccomp", "acl", "csubj"})
 _TOLD = frozenset({"ccomp", "conj", "parataxis", "advcl"})  # what stands above is another clause
 _LOOSE = frozenset(" \t\r\n\u00a0,;:-\u2013\u2014")
 _PAIRS = {")": "(", "]": "[", "\u201d": "\u201c", "\u2019": "\u2018", "\u00bb": "\u00ab"}

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.code.actors import Cast, Party
+from dateline.code.designations import is_designation
 from dateline.code.triggers import Trigger
 from dateline.syntax import Token
 from dateline.types import Register, Role, Span
@@ -70,20 +71,35 @@ class Scene:
     # ------------------------------------------------------------ places
 
     def _at(self, slot: str, reach: int) -> list[Party]:
-        noun, rules = self.trigger.noun, self.cast.grammar.rules
+        found = self._inside(slot)
+        return self._around(slot, reach) if found is None else found
+
+    def _inside(self, slot: str) -> list[Party] | None:
+        """What the places that are no noun phrases of the clause hold; None for the others."""
+        noun = self.trigger.noun
         match slot:
             case "mod":
-                symmetric = self.trigger.entry.frame.symmetric
-                return self.cast.modifiers(noun, places=symmetric) if noun else []
+                return self._modifiers()
             case "comp":
                 return self._clause_subject()
             case "inner":
                 return self._inner(self._governed(), 0)
             case "self":
-                return self.cast.parties([noun]) if noun else []
+                return self.cast.parties([noun] if noun else [])
+            case "maker":
+                return self._makers()
+        return None
+
+    def _modifiers(self) -> list[Party]:
+        noun = self.trigger.noun
+        symmetric = self.trigger.entry.frame.symmetric
+        return self.cast.modifiers(noun, places=symmetric) if noun else []
+
+    def _around(self, slot: str, reach: int) -> list[Party]:
+        rules = self.cast.grammar.rules
         heads = self._others(self._heads(slot, reach))
         if slot == "subj" and self.trigger.entry.type in rules.not_by_places:
-            return self.cast.behind(heads)
+            return self.cast.behind(heads or self._deeds())
         placed = slot in _PLACES
         found = self.cast.parties(heads, strict=placed, shallow=placed)
         return [p for p in found if not self._goods(p)]
@@ -104,6 +120,13 @@ class Scene:
                 return self._children(verb, "dative")
         return self.cast.grammar.after(self._anchors(), slot, reach)
 
+    def _deeds(self) -> list[Token]:
+        """`were killed in a raid by X`: the raid."""
+        verb, grammar = self.trigger.verb, self.cast.grammar
+        if verb is None or self.trigger.noun is not None or not grammar.passive(verb):
+            return []
+        return [t for p in ("in", "during") for t in grammar.after([verb], p, 0) if grammar.deed(t)]
+
     def _goods(self, party: Party) -> bool:
         """In a delivery the jets are what is delivered, to nobody."""
         return (
@@ -111,6 +134,21 @@ class Scene:
             and party.head.lemma in self.cast.grammar.rules.words["arms"]
             and not party.own
         )
+
+    def _makers(self) -> list[Party]:
+        """`bought Russian helicopters`: of whose make the goods are."""
+        verb, grammar = self.trigger.verb, self.cast.grammar
+        nouns = [*grammar.sufferers(verb)] if verb else []
+        nouns += [self.trigger.noun] if self.trigger.noun else []
+        goods = [
+            t for n in nouns for t in (*grammar.sentence.conjuncts(n), *grammar.after([n], "of", 0))
+        ]
+        return [
+            party
+            for noun in dict.fromkeys(goods)
+            if noun.lemma in grammar.rules.words["arms"] or is_designation(noun.text, frozenset())
+            for party in self.cast.makers(noun)
+        ]
 
     def _agents(self, verb: Token) -> list[Token]:
         return [p for t in self._children(verb, "agent") for p in self._children(t, "pobj")]

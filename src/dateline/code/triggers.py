@@ -1,7 +1,7 @@
 """Which words of a sentence call which entry of the event files."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.code.clause import Grammar
 from dateline.code.designations import is_designation
@@ -22,6 +22,7 @@ class Trigger:
     verb: Token | None
     noun: Token | None
     beside: tuple[Token, ...] = ()  # particles and words that the entry asked for
+    spare: tuple["Trigger", ...] = ()  # how to read it where this one lacks a side
 
     @property
     def head(self) -> Token:
@@ -38,7 +39,8 @@ class Trigger:
     @property
     def by_noun(self) -> bool:
         """Do the sides hang on the noun?"""
-        return self.noun is not None and not (self.entry.objects and self.entry.sides == "verb")
+        asked = self.entry.objects or self.entry.subjects
+        return self.noun is not None and not (asked and self.entry.sides == "verb")
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -71,12 +73,18 @@ def _predicate(token: Token) -> bool:
 
 
 def _best(candidates: Iterator[tuple[int, Trigger]]) -> Trigger | None:
-    """The entry that asked for most."""
+    """The entry that asked for most, with those that stand in for it."""
     best: tuple[int, Trigger] | None = None
+    spare: list[Trigger] = []
     for rank, trigger in candidates:
-        if best is None or rank > best[0]:
+        if trigger.entry.instead:
+            spare.append(trigger)
+        elif best is None or rank > best[0]:
             best = (rank, trigger)
-    return best and best[1]
+    if best is None:
+        return None
+    rule = best[1].entry.rule
+    return replace(best[1], spare=tuple(t for t in spare if rule in t.entry.instead))
 
 
 def _verbal(grammar: Grammar, token: Token) -> Iterator[tuple[int, Trigger]]:
@@ -176,6 +184,7 @@ def _vetoed(grammar: Grammar, entry: Entry, verb: Token, beside: Sequence[Token]
     inside = [t for t in grammar.sentence.children(verb, "prep") if t.lower == "in"]
     near += [p for t in (*beside, *inside) for p in grammar.sentence.children(t, "pobj")]
     near += [m for t in near for m in grammar.sentence.children(t, "compound")]
+    near += grammar.doers(verb) if grammar.passive(verb) else []  # killed by a storm
     return not entry.without.isdisjoint({w for t in near for w in (t.lemma, t.lower)})
 
 

@@ -43,6 +43,7 @@ _KEYS = frozenset(
         "object",
         "modals",
         "stage",
+        "instead",
         "examples",
     }
 )
@@ -107,6 +108,7 @@ class Entry:
     abroad: bool = False  # counts only where the recipient is another, known country
     alone: bool = False  # one side is enough
     one_side: Role | None = None  # ... if it is this one
+    instead: tuple[str, ...] = ()  # read so where those rules, called by the same word, lack a side
     examples: tuple[Example, ...] = ()
 
 
@@ -363,6 +365,7 @@ def _entry(
         abroad=bool(raw.get("abroad", False)),
         alone=bool(raw.get("alone", False)),
         one_side=_option(Role, raw.get("one_side")),
+        instead=tuple(raw.get("instead", ())),
         examples=tuple(_example(e, kind) for e in raw.get("examples", ())),
     )
 
