@@ -254,3 +254,39 @@ def test_an_exercise_of_one_is_a_show_of_force() -> None:
     event = one("Belarus held military exercises near Latvia.")
     assert event.event_type is EventType.MOBILIZE
     assert one("Belarus and Serbia held military exercises.").event_type is EventType.COOPERATE
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("The presidents of Chile and Peru met in Moscow.", "Moscow", "RUS"),
+        ("The Greek minister arrived in Cairo on Monday.", "Cairo", "EGY"),
+        ("Kenya and Chile held talks at Ramstein Air Base in Germany.", "Ramstein Air Base", "DEU"),
+    ],
+)
+def test_where_it_was(text: str, name: str, country: str) -> None:
+    event = one(text)
+    assert event.place is not None
+    assert (event.place.name, event.place.country) == (name, country)
+
+
+def test_an_increase_in_trade_is_a_figure_of_trade() -> None:
+    event = one(
+        "Kenya and Chile saw a rise in trade from $100 million in 2002 to $500 million in 2007."
+    )
+    assert event.register is Register.TRADE_FIGURE
+    assert event.attributes["amount"] == {
+        "number": 500_000_000,
+        "currency": "USD",
+        "comparator": None,
+        "year": 2007,
+    }
+
+
+def test_a_headline_joins_states_by_a_comma() -> None:
+    event = one("Chile, Peru to hold joint naval drills")
+    assert countries(event, Role.PARTICIPANT) == ["CHL", "PER"]
+
+
+def test_who_joins_one_or_the_other_joins_once() -> None:
+    assert len(found("Kenya will join either the African Union or the Arab League.")) == 1

@@ -94,7 +94,7 @@ class Cast:
     def _listed(self, head: Token) -> list[Token]:
         """`Pakistan, Russia agree`: a headline's comma is an `and` between states."""
         mine = {m.country for m in self.mentions.get(head.i, ()) if m.kind == "state"}
-        beside = self.sentence.children(head, "appos") if mine else []
+        beside = self.sentence.children(head, "appos", "npadvmod") if mine else []
         return [
             t
             for first in beside
@@ -318,6 +318,11 @@ class Cast:
 
         return self._run(self.sentence.subtree(head, without=outside), head)
 
+    def named(self, head: Token) -> Span:
+        """The capitalised words that end with the head: `Ramstein Air Base`."""
+        parts = self.sentence.children(head, "compound", "nmod")
+        return cover([*(t for t in parts if t.text[:1].isupper()), head])
+
     def _run(self, tokens: list[Token], head: Token) -> list[Token]:
         """What hangs together around the head, less articles in front."""
         first = last = tokens.index(head)
@@ -326,7 +331,7 @@ class Cast:
         while last + 1 < len(tokens) and self._adjoin(tokens[last], tokens[last + 1]):
             last += 1
         kept = tokens[first : last + 1]
-        while len(kept) > 1 and kept[0].i < head.i and kept[0].tag in {"DT", "PDT", ","}:
+        while len(kept) > 1 and kept[0].i < head.i and kept[0].tag in {"DT", "PDT", ",", "CC"}:
             kept = kept[1:]
         return kept
 

@@ -127,7 +127,7 @@ def _comparator(text: str, start: int, counts: Counts) -> str | None:
 
 
 def _amount(words: str, counts: Counts) -> dict[str, str | int | float | None] | None:
-    found = _SIGNED.search(words) or _WORDED.search(words)
+    found = _told(words)
     if found is None:
         return None
     parts = found.groupdict()
@@ -140,6 +140,19 @@ def _amount(words: str, counts: Counts) -> dict[str, str | int | float | None] |
         "comparator": _comparator(words, found.start(), counts),
         "year": int(year["year"]) if year else None,
     }
+
+
+def _told(words: str) -> re.Match[str] | None:
+    """The first amount of the words; of `rose from A to B` the second."""
+    amounts = [*_SIGNED.finditer(words)] or [*_WORDED.finditer(words)]
+    if not amounts:
+        return None
+    first = amounts[0]
+    before = words[: first.start()].rstrip().lower()
+    if len(amounts) > 1 and before.endswith("from"):
+        between = words[first.end() : amounts[1].start()].lower()
+        return amounts[1] if " to " in between else first
+    return first
 
 
 def _round(words: str, counts: Counts) -> int | None:

@@ -194,10 +194,16 @@ class Grammar:
         for _ in range(2):
             preposition = self.sentence.head(noun)
             head = self.sentence.head(preposition)
-            if noun.dep != "pobj" or preposition.lower != "of" or not self._measures(head):
+            if noun.dep != "pobj" or not self._measured(preposition, head):
                 return noun
             noun = head
         return noun
+
+    def _measured(self, preposition: Token, noun: Token) -> bool:
+        """`a round of talks`, `an increase in trade`: does the noun stand for what follows?"""
+        if preposition.lower == "in":
+            return noun.lemma in self.rules.words["changes"]
+        return preposition.lower == "of" and self._measures(noun)
 
     def _measures(self, noun: Token) -> bool:
         return noun.lemma in self.rules.words.get("partitives", ()) or noun.pos == "NUM"

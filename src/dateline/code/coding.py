@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from dateline.code.actors import Cast, Party
 from dateline.code.attributes import attributes
 from dateline.code.evidence import evidence
+from dateline.code.places import place
 from dateline.code.sides import Filled, Scene
 from dateline.code.triggers import Trigger, triggers
 from dateline.lexicon.events import Entry
@@ -81,7 +82,7 @@ def coded(cast: Cast) -> tuple[Event, ...]:
     kept = [f for f in kept if not _aim(f, kept, cast) and not _of_unknown(f)]
     kept = [f for f in kept if not _background(f, kept, cast)]
     told = [_filled_in(f, found, cast) for f in kept]
-    return tuple(_event(one, told, cast) for f in told for one in _each(f))
+    return tuple(_event(one, told, cast) for f in told for one in _each(f, cast))
 
 
 def _find(trigger: Trigger, cast: Cast) -> Find:
@@ -135,10 +136,11 @@ def _two_sided(find: Find) -> bool:
     return len(set(roles)) > 1 or roles.count(Role.PARTICIPANT) > 1
 
 
-def _each(find: Find) -> list[Find]:
+def _each(find: Find, cast: Cast) -> list[Find]:
     """`visited Hanoi and Seoul`, `joined A and B`: two visits, two memberships."""
     about = [p for role, p in find.sides if role is Role.RECIPIENT]
-    if not find.entry.each or len(about) < 2:
+    either = [t.lower in {"or", "nor"} for p in about for t in cast.sentence.children(p.head, "cc")]
+    if not find.entry.each or len(about) < 2 or any(either):
         return [find]
     rest = tuple((role, p) for role, p in find.sides if role is not Role.RECIPIENT)
     return [replace(find, sides=(*rest, (Role.RECIPIENT, party))) for party in about]
@@ -289,6 +291,7 @@ def _event(find: Find, finds: Sequence[Find], cast: Cast) -> Event:
         actors=tuple(actors),
         trigger=tuple(Span(t.start, t.end) for t in sorted(trigger.tokens)),
         clause=clause,
+        place=place(trigger, find.parties, cast),
         attributes=attributes(clause, trigger, cast),
         status=status,
         confidence=_confidence(find),
