@@ -14,7 +14,7 @@ from dateline.read.html_look import Look
 from dateline.read.html_posts import Unit, completed
 from dateline.read.html_text import Block, Rendered, rendered
 from dateline.read.layout import Layout
-from dateline.read.structured import Said, said, site_in, title_of
+from dateline.read.structured import Said, said, site_in, site_of, title_of
 from dateline.read.thread import Found, thread
 from dateline.types import Basis, Dating, Issue, Passage, PassageKind, Placed, Span
 
@@ -43,7 +43,9 @@ def read_html(html: str, url: str | None, lexicon: Lexicon) -> Html:
         page.text,
         Layout(
             title=title_of(claims.title, _first(page.text, passages)),
-            site=claims.site or site_in(page.text),
+            site=claims.site
+            or site_in(page.text, look.rules.hints.get("software", ()))
+            or site_of(claims.title, _first(page.text, passages)),
             published=published,
             passages=passages,
             issues=_issues(html) if not found else (),

@@ -13,6 +13,7 @@ from dateline.read.html_look import Case, Look, first_selected, less, outermost
 from dateline.read.html_shape import Key
 from dateline.types import Span
 
+_BOX = 0.85  # the box around paragraphs is rather a body than they are: quotations stand in it too
 _WHOLE = 0.8  # a part that holds the date is rather the whole post
 
 
@@ -57,7 +58,10 @@ def _body_key(look: Look, cases: Sequence[Case]) -> Key | None:
         dice = 2 * mass[k] / max(1, size[k] + total)
         return dice * (_WHOLE if dated[k] > 0.5 * holders[k] else 1)
 
-    return max(good, key=fit, default=None)
+    best = max(good, key=fit, default=None)
+    box = ("", best[0]) if best and best[1].split(".")[0] == "p" else None
+    undated = box in good and dated[box] <= 0.5 * holders[box] if box else False
+    return box if box and best and undated and fit(box) >= _BOX * fit(best) else best
 
 
 def _usual_dates(look: Look, cases: Sequence[Case]) -> list[int | None]:

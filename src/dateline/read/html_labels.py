@@ -10,6 +10,8 @@ from dateline.read.html_quotes import Quoted, quoted
 from dateline.read.html_text import Block, Rendered
 from dateline.types import Passage, PassageKind, Span
 
+_PANEL = 12  # characters behind a name that are more than a comma or a badge
+
 
 def unit_passages(look: Look, units: Sequence[Unit], kind: PassageKind) -> tuple[Passage, ...]:
     """The units as passages of a kind with their children; ids `u1`, `u1.1` until `read` counts."""
@@ -72,14 +74,12 @@ def _furniture(look: Look, unit: Unit, name: str, quotes: Sequence[Quoted]) -> I
     for part in less(unit.span, (*unit.body, *unit.inside)):
         run: list[tuple[Span, PassageKind]] = []
         for block in look.page.blocks_over(part):
-            span = trimmed(text, Span(max(block.start, part.start), min(block.end, part.end)))
-            if span is None:
-                continue
-            kind = _kind(unit, span)
-            if run and run[-1][1] is kind:
-                run[-1] = (Span(run[-1][0].start, span.end), kind)
-            else:
-                run.append((span, kind))
+            line = trimmed(text, Span(max(block.start, part.start), min(block.end, part.end)))
+            for span, kind in _kinds(text, unit, line) if line else ():
+                if run and run[-1][1] is kind:
+                    run[-1] = (Span(run[-1][0].start, span.end), kind)
+                else:
+                    run.append((span, kind))
         for span, kind in run:
             yield _passage(look, span, kind, name)
     end = 0
@@ -100,6 +100,19 @@ def _passage(look: Look, span: Span, kind: PassageKind, parent: str) -> Passage:
         parent=parent,
         origin=origin(look.page, span),
     )
+
+
+def _kinds(text: str, unit: Unit, line: Span) -> Iterator[tuple[Span, PassageKind]]:
+    """A line of a post's furniture; where a panel runs on behind the author, each by itself."""
+    author, when = unit.author_span, unit.published
+    dated = when and when.start is not None and line.start <= when.start < line.end
+    apart = author and author.start == line.start and author.end + _PANEL <= line.end
+    rest = trimmed(text, Span(author.end, line.end)) if author and apart and not dated else None
+    if author is None or rest is None:
+        yield line, _kind(unit, line)
+        return
+    yield author, PassageKind.BYLINE
+    yield rest, _kind(unit, rest)
 
 
 def _kind(unit: Unit, span: Span) -> PassageKind:

@@ -41,6 +41,7 @@ _ARTICLE = frozenset(
 _POSTING = frozenset({"DiscussionForumPosting", "Comment", "Answer", "Question", "UserComments"})
 _THREAD = frozenset({"DiscussionForumPosting", "QAPage", "Question"})
 _SEPARATORS = ("", "|", "-", "\u2013", "\u2014", ":", "\u00b7", "\u00bb", "\u2022")
+_BETWEEN = re.compile(r"\s[|\u2013\u2014\u00b7\u00bb\u2022:-]{1,2}\s")
 _DEEPEST = 12
 _FOOT = 2000  # characters at the end of a page where its owner signs
 _COPYRIGHT = re.compile(
@@ -101,9 +102,13 @@ def _postings(things: Sequence[Mapping[str, object]]) -> Iterator[Posting]:
                 yield Posting(text, _name(thing.get("author")), published)
 
 
-def site_in(words: str) -> str | None:
-    """Whose page it is by its copyright line, which stands at the foot."""
+def site_in(words: str, makers: Sequence[str] = ()) -> str | None:
+    """Whose page it is by its copyright line, which stands at the foot.
+
+    `makers`: the makers of software, who sign the pages of others.
+    """
     names = [found["name"] for found in _COPYRIGHT.finditer(words[-_FOOT:])]
+    names = [name for name in names if not name.lower().startswith(tuple(makers))]
     name = " ".join(names[-1].split()) if names else ""
     return name if 2 < len(name) <= 50 and len(name.split()) <= 6 else None
 
@@ -114,7 +119,25 @@ def title_of(title: str | None, headline: str) -> str | None:
     if title and len(headline) >= 12 and title.lower().startswith(headline.lower()):
         rest = title[len(headline) :].lstrip()
         return headline if rest[:1] in _SEPARATORS else title
+    if title and len(headline) >= 12 and headline in title:
+        before, _, after = title.partition(headline)
+        if _bounds(before[-2:]) and _bounds(after[:2]):
+            return headline
     return title or headline or None
+
+
+def site_of(title: str | None, headline: str) -> str | None:
+    """Whose page it is by what stands behind the headline in its title."""
+    headline = " ".join(headline.split())
+    if not title or len(headline) < 12 or not title.lower().startswith(headline.lower()):
+        return None
+    parts = _BETWEEN.split(title[len(headline) :])
+    name = parts[-1].strip() if len(parts) > 1 else ""
+    return name if 2 < len(name) <= 50 and len(name.split()) <= 6 else None
+
+
+def _bounds(words: str) -> bool:
+    return not words or words.strip() in _SEPARATORS[1:]
 
 
 def _things(values: Sequence[object], depth: int = 0) -> Iterator[Mapping[str, object]]:
