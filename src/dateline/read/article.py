@@ -155,7 +155,7 @@ def _between(place: int, places: frozenset[int]) -> bool:
 
 def _is_menu(block: Block) -> bool:
     size = block.end - block.start
-    return size < _SHORT and block.linked > 0.8 * size
+    return size < _SHORT and block.linked > 0.7 * size
 
 
 def _like(
