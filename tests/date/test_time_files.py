@@ -8,8 +8,9 @@ import pytest
 from dateline.date import readings, surroundings
 from dateline.date.calendar import Point, easter, nth_weekday
 from dateline.date.numbers import number, year_in_words
-from dateline.lexicon import LexiconError, times
+from dateline.lexicon import LexiconError, load_lexicon, times
 from dateline.lexicon.files import shipped
+from dateline.lexicon.numerals import Numerals
 from dateline.lexicon.timepatterns import PatternError, compile_pattern
 from dateline.lexicon.times import load
 
@@ -71,7 +72,7 @@ def test_a_rule_of_the_user_stands_beside_ours(tmp_path: Path) -> None:
     ],
 )
 def test_the_pattern_language(pattern: str, words: str, fits: bool) -> None:
-    compiled = compile_pattern(pattern, {"day_name": ("monday",)}, {})
+    compiled = compile_pattern(pattern, {"day_name": ("monday",)}, {}, Numerals())
     assert bool(compiled.regex.fullmatch(words)) == fits
 
 
@@ -88,7 +89,7 @@ def test_an_unknown_way_to_make_a_day_is_named(tmp_path: Path) -> None:
 
 def test_macros_that_go_round_are_refused() -> None:
     with pytest.raises(PatternError, match="circle"):
-        compile_pattern("<one>", {}, {"one": "<two>", "two": "<one>"})
+        compile_pattern("<one>", {}, {"one": "<two>", "two": "<one>"}, Numerals())
 
 
 @pytest.mark.parametrize(
@@ -102,7 +103,7 @@ def test_macros_that_go_round_are_refused() -> None:
     ],
 )
 def test_numbers(words: str, value: float) -> None:
-    assert number(words) == value
+    assert number(words, load_lexicon().times.numerals) == value
 
 
 @pytest.mark.parametrize(
@@ -115,7 +116,7 @@ def test_numbers(words: str, value: float) -> None:
     ],
 )
 def test_years_in_words(words: str, year: int) -> None:
-    assert year_in_words(words) == year
+    assert year_in_words(words, load_lexicon().times.numerals) == year
 
 
 @pytest.mark.parametrize(

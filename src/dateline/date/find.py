@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from dateline.date.numbers import Piece, read_group
 from dateline.date.surroundings import fits
+from dateline.lexicon.numerals import NUMERAL
 from dateline.lexicon.phrases import plain
-from dateline.lexicon.timepatterns import NUMERAL
 from dateline.lexicon.times import Rule, Sense, TimeRules
 
-_TOKEN = re.compile(r"[a-z]+|\d+(?:st|nd|rd|th|s|am|pm)?(?![a-z])|\d+")
+_TOKEN = re.compile(r"[^\W\d_]+|\d+(?:st|nd|rd|th|s|am|pm)?(?![a-z])|\d+")
 _DATE_SIGN = re.compile(r"[/:.-]\d|[ ,]?[ap]\.?m\b|'?s\b")
 _REACH = 9  # words that an expression may have before its first sign
 _GAP = 3  # characters between two words of one expression

@@ -5,62 +5,11 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from dateline.lexicon.numerals import Numerals
 from dateline.lexicon.times import Sense, TimeRules
 
-_ONES = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_ORDINALS = [
-    "zeroth",
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-]
-_VALUES: Mapping[str, int] = MappingProxyType(
-    {word: n for n, word in enumerate(_ONES)}
-    | {word: 10 * n for n, word in enumerate(_TENS, 1)}
-    | {word: n for n, word in enumerate(_ORDINALS)}
-    | {"twentieth": 20, "thirtieth": 30, "a": 1, "dozen": 12}
-)
-_SCALES: Mapping[str, int] = MappingProxyType({"hundred": 100, "thousand": 1000, "dozen": 12})
 _DIGITS = re.compile(r"\d+")
-_WORDS = re.compile(r"[a-z]+")
+_WORDS = re.compile(r"[^\W\d_]+")
 _FRACTION = re.compile(r"[ -](\d)/(\d)$")
 
 
@@ -73,23 +22,24 @@ class Piece(NamedTuple):
     value: int
 
 
-def number(words: str) -> float:
+def number(words: str, numerals: Numerals) -> float:
     """`2 1/2`, `1,500`, `twenty-four`, `a hundred and ten`, `one and a half` as a number."""
-    if words.startswith("half a dozen"):
-        return 6
-    half = 0.5 if words.endswith(("and a half", "and-a-half", "one-half")) else 0.0
+    spaced = words.replace("-", " ")
+    half = next((tail for tail in numerals.halves if spaced.endswith(" " + tail)), "")
     if half:
-        words = re.sub(r"[ -](?:and[ -]a[ -]half|and[ -]one-half|one-half)$", "", words)
+        words, spaced = words[: -len(half) - 1], spaced[: -len(half) - 1]
+    extra = 0.5 if half else 0.0
     if words[0].isdigit():
-        return _digits(words) + half
-    total, current = 0, 0
-    for word in _WORDS.findall(words):
-        if word in _SCALES:
-            current = max(current, 1) * _SCALES[word]
+        return _digits(words) + extra
+    start = next((w for w in numerals.whole if spaced == w or spaced.startswith(w + " ")), "")
+    total, current = 0, numerals.whole.get(start, 0)
+    for word in _WORDS.findall(spaced[len(start) :]):
+        if word in numerals.scales:
+            current = max(current, 1) * numerals.scales[word]
             total, current = (total + current, 0) if current >= 1000 else (total, current)
         else:
-            current += _VALUES.get(word, 0)
-    return total + current + half
+            current += numerals.values.get(word, 0)
+    return total + current + extra
 
 
 def _digits(words: str) -> float:
@@ -99,18 +49,20 @@ def _digits(words: str) -> float:
     return float(words.replace(",", ""))
 
 
-def year_in_words(words: str) -> int:
+def year_in_words(words: str, numerals: Numerals) -> int:
     """`nineteen ninety-six`, `nineteen hundred`, `nineteen oh five`, `two thousand and ten`."""
-    parts = [w for w in _WORDS.findall(words) if w not in {"and", "oh"}]
-    if parts[:2] == ["two", "thousand"]:
-        return 2000 + sum(_VALUES.get(w, 0) for w in parts[2:])
-    return _VALUES[parts[0]] * 100 + sum(_VALUES.get(w, 0) for w in parts[1:])
+    first, *rest = (
+        w for w in _WORDS.findall(words) if w in numerals.values or w in numerals.scales
+    )
+    if rest and numerals.scales.get(rest[0]) == 1000:
+        return 1000 * numerals.values[first] + sum(numerals.values[w] for w in rest[1:])
+    return numerals.values[first] * 100 + sum(numerals.values.get(w, 0) for w in rest)
 
 
-def ordinal(words: str) -> int:
+def ordinal(words: str, numerals: Numerals) -> int:
     if found := _DIGITS.match(words):
         return int(found[0])
-    return sum(_VALUES.get(w, 0) for w in _WORDS.findall(words))
+    return sum(numerals.values.get(w, 0) for w in _WORDS.findall(words))
 
 
 def _decade(words: str) -> Sense:
@@ -126,23 +78,23 @@ def _year_of_two(words: str) -> Sense:
     return Sense(year=(2000 if short < 50 else 1900) + short)
 
 
-_READERS: Mapping[str, Callable[[str], Sense]] = MappingProxyType(
+_READERS: Mapping[str, Callable[[str, Numerals], Sense]] = MappingProxyType(
     {
-        "number": lambda words: Sense(number=number(words)),
-        "int": lambda words: Sense(number=int(words)),
-        "hour": lambda words: Sense(hour=int(words)),
-        "minute": lambda words: Sense(minute=int(words)),
-        "second": lambda words: Sense(second=int(words)),
-        "day": lambda words: Sense(day=ordinal(words)),
-        "nth_day": lambda words: Sense(day=ordinal(words)),
-        "nth_of_month": lambda words: Sense(day=ordinal(words)),
-        "ordinal": lambda words: Sense(number=ordinal(words)),
-        "year": lambda words: Sense(year=int(words)),
-        "year_of_two": _year_of_two,
-        "year_in_words": lambda words: Sense(year=year_in_words(words)),
-        "decade_number": _decade,
-        "month_number": lambda words: Sense(month=int(words)),
-        "day_number": lambda words: Sense(day=int(words)),
+        "number": lambda words, by: Sense(number=number(words, by)),
+        "int": lambda words, _: Sense(number=int(words)),
+        "hour": lambda words, _: Sense(hour=int(words)),
+        "minute": lambda words, _: Sense(minute=int(words)),
+        "second": lambda words, _: Sense(second=int(words)),
+        "day": lambda words, by: Sense(day=ordinal(words, by)),
+        "nth_day": lambda words, by: Sense(day=ordinal(words, by)),
+        "nth_of_month": lambda words, by: Sense(day=ordinal(words, by)),
+        "ordinal": lambda words, by: Sense(number=ordinal(words, by)),
+        "year": lambda words, _: Sense(year=int(words)),
+        "year_of_two": lambda words, _: _year_of_two(words),
+        "year_in_words": lambda words, by: Sense(year=year_in_words(words, by)),
+        "decade_number": lambda words, _: _decade(words),
+        "month_number": lambda words, _: Sense(month=int(words)),
+        "day_number": lambda words, _: Sense(day=int(words)),
     }
 )
 _LISTS: Mapping[str, str] = MappingProxyType(
@@ -161,7 +113,7 @@ def read_group(
         )
     if name not in _READERS:
         return _look_up(rules.words[name], words), ()
-    sense = _READERS[name](words)
+    sense = _READERS[name](words, rules.numerals)
     value = sense.day if name == "day" else sense.year if name == "year" else None
     place = () if value is None else (Piece(start, start + len(words), name, value),)
     return sense, place

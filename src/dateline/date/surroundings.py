@@ -8,8 +8,8 @@ from typing import NamedTuple
 from dateline.lexicon.phrases import plain
 from dateline.lexicon.times import Rule, TimeRules
 
-_WORD_BEFORE = re.compile(r"([a-z]+|\d+)['\".,]{0,2}[ -]{0,3}$")
-_WORD_AFTER = re.compile(r"[ -]{0,3}([a-z]+)")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+|\d+)['\".,]{0,2}[ -]{0,3}$")
+_WORD_AFTER = re.compile(r"[ -]{0,3}([^\W\d_]+)")
 _PREFIX = re.compile(r"\b(?:post|pre)-$")
 _NO_YEAR_BEFORE = re.compile(
     r"(?:[$€£#+=/\\&©]|© |\bcopyright |\(c\) |\b(?:rs|pkr|inr|usd|eur|gbp|rmb|aed|sar)\.? ?|\bno\.? ?|\d[.,:]|\d-|[a-z]-)$"
@@ -21,7 +21,7 @@ _PLURAL = re.compile(r"[ ]{1,2}[a-z]{3,}s\b")
 _BREAK = re.compile(r"\n[ \t\r\u00a0]*\n")
 _BACK = 24
 _CUE_REACH = 110
-_CUE = re.compile(r"'ll\b|\b[a-z]+\b")
+_CUE = re.compile(r"'ll\b|\b[^\W\d_A-Z][^\W\d_]*\b")
 _OWNS = re.compile(r"['\u2019]s\b")
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})

@@ -48,8 +48,12 @@ class _State:
 
 
 def dates(document: Document, lexicon: Lexicon) -> tuple[TimeExpression, ...]:
-    """All times of the document, by their start, each counted from the anchor of its voice."""
-    found = _sharing(list(finds(document.text, lexicon.times)), document.text)
+    """All times of the document, by their start, each counted from the anchor of its voice.
+
+    Read by the rules of the page's language where it has a file, else by those of English.
+    """
+    rules = lexicon.times.of(document.page.language)
+    found = _sharing(list(finds(document.text, rules)), document.text)
     around = voices(document)
     anchors = {v.key: v.anchor for v in around}
     spoken = spoken_by([Span(f.start, f.end) for f in found], around)
@@ -59,20 +63,20 @@ def dates(document: Document, lexicon: Lexicon) -> tuple[TimeExpression, ...]:
         key = voice.key if voice else ""
         state = states.get(key) or _State(voice.anchor if voice else None)
         for part in _parts(find):
-            told = _tell(part, state, document.text, lexicon.times)
+            told = _tell(part, state, document.text, rules)
             if told is None:
                 continue
             time, reading = told
             times.append(Told(time, part.sense))
             state = _headed(time, reading, state, voice, document.text)
             if not _compared(part, reading, document.text):
-                bound = is_bound(document.text, time.start, lexicon.times)
+                bound = is_bound(document.text, time.start, rules)
                 state = _after(time, reading, state, bound=bound)
         states[key] = state
         if voice and voice.passage.kind is PassageKind.DATELINE and voice.passage.parent:
             parent = voice.passage.parent
             states[parent] = _dated_by(state, states.get(parent) or _State(anchors.get(parent)))
-    return hung(times, document.text, lexicon.times)
+    return hung(times, document.text, rules)
 
 
 def _sharing(found: list[Find], text: str) -> list[Find]:

@@ -6,67 +6,20 @@
     {month}(,? {year})?       `?` makes the element before it optional
     <frame>                   a macro: written out in brackets before compiling
 
-A class in braces names a table of words or one of BUILTINS; what it matched is kept under its
-name, unless it is written `{!number}`.
+A class in braces names a table of words or a builtin one; what it matched is kept under its
+name, unless it is written `{!number}`. The builtin classes (numbers, days, years) are made of the
+number words of the language: see `lexicon/numerals.py`.
 """
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
-NUMERAL = "#"  # stands for any token that begins with a digit in a set of first words
-_FIRST_WORD = re.compile(r"[a-z]+|\d")
+from dateline.lexicon.numerals import NUMERAL, Numerals, builtins, firsts
+
+_FIRST_WORD = re.compile(r"[^\W\d_]+|\d")
 _MACRO = re.compile(r"<([a-z_]+)>")
 _DEEPEST = 8
-
-_SMALL = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
-    "|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-)
-_ORDINAL = (
-    "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth"
-    "|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth"
-)
-_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
-
-BUILTINS: Mapping[str, str] = MappingProxyType(
-    {
-        "number": (
-            r"(?:\d{1,3}(?:,\d{3})+|\d{1,4}(?:\.\d{1,2})?)(?:[ -]\d/\d|[ -]and[ -]a[ -]half)?"
-            rf"|(?:a (?:hundred|thousand|dozen)|half a dozen|(?:{_SMALL})(?:[ -](?:and[ -])?(?:{_SMALL}|hundred|thousand|dozen|one-half)){{0,4}}(?:[ -]and[ -]a[ -]half)?)"
-        ),
-        "int": r"\d{1,2}",
-        "hour": r"2[0-4]|[01]?\d",
-        "minute": r"[0-5]\d",
-        "second": r"[0-5]\d",
-        "day": _DAY,
-        "nth_day": rf"(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)|(?:(?:twenty|thirty)[ -])?(?:{_ORDINAL})",
-        "nth_of_month": r"(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)",
-        "days_more": rf"(?:(?: ?, ?| and | or | & | to | ?- ?|/|, and ){_DAY}(?![\d:/]| ?[ap]\.?m)){{1,6}}",
-        "days_ahead": rf"(?:{_DAY}(?: ?, ?| and | or | & | to | ?- ?|/|, and )){{1,6}}",
-        "ordinal": rf"\d{{1,3}}(?:st|nd|rd|th)|(?:(?:{_TENS})[ -])?(?:{_ORDINAL})",
-        "year": r"[12]\d{3}",
-        "years_more": r"[-/]\d{2}(?![\d/-])",
-        "year_of_two": r"\d\d",
-        "year_in_words": (
-            rf"(?:seventeen|eighteen|nineteen|twenty)[ -](?:hundred|oh[ -](?:{_SMALL})|(?:{_TENS})(?:[ -](?:{_SMALL}))?|(?:{_SMALL}))"
-            rf"|two thousand(?: and)?(?: (?:{_SMALL}))?"
-        ),
-        "decade_number": r"(?:1[6-9]|20)\d0|'?[1-9]0",
-        "month_number": r"3[01]|[12]\d|0?[1-9]",
-        "day_number": r"3[01]|[12]\d|0?[1-9]",
-    }
-)
-_BUILTIN_FIRST: Mapping[str, str] = MappingProxyType(
-    {
-        "number": f"a|half|{NUMERAL}|{_SMALL}",
-        "ordinal": f"{NUMERAL}|{_TENS}|{_ORDINAL}",
-        "nth_day": f"{NUMERAL}|twenty|thirty|{_ORDINAL}",
-        "year_in_words": "seventeen|eighteen|nineteen|twenty|two",
-    }
-)
 
 
 class PatternError(ValueError):
@@ -99,17 +52,20 @@ class Pattern:
 
 
 def compile_pattern(
-    source: str, classes: Mapping[str, tuple[str, ...]], macros: Mapping[str, str]
+    source: str,
+    classes: Mapping[str, tuple[str, ...]],
+    macros: Mapping[str, str],
+    numerals: Numerals,
 ) -> Pattern:
     """Raises PatternError for unknown classes and macros, open brackets, and empty patterns."""
-    reader = _Reader(_expanded(source, macros), classes)
+    reader = _Reader(_expanded(source, macros), classes, numerals)
     part = reader.alternatives()
     if reader.at < len(reader.source):
         raise PatternError(f"{source!r}: stray {reader.source[reader.at]!r}")
     if part.empty:
         raise PatternError(f"{source!r} would match nothing at all")
     return Pattern(
-        re.compile(f"(?:{part.source})(?![a-z0-9_])"),
+        re.compile(rf"(?:{part.source})(?!\w)"),
         tuple(reader.groups),
         frozenset(part.first),
         frozenset(reader.words),
@@ -143,8 +99,11 @@ def first_word(words: str) -> str:
 
 
 class _Reader:
-    def __init__(self, source: str, classes: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(
+        self, source: str, classes: Mapping[str, tuple[str, ...]], numerals: Numerals
+    ) -> None:
         self.source, self.at, self.classes = source, 0, classes
+        self.builtins, self.firsts = builtins(numerals), firsts(numerals)
         self.groups: list[tuple[str, str]] = []
         self.words: set[str] = set()
 
@@ -209,10 +168,10 @@ class _Reader:
         return _Part(f"(?P<{group}>{source})", first, empty=False)
 
     def _meaning(self, name: str) -> tuple[str, set[str]]:
-        if name in BUILTINS:
-            first = set(_BUILTIN_FIRST.get(name, NUMERAL).split("|"))
+        if name in self.builtins:
+            first = self.firsts.get(name, {NUMERAL})
             self.words |= first
-            return BUILTINS[name], first
+            return self.builtins[name], first
         if name not in self.classes:
             raise PatternError(f"{self.source!r}: no class {{{name}}}")
         words = self.classes[name]

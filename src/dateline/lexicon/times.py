@@ -10,9 +10,11 @@ from functools import cached_property
 import msgspec
 
 from dateline.lexicon.files import Folder, LexiconError, overlay, read_toml
-from dateline.lexicon.timepatterns import BUILTINS, Pattern, PatternError, compile_pattern
+from dateline.lexicon.numerals import Numerals, builtins
+from dateline.lexicon.timepatterns import Pattern, PatternError, compile_pattern
 
-FILES = ("langs/en.times.toml", "langs/en.days.toml")
+FOLDER, HOME = "langs", "en"  # a page in a language without a file is read as one in English
+KINDS = ("times", "days")  # langs/en.times.toml, langs/en.days.toml
 # The ways to work a day out, and the checks on the words around, that `date` has.
 MAKES = frozenset(
     [
@@ -131,6 +133,8 @@ class Rule:
 class TimeRules:
     words: Mapping[str, Mapping[str, Sense]]  # class -> word -> what it says
     rules: tuple[Rule, ...]
+    numerals: Numerals
+    languages: Mapping[str, "TimeRules"]  # by code, of the languages beside this one
     weak: frozenset[str]  # words of patterns that alone are no sign of a time
     leading: frozenset[str]  # words that, directly before a day, put it ahead
     future: frozenset[str]  # cues of what is to come, and of what was
@@ -167,26 +171,50 @@ class TimeRules:
     def triggers(self) -> frozenset[str]:
         return self.vocabulary - self.weak
 
+    def of(self, language: str | None) -> "TimeRules":
+        """The rules of a language (`de`, `pt-BR`); these where there are none."""
+        return self.languages.get((language or "").partition("-")[0], self)
 
-_LISTS = tuple(f.name for f in dataclasses.fields(TimeRules) if f.name not in {"words", "rules"})
+
+_NO_LISTS = {"words", "rules", "numerals", "languages"}
+_LISTS = tuple(f.name for f in dataclasses.fields(TimeRules) if f.name not in _NO_LISTS)
 
 
 def load(folders: Sequence[Folder]) -> TimeRules:
-    """Raises LexiconError that names the file and the rule for anything that cannot be used."""
+    """The rules of English, with those of each further language that has a file.
+
+    Raises LexiconError that names the file and the rule for anything that cannot be used.
+    """
+    codes = {file.name.partition(".")[0] for file in overlay(folders, FOLDER) if _is_rules(file)}
+    others = {code: _load(folders, code, {}) for code in sorted(codes - {HOME})}
+    return _load(folders, HOME, others)
+
+
+def _is_rules(file: Folder) -> bool:
+    return any(file.name.endswith(f".{kind}.toml") for kind in KINDS)
+
+
+def _load(folders: Sequence[Folder], code: str, others: Mapping[str, TimeRules]) -> TimeRules:
     words: dict[str, dict[str, Sense]] = {}
     lists: dict[str, set[str]] = {name: set() for name in _LISTS}
-    tables, macros = [], {}
-    for file in (file for name in FILES for file in overlay(folders, name)):
+    tables, macros, numbers = [], {}, {}
+    for file in (f for kind in KINDS for f in overlay(folders, f"{FOLDER}/{code}.{kind}.toml")):
         found = read_toml(file)
         for name, entries in _table(found.get("words", {}), f"{file}: words").items():
             words.setdefault(name, {}).update(_senses(entries, f"{file}: words.{name}"))
         for name, source in _table(found.get("macros", {}), f"{file}: macros").items():
             macros[name] = str(source)
+        numbers.update(_table(found.get("numerals", {}), f"{file}: numerals"))
         for name, kept in lists.items():
             kept.update(_strings(found.get(name, []), f"{file}: {name}"))
         tables.append((file, found.get("rule", [])))
-    rules = tuple(r for file, table in tables for r in _rules(table, words, macros, file))
-    return TimeRules(words, rules, **{n: frozenset(k) for n, k in lists.items()})
+    try:
+        numerals = msgspec.convert(numbers, Numerals)
+    except msgspec.ValidationError as error:
+        raise LexiconError(f"{code}: numerals: {error}") from error
+    rules = tuple(r for file, table in tables for r in _rules(table, words, macros, numerals, file))
+    kept_lists = {name: frozenset(kept) for name, kept in lists.items()}
+    return TimeRules(words, rules, numerals, others, **kept_lists)
 
 
 def _table(found: object, where: str) -> dict[str, object]:
@@ -217,18 +245,22 @@ def _sense(found: object, where: str) -> Sense:
 
 
 def _rules(
-    found: object, words: Mapping[str, Mapping[str, Sense]], macros: Mapping[str, str], file: Folder
+    found: object,
+    words: Mapping[str, Mapping[str, Sense]],
+    macros: Mapping[str, str],
+    numerals: Numerals,
+    file: Folder,
 ) -> Iterator[Rule]:
     if not isinstance(found, list):
         raise LexiconError(f"{file}: rule is no list of tables")
     classes = {name: tuple(entries) for name, entries in words.items()}
-    if both := sorted(set(classes) & set(BUILTINS)):
+    if both := sorted(set(classes) & set(builtins(numerals))):
         raise LexiconError(f"{file}: the class {both[0]} is built in")
     for number, entry in enumerate(found, 1):
         table = _table(entry, f"{file}: rule {number}")
         where = f"{file}: rule {number} ({table.get('name')})"
         try:
-            pattern = compile_pattern(str(table["pattern"]), classes, macros)
+            pattern = compile_pattern(str(table["pattern"]), classes, macros, numerals)
             yield _rule(table, pattern, where)
         except PatternError as error:
             raise LexiconError(f"{where}: {error}") from error
