@@ -11,7 +11,9 @@ from dateline.lexicon import (
     domains,
     events,
     flat,
+    memberships,
     pages,
+    platforms,
     sources,
     tenses,
     times,
@@ -64,6 +66,14 @@ class Lexicon:
     @cached_property
     def flat(self) -> flat.FlatRules:
         return flat.load(self.folders)
+
+    @cached_property
+    def memberships(self) -> memberships.Memberships:
+        return memberships.load(self.folders)
+
+    @cached_property
+    def platforms(self) -> platforms.Platforms:
+        return platforms.load(self.folders)
 
     @cached_property
     def sources(self) -> sources.Sources:

@@ -4,14 +4,13 @@ One phrase may have several senses ("marine" is a soldier and a field of trade);
 chooses among them. How forms are written in the tables: `lexicon/senses.py`.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from dateline.interval import Interval
+from dateline.lexicon import cells
 from dateline.lexicon.files import Folder, LexiconError, overlay, rows
 from dateline.lexicon.phrases import Phrases, plain
 from dateline.lexicon.senses import (
@@ -98,7 +97,7 @@ class NameTable:
             sense.actor: sense.name
             for senses in self.senses.values()
             for sense in senses
-            if sense.what is What.STATE and sense.actor
+            if sense.what is What.STATE and sense.actor and sense.tone is None
         }
 
     def person(self, name: str) -> Person | None:
@@ -107,6 +106,11 @@ class NameTable:
             if sense.what is What.PERSON and sense.actor:
                 return self.persons[sense.actor]
         return None
+
+    def tone(self, words: str) -> str | None:
+        """Are the words a nickname or a hostile name of a state? Others are to be shown instead."""
+        senses = self.senses.get(plain(words), ())
+        return next((s.tone for s in senses if s.tone and s.fits(words)), None)
 
     def successors(self, code: str, on: date) -> tuple[str, ...]:
         """The states that had followed a state by a day: `SUN` in 1993 fifteen of them, `PAK` none."""
@@ -121,7 +125,6 @@ class NameTable:
         return self.successor(going_on[0].successor, on) if going_on else code
 
 
-_CODE = re.compile(r"[A-Z]{3}|IGO|NGO|MNC")
 _LISTS = (
     "notname",
     "nameend",
@@ -133,7 +136,10 @@ _LISTS = (
     "givenplace",
     "region",
 )
-_OTHER_TABLES = {"bodies.csv", "successions.csv", "twins.csv", "memberships.csv", "platforms.csv"}
+_OTHER_TABLES = {
+    *("bodies.csv", "successions.csv", "twins.csv", "memberships.csv"),
+    *("platforms.csv", "exercises.csv"),
+}
 _SURNAME_FIRST = {"CHN", "TWN", "HKG", "MAC", "PRK", "KOR", "VNM", "KHM"}
 
 
@@ -188,6 +194,7 @@ def _entries(file: Folder, persons: dict[str, Person], words: dict[str, set[str]
         "agents.csv": _agents,
         "collectives.csv": _collectives,
         "shadows.csv": _shadows,
+        "hostile.csv": _hostile,
     }
     if file.name in readers:
         return readers[file.name](file)
@@ -206,58 +213,22 @@ def _first_names(persons: dict[str, Person], senses: dict[str, list[Sense]]) -> 
             yield first
 
 
-# ---------------------------------------------------------------- cells
-
-
-def _valid(file: Folder, line: int, row: dict[str, str]) -> Interval | None:
-    first, last = row.get("valid_from", ""), row.get("valid_to", "")
-    if not first and not last:
-        return None
-    return _interval(file, line, first, last)
-
-
-def _interval(file: Folder, line: int, first: str, last: str) -> Interval:
-    try:
-        return Interval(_day(first, 1, 1), _day(last, 12, 31))
-    except ValueError as error:
-        raise LexiconError(f"{file}:{line}: {error}") from error
-
-
-def _day(text: str, month: int, day: int) -> date | None:
-    """`2011-07-09`, or a year: its first or last day. Three-figure years are written without zeros."""
-    if not text:
-        return None
-    return date(int(text), month, day) if len(text) <= 4 else date.fromisoformat(text)
-
-
-def _country(file: Folder, line: int, code: str, *, needed: bool = True) -> str | None:
-    if not code and not needed:
-        return None
-    if not _CODE.fullmatch(code):
-        raise LexiconError(f"{file}:{line}: not a country code: {code!r}")
-    return code
-
-
-def _choose(file: Folder, line: int, value: str, allowed: dict[str, What]) -> What:
-    if value not in allowed:
-        raise LexiconError(f"{file}:{line}: class {value!r} is none of {', '.join(allowed)}")
-    return allowed[value]
-
-
 # ---------------------------------------------------------------- the tables
 
 
 def _states(file: Folder) -> Entries:
     columns = ("code", "name", "aliases", "adjectives", "demonyms", "seats", "nicknames")
     for line, row in rows(file, columns):
-        code, name = _country(file, line, row["code"]), row["name"]
+        code, name = cells.country(file, line, row["code"]), row["name"]
         state = Sense(What.STATE, name, code, code, "GOV", MentionKind.STATE)
-        state = state._replace(valid=_valid(file, line, row))
+        state = state._replace(valid=cells.valid(file, line, row))
         yield flagged(name if f"^{name}" not in row["aliases"] else f"^{name}", state)
         parts = {"aliases": What.STATE, "nicknames": What.STATE}
         parts |= {"adjectives": What.ADJECTIVE, "demonyms": What.PEOPLE, "seats": What.SEAT}
         for column, what in parts.items():
             sense = state._replace(what=what)
+            if column == "nicknames":
+                sense = sense._replace(tone="nickname")
             if what is What.SEAT:
                 sense = sense._replace(kind=MentionKind.PLACE)
             elif what is not What.STATE:
@@ -267,9 +238,22 @@ def _states(file: Folder) -> Entries:
                     yield flagged(form, sense)
 
 
+_PARTS = {"state": What.STATE, "people": What.PEOPLE, "adjective": What.ADJECTIVE}
+
+
+def _hostile(file: Folder) -> Entries:
+    for line, row in rows(file, ("forms", "part", "country")):
+        what = cells.choose(file, line, row["part"], _PARTS)
+        country = cells.country(file, line, row["country"])
+        sector = "GOV" if what is What.STATE else None
+        sense = Sense(what, country or "", country, country, sector, MentionKind.STATE)
+        for form in split(row["forms"]):
+            yield flagged(form, sense._replace(tone="hostile"))
+
+
 def _peoples(file: Folder) -> Entries:
     for line, row in rows(file, ("adjectives", "peoples", "country")):
-        country = _country(file, line, row["country"], needed=False)
+        country = cells.country(file, line, row["country"], needed=False)
         adjectives, peoples = split(row["adjectives"]), split(row["peoples"])
         name = (peoples or adjectives)[0].lstrip("=^")
         actor = f"{country}.CVL/{slug(name)}" if country else f"ETH:{slug(name)}"
@@ -290,12 +274,11 @@ def _bodies(file: Folder) -> Iterator[tuple[str, str]]:
 
 def _places(file: Folder) -> Entries:
     for line, row in rows(file, ("country", "places")):
-        country = _country(file, line, row["country"])
+        country = cells.country(file, line, row["country"])
         for form in split(row["places"]):
             name = form.lstrip("=^")
-            yield flagged(
-                f"^{name}", Sense(What.PLACE, name, None, country, None, MentionKind.PLACE)
-            )
+            place = Sense(What.PLACE, name, None, country, None, MentionKind.PLACE)
+            yield flagged(form if form[0] == "=" else f"^{name}", place)
 
 
 def _organisations(file: Folder) -> Entries:
@@ -307,10 +290,10 @@ def _organisations(file: Folder) -> Entries:
             What.ORGANISATION,
             name,
             row["id"],
-            _country(file, line, row["country"], needed=not row["id"].startswith("GRP:")),
+            cells.country(file, line, row["country"], needed=not row["id"].startswith("GRP:")),
             row["sector"],
             MentionKind(row["kind"]),
-            valid=_valid(file, line, row),
+            valid=cells.valid(file, line, row),
         )
         for form in (row["name"], *split(row["aliases"])):
             yield flagged(form, sense)
@@ -318,12 +301,12 @@ def _organisations(file: Folder) -> Entries:
 
 def _groups(file: Folder) -> Entries:
     for line, row in rows(file, ("name", "aliases", "sector", "country")):
-        country = _country(file, line, row["country"], needed=False)
+        country = cells.country(file, line, row["country"], needed=False)
         kind = MentionKind.FORCE if row["sector"] in {"REB", "MIL"} else MentionKind.ORGANISATION
         key = f"{row['sector']}/{slug(row['name'])}"
         actor = f"{country}.{key}" if country else key
         sense = Sense(What.GROUP, row["name"], actor, country, row["sector"], kind)
-        sense = sense._replace(valid=_valid(file, line, row))
+        sense = sense._replace(valid=cells.valid(file, line, row))
         for form in (row["name"], *split(row["aliases"])):
             yield flagged(form, sense)
 
@@ -333,8 +316,8 @@ _TITLES = {w.value: w for w in (What.OFFICE, What.RANK, What.STYLE, What.SPOKESM
 
 def _titles(file: Folder) -> Entries:
     for line, row in rows(file, ("title", "class", "sector", "country", "offices")):
-        what = _choose(file, line, row["class"], _TITLES)
-        country = _country(file, line, row["country"], needed=False)
+        what = cells.choose(file, line, row["class"], _TITLES)
+        country = cells.country(file, line, row["country"], needed=False)
         forms = split(row["title"])
         name = forms[0].lstrip("~=^")  # of all forms of a row: they mean the same office
         for form in forms:
@@ -356,7 +339,7 @@ _AGENT_KINDS = {
 
 def _agents(file: Folder) -> Entries:
     for line, row in rows(file, ("forms", "class", "sector")):
-        what = _choose(file, line, row["class"], _AGENTS)
+        what = cells.choose(file, line, row["class"], _AGENTS)
         kind = _AGENT_KINDS[what]
         if what is What.AGENT and row["sector"] in {"MIL", "COP", "REB", "UAF"}:
             kind = MentionKind.FORCE
@@ -372,7 +355,7 @@ def _words(file: Folder, lists: dict[str, set[str]]) -> Entries:
         if row["class"] in lists:
             lists[row["class"]].update(split(row["words"]))
             continue
-        what = _choose(file, line, row["class"], classes)
+        what = cells.choose(file, line, row["class"], classes)
         for form in split(row["words"]):
             yield flagged(form, Sense(what, form.lstrip("=^")))
 
@@ -398,7 +381,7 @@ def _persons(file: Folder, persons: dict[str, Person]) -> Entries:
     """A person of an earlier folder's file gives way to one of the same name in a later file."""
     here: set[str] = set()
     for line, row in rows(file, ("name", "aliases", "surname", "country", "terms")):
-        country = _country(file, line, row["country"]) or ""
+        country = cells.country(file, line, row["country"]) or ""
         terms = tuple(_term(file, line, term) for term in split(row["terms"]))
         if not terms:
             raise LexiconError(f"{file}:{line}: a person needs a term")
@@ -425,4 +408,4 @@ def _term(file: Folder, line: int, term: str) -> Term:
         return Term(sector, None, None)
     office = more[0] if len(more) > 1 else None
     first, slash, last = more[-1].partition("/")
-    return Term(sector, office, _interval(file, line, first, last if slash else first))
+    return Term(sector, office, cells.interval(file, line, first, last if slash else first))

@@ -59,6 +59,7 @@ class Sense(NamedTuple):
     owned: bool = False  # means nobody without an owner beside it
     offices: tuple[str, ...] = ()  # of a title: those of `Term.office` that it can mean
     weak: bool = False  # only where the page names the state, or no state at all
+    tone: str | None = None  # "nickname", or "hostile": to be understood, not to be printed
 
     def fits(self, words: str) -> bool:
         if self.written is not None:

@@ -18,7 +18,7 @@ from dateline.name.context import at_home, with_states
 from dateline.name.days import Days
 from dateline.name.drafts import drafts
 from dateline.name.offices import in_office, same_body, same_office
-from dateline.name.outlet import of_outlet
+from dateline.name.outlet import of_outlet, outlets
 from dateline.name.overlap import merged
 from dateline.name.people import Cast
 from dateline.name.pieces import Text
@@ -53,5 +53,6 @@ def names(
     ]
     found += more
     found.sort(key=lambda m: m.start)
+    found = merged(found, outlets(found, document, lexicon))
     found = merged(found, pronouns(text, found, document, table))
     return tuple(found if as_of is None else succeeded(found, as_of, table))

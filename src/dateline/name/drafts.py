@@ -81,7 +81,7 @@ def _noun(text: Text, table: NameTable, cast: Cast, noun: Noun) -> Mention | Non
         ranked = _owner_rank(text, table, cast, noun)
         if ranked:
             return ranked
-    return from_noun(text, noun) if _means_somebody(text, noun) else None
+    return from_noun(text, noun, table) if _means_somebody(text, noun) else None
 
 
 def _means_somebody(text: Text, noun: Noun) -> bool:
@@ -282,13 +282,14 @@ def person_mention(text: Text, span: Span, known: Known, link: str) -> Mention:
     )
 
 
-def from_noun(text: Text, noun: Noun) -> Mention:
+def from_noun(text: Text, noun: Noun, table: NameTable) -> Mention:
     """An owner that stands for itself, or an office, body, force or people of a state."""
     words = text.text[noun.start : noun.end]
     owner, head = noun.owner, noun.head
     country, sector = country_of(noun), sector_of(noun)
     if head is None and owner is not None:
-        actor, name, sector, kind = owner.actor, owner.name, owner.sector, owner.kind
+        actor, sector, kind = owner.actor, owner.sector, owner.kind
+        name = table.states.get(owner.name, owner.name)
     else:
         actor = f"{country}.{sector}" if country and sector else None
         if owner and (owner.country is None or owner.what in {What.ORGANISATION, What.GROUP}):

@@ -1,10 +1,13 @@
 """Whose minister is "the Defence Secretary"? A paper calls those of its own country by office alone."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import structs
 
 from dateline.lexicon import Lexicon
+from dateline.lexicon.actors import slug
+from dateline.name.overlap import meeting
 from dateline.name.people import person_id
 from dateline.types import Document, Mention, MentionKind, Passage
 
@@ -72,3 +75,42 @@ def _placed(
 def _inner_first(mention: Mention, passages: Sequence[Passage]) -> Iterator[Passage]:
     holding = [p for p in passages if p.start <= mention.start < p.end]
     yield from sorted(holding, key=lambda p: p.end - p.start)
+
+
+_SURE = frozenset({"agency", "office"})
+_TOLD = re.compile(
+    r"(?:\btold |\bby |\bquoted |\bcourtesy: ?|[Ss]ource: ?|[Pp]hoto: ?|\bto |according to |\()$"
+)
+_TELLS = re.compile(
+    r"\)|\s?(?:[-\u2013\u2014] )|\s(?:said|reported|reports|quoted|adds|news agency|correspondent)\b|\n|$"
+)
+
+
+def outlets(mentions: Sequence[Mention], document: Document, lexicon: Lexicon) -> Iterator[Mention]:
+    """Agencies, papers and broadcasters by name: sources whose country the table gives.
+
+    Names that are common words ("Dawn", "The Nation") are left out unless they are of several words;
+    short forms ("PA") need words of a source beside them.
+    """
+    for span, outlet in lexicon.sources.phrases.find(document.text):
+        words = document.text[span.start : span.end]
+        short = outlet.kind in _SURE and words.isupper()
+        sure = short and (
+            _TOLD.search(document.text, max(0, span.start - 20), span.start)
+            or _TELLS.match(document.text, span.end)
+        )
+        if outlet.country is None or not (sure or " " in words.removeprefix("The ")):
+            continue
+        if meeting(mentions, span):
+            continue
+        sector = "GOV" if outlet.kind == "office" else "MED"
+        yield Mention(
+            start=span.start,
+            end=span.end,
+            text=words,
+            actor=f"{outlet.country}.{sector}/{slug(outlet.name)}",
+            name=outlet.name,
+            country=outlet.country,
+            sector=sector,
+            kind=MentionKind.ORGANISATION,
+        )

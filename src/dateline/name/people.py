@@ -127,6 +127,8 @@ class Cast:
 
     def _spelt_otherwise(self, words: list[str], country: str | None) -> Known | None:
         """The one person of the page with nearly that last name, of that state: "Bolyrev"."""
+        if words[-1] in self.table.by_surname:
+            return None  # a name of its own: Johnston is not Johnson
         near = self.by_last.get(words[-1][:1], {})
         found = {
             known.name: known
