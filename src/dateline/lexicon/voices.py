@@ -70,6 +70,7 @@ class _File(Struct, forbid_unknown_fields=True):
     modal: tuple[Shade, ...] = ()
     adverb: tuple[Shade, ...] = ()
     attribute: tuple[Shade, ...] = ()
+    opener: tuple[Shade, ...] = ()
     words: Mapping[str, tuple[str, ...]] = {}
     irregular: Mapping[str, str] = {}
     confidence: Mapping[Status, float] = {}
@@ -87,6 +88,7 @@ class VoiceRules:
     modals: Mapping[str, Shade]
     adverbs: Mapping[str, Shade]
     attributes: Mapping[str, Shade]
+    openers: Mapping[str, Shade]
     words: Mapping[str, frozenset[str]]
     confidence: Mapping[Status, float]
     signs: Mapping[str, Sign]  # by every form of a cue, lower case: the gate before parsing
@@ -124,6 +126,7 @@ def load(folders: Sequence[Folder]) -> VoiceRules:
         modals=_shades(s for file in files for s in file.modal),
         adverbs=_shades(s for file in files for s in file.adverb),
         attributes=_shades(s for file in files for s in file.attribute),
+        openers=_shades(s for file in files for s in file.opener),
         words=words,
         confidence={s: f for file in files for s, f in file.confidence.items()},
         signs=_signs(files, irregular, words),

@@ -25,13 +25,17 @@ def steps(sentence: Sentence, word: Token, rules: VoiceRules) -> Iterator[Step]:
     """The governors of a word, from the nearest to the root."""
     while word.head != word.i:
         beside = escaped(sentence, word, rules)
-        step = Step(word, "conj", beside) if beside else _step(sentence, word)
+        step = Step(word, "conj", beside) if beside else _step(sentence, word, rules)
         yield step
         word = step.governor
 
 
-def _step(sentence: Sentence, word: Token) -> Step:
+def _step(sentence: Sentence, word: Token, rules: VoiceRules) -> Step:
     head = sentence.head(word)
+    if word.dep == "relcl" and head.lemma in rules.nouns:
+        marks = [t for t in sentence.children(word, "mark") if t.lower == "that"]
+        if marks:  # "the claim that it fired": parsers take it for a relative clause
+            return Step(word, "clause", head)
     if word.dep in {"pobj", "pcomp"} and head.head != head.i:
         return Step(word, f"prep:{head.lower}", sentence.head(head))
     if word.dep in {"ccomp", "xcomp", "parataxis", "acl"}:
@@ -71,10 +75,12 @@ def _tables(
     adjectives = (governor.lower, rules.adjectives)
     if governor.pos == "NOUN":
         return (nouns,)
-    if governor.pos == "ADJ":
+    if governor.pos in {"ADJ", "ADV"}:
         return (adjectives,)
     if is_passive(sentence, governor):
         return ((lemma, rules.passives), adjectives, verbs)
+    if governor.tag in {"VBN", "VBD"}:
+        return (verbs, adjectives)  # "Peru set to sign"
     return (verbs,)
 
 

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from dateline.lexicon import Lexicon
-from dateline.lexicon.voices import VoiceRules
 from dateline.syntax import Sentence, Token
-from dateline.types import Attribution, Event, Passage, PassageKind, Polarity, Quad, Span, Status
+from dateline.types import Attribution, Event, Passage, Polarity, Quad, Span, Status
 from dateline.voice.chain import nearby
 from dateline.voice.climb import Step, adverbs, frame_of, steps, verb_group
+from dateline.voice.mood import counterfactual, mood
+from dateline.voice.setting import Bearing, Setting
+from dateline.voice.whole import on_sentence
 
 
 class Assessment(NamedTuple):
@@ -19,26 +21,8 @@ class Assessment(NamedTuple):
     confidence: float
 
 
-class Bearing(NamedTuple):
-    """What one word beside or above the trigger does to it."""
-
-    status: Status | None = None
-    flips: bool = False
-
-
-class Setting(NamedTuple):
-    """Where the event is told."""
-
-    sentence: Sentence
-    rules: VoiceRules
-    kind: PassageKind
-    reported: bool  # do the words stand in what somebody is reported to say?
-    verbal: bool  # an act of words: a present tense tells it, it does not go on
-
-
 _FACT = {Status.HAPPENED, Status.ONGOING}
 _WEAK = {Status.CLAIMED, Status.OPINION, Status.RUMOURED}
-_CHAT = {PassageKind.POST, PassageKind.QUOTED_POST, PassageKind.COMMENT}
 _VERBAL = {Quad.VERBAL_CONFLICT, Quad.VERBAL_COOPERATION}
 
 
@@ -114,10 +98,7 @@ def bearings(trigger: Token, setting: Setting) -> Iterator[Bearing]:
         yield from (_without_tense(b) if told else b for b in _on_step(step, setting))
         if _taken_for_granted(step, setting):
             break
-    if _opines(setting.sentence, setting.rules):
-        yield Bearing(Status.OPINION)
-    if _asks(setting.sentence, setting.rules):
-        yield Bearing(Status.POSSIBLE)
+    yield from on_sentence(trigger, setting.sentence, setting.rules)
 
 
 def _without_tense(bearing: Bearing) -> Bearing:
@@ -133,7 +114,7 @@ def _left_open(verb: Token, setting: Setting) -> bool:
 def _apart(step: Step) -> bool:
     """Is the word in a clause of its own, told whatever may be said of the rest of the sentence?"""
     participle = step.word.dep == "acl" and step.word.tag in {"VBN", "VBG"}
-    return participle or step.relation in {"relcl", "appos"}
+    return (participle and step.relation != "clause") or step.relation in {"relcl", "appos"}
 
 
 def _taken_for_granted(step: Step, setting: Setting) -> bool:
@@ -173,10 +154,39 @@ def _on_verb(verb: Token, setting: Setting, below: Token | None = None) -> Itera
     sentence, rules = setting.sentence, setting.rules
     group = verb_group(sentence, verb)
     negated = any(t.dep == "neg" and t.lower in rules.words["not"] for t in group)
-    negated |= _nobody(verb, setting, below)
-    yield Bearing(_mood(verb, group, setting, negated=negated), negated)
+    negated |= _nobody(verb, setting, below) or _neither(verb, setting)
+    yield Bearing(mood(verb, group, setting, negated=negated), negated)
+    yield Bearing(flips=counterfactual(verb, group, setting))
     yield from _hedges(group, setting)
     yield from _conditions(verb, setting)
+    yield from _by_hearsay(verb, setting)
+
+
+def _neither(verb: Token, setting: Setting) -> bool:
+    """`neither bought nor sold`"""
+    first = setting.sentence.head(verb) if verb.dep == "conj" else verb
+    return any(
+        t.lower in setting.rules.words["no"] for t in setting.sentence.children(first, "preconj")
+    )
+
+
+def _by_hearsay(verb: Token, setting: Setting) -> Iterator[Bearing]:
+    """`according to rumours`"""
+    rules, children = setting.rules, setting.sentence.children
+    for preposition in children(verb, "prep"):
+        below = [preposition, *children(preposition, "prep")]
+        objects = (o for p in below for o in children(p, "pobj"))
+        cue = preposition.lower in rules.words["source_prepositions"]
+        if cue and any(_is_hearsay(o, setting) for o in objects):
+            yield Bearing(Status.RUMOURED)
+
+
+def _is_hearsay(noun: Token, setting: Setting) -> bool:
+    """`rumours`, `unconfirmed reports`, `word` without an article"""
+    words, below = setting.rules.words, setting.sentence.children(noun)
+    bare = noun.lower == "word" and not below
+    doubted = any(t.lower in words["unconfirmed"] for t in below)
+    return bare or doubted or noun.lemma.lower() in words["hearsay_nouns"]
 
 
 def _nobody(verb: Token, setting: Setting, below: Token | None) -> bool:
@@ -198,7 +208,10 @@ def _hedges(group: Sequence[Token], setting: Setting) -> Iterator[Bearing]:
         before = [t.lower for t in setting.sentence.children(adverb, "neg")]
         shade = setting.rules.adverbs.get(" ".join((*before, adverb.lower)))
         if shade:
-            yield Bearing(shade.status, shade.polarity is Polarity.NEGATED)
+            ahead = any(t.lower in setting.rules.modals for t in group)
+            likely = shade.status is Status.EXPECTED and not ahead
+            status = Status.POSSIBLE if likely else shade.status
+            yield Bearing(status, shade.polarity is Polarity.NEGATED)
 
 
 def _conditions(verb: Token, setting: Setting) -> Iterator[Bearing]:
@@ -215,88 +228,18 @@ def _conditions(verb: Token, setting: Setting) -> Iterator[Bearing]:
             yield Bearing(Status.POSSIBLE)
 
 
-# ---------------------------------------------------------------- mood and tense
-
-
-def _mood(verb: Token, group: Sequence[Token], setting: Setting, *, negated: bool) -> Status | None:
-    modal = next((t for t in group if t.lower in setting.rules.modals), None)
-    if modal:
-        return _modal(modal, setting, negated=negated)
-    if any(t.tag == "TO" for t in group):
-        return _infinitive(verb, setting)
-    return Status.ONGOING if _goes_on(verb, group, setting) else None
-
-
-def _modal(modal: Token, setting: Setting, *, negated: bool) -> Status | None:
-    rules = setting.rules
-    status = rules.modals[modal.lower].status
-    if negated and modal.lower in rules.words["ability"]:
-        return None  # "could not sell": it did not happen, nothing is open about it
-    if status is Status.PLANNED and setting.kind in _CHAT and not setting.reported:
-        return Status.EXPECTED  # a poster foretells, nobody has planned it
-    if modal.lower in rules.words["backshifted"] and setting.reported:
-        return Status.PLANNED
-    if status is Status.OPINION and setting.reported:
-        return Status.DEMANDED
-    return status
-
-
-def _infinitive(verb: Token, setting: Setting) -> Status | None:
-    """`to sign` of a headline is planned, and of a purpose; under another word, that word decides."""
-    if verb.dep in {"ROOT", "advcl"}:
-        return Status.PLANNED
-    if verb.dep in {"relcl", "acl"}:
-        root = setting.sentence.head(verb)
-        headline = setting.kind is PassageKind.HEADLINE and root.head == root.i
-        return Status.PLANNED if headline or not _ranked(root, setting) else None
-    governor = setting.sentence.head(verb)
-    under_be = setting.rules.verb(governor.text, governor.lemma) == "be"
-    bare = verb.dep == "xcomp" and not setting.sentence.children(governor, "attr", "acomp")
-    return Status.PLANNED if under_be and bare else None
-
-
-def _ranked(noun: Token, setting: Setting) -> bool:
-    """`the first premier to visit`: who is counted has done it."""
-    beside = setting.sentence.children(noun)
-    return any(t.lower in setting.rules.words["ranks"] for t in (noun, *beside))
-
-
-def _goes_on(verb: Token, group: Sequence[Token], setting: Setting) -> bool:
-    helpers = [t for t in group if t.i != verb.i and t.dep != "neg"]
-    present = any(t.tag in {"VBZ", "VBP"} for t in helpers)
-    if helpers and (verb.tag == "VBG" or any(t.lower == "being" for t in helpers)):
-        return present
-    if helpers or setting.kind is PassageKind.HEADLINE or setting.verbal:
-        return False
-    return verb.tag in {"VBZ", "VBP"}
-
-
-def _asks(sentence: Sentence, rules: VoiceRules) -> bool:
-    """A question mark at the end, or "Why was the ship ..." without one."""
-    if any("?" in t.text for t in sentence.tokens[-3:] if t.pos == "PUNCT"):
-        return True
-    if sentence.tokens[0].lower not in rules.words["questions"]:
-        return False
-    subjects = [t for r in sentence.roots for t in sentence.children(r, "nsubj", "nsubjpass")]
-    helpers = [t for r in sentence.roots for t in (r, *sentence.children(r, "aux", "auxpass"))]
-    before = [h for h in helpers if h.pos == "AUX" and any(h.i < s.i for s in subjects)]
-    return bool(before)
-
-
-def _opines(sentence: Sentence, rules: VoiceRules) -> bool:
-    words = " ".join(t.lower for t in sentence.tokens)
-    return any(f" {mark} " in f" {words} " for mark in rules.words["opinion_marks"])
-
-
 # ---------------------------------------------------------------- what governs it
 
 
 def _on_step(step: Step, setting: Setting) -> Iterator[Bearing]:
     governor = step.governor
     frame = frame_of(setting.sentence, step, setting.rules)
-    if frame:
-        commitment = Status.RUMOURED if _hearsay(step, setting) else frame.commitment
-        yield Bearing(commitment, frame.negates)
+    if _hearsay(step, setting):
+        yield Bearing(Status.RUMOURED)
+    elif frame and not _achieved(step, setting):
+        yield Bearing(frame.commitment, frame.negates)
+    if _turned_down(step, setting):
+        yield Bearing(Status.DENIED, flips=True)
     if _carries(step, setting):
         polite = _polite(governor, setting) and step.relation == "to"
         yield from () if polite else _on_verb(governor, setting, step.word)
@@ -307,8 +250,32 @@ def _on_step(step: Step, setting: Setting) -> Iterator[Bearing]:
         yield Bearing(flips=True)
     elif governor.pos in {"NOUN", "ADJ"}:
         yield from _on_noun(governor, setting)
-    if step.relation == "prep:without":
+    if step.relation == "prep:without" or _instead(step, setting):
         yield Bearing(flips=True)
+
+
+def _achieved(step: Step, setting: Setting) -> bool:
+    """`was able to buy`: it did."""
+    past = setting.sentence.head(step.governor).tag == "VBD"
+    return past and step.governor.lower in setting.rules.words["achieved"]
+
+
+def _turned_down(step: Step, setting: Setting) -> bool:
+    """`rejected claims that it sold them`"""
+    rules = setting.rules
+    lemma = rules.verb(step.governor.text, step.governor.lemma)
+    down = step.relation == "thing" and lemma in rules.words["turning_down"]
+    return down and step.word.lemma in rules.words["allegations"]
+
+
+def _instead(step: Step, setting: Setting) -> bool:
+    """`instead of buying`, `rather than buy`"""
+    tokens = setting.sentence.tokens
+    leads = setting.sentence.children(step.word, "mark")
+    if step.word.dep in {"pcomp", "pobj"}:
+        leads = [setting.sentence.head(step.word)]
+    pairs = (f"{tokens[t.i - 1].lower} {t.lower}" for t in leads if t.i > 0)
+    return any(pair in setting.rules.words["instead"] for pair in pairs)
 
 
 def _polite(verb: Token, setting: Setting) -> bool:
@@ -329,9 +296,7 @@ def _yet(step: Step, setting: Setting) -> bool:
 def _hearsay(step: Step, setting: Setting) -> bool:
     """`Rumours say that`"""
     subjects = setting.sentence.children(step.governor, "nsubj")
-    return step.relation == "clause" and any(
-        t.lemma in setting.rules.words["hearsay_nouns"] for t in subjects
-    )
+    return step.relation == "clause" and any(_is_hearsay(t, setting) for t in subjects)
 
 
 _CARRYING = {"to", "ing", "small", "attr", "acomp"}
