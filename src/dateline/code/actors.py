@@ -137,7 +137,8 @@ class Cast:
 
     def makers(self, goods: Token) -> list[Party]:
         """`Russian helicopters`, `U.S. Cobra gunships`: the states that these were made in."""
-        found = self._mentioned([*reversed(self.words(goods))])
+        before = [t for t in self.words(goods) if t.i < goods.i]
+        found = self._mentioned(before[::-1])
         kinds = {MentionKind.STATE, MentionKind.FORCE, MentionKind.ORGANISATION}
         return [p for p in found if p.mention and p.mention.kind in kinds and p.country][:1]
 

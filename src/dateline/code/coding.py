@@ -98,7 +98,24 @@ def _enough(find: Find, cast: Cast) -> bool:
     """Are there the sides that an event of this kind needs?"""
     if not any(p.political for p in find.parties) or (find.entry.abroad and _at_home(find)):
         return False
+    if _only_named(find, cast) or _of_nobody(find):
+        return False
     return _two_sided(find) or (find.entry.alone and _one_is_enough(find, cast))
+
+
+def _only_named(find: Find, cast: Cast) -> bool:
+    """`praised the cooperation of X and Y`, `the idea of attacking Y`: thought of, not told."""
+    verb, noun, words = find.trigger.verb, find.trigger.noun, cast.grammar.rules.words
+    if verb is None:
+        return noun is not None and noun.lemma in words["standing"] and noun.dep != "ROOT"
+    above = cast.sentence.head(verb)
+    return verb.dep == "pcomp" and cast.sentence.head(above).lemma in words["thoughts"]
+
+
+def _of_nobody(find: Find) -> bool:
+    """`I sympathise with the relatives`: the writer and nobody known."""
+    writer = any(p.head.lower in {"i", "we", "me", "us"} for p in find.parties)
+    return writer and not any(p.stated for p in find.parties)
 
 
 def _one_is_enough(find: Find, cast: Cast) -> bool:

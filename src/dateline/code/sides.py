@@ -91,15 +91,17 @@ class Scene:
         return None
 
     def _modifiers(self) -> list[Party]:
-        noun = self.trigger.noun
         symmetric = self.trigger.entry.frame.symmetric
-        return self.cast.modifiers(noun, places=symmetric) if noun else []
+        nouns = [t for t in (self.trigger.noun, *self.trigger.beside) if t and t.pos == "NOUN"]
+        return [p for t in nouns for p in self.cast.modifiers(t, places=symmetric)]
 
     def _around(self, slot: str, reach: int) -> list[Party]:
         rules = self.cast.grammar.rules
         heads = self._others(self._heads(slot, reach))
         if slot == "subj" and self.trigger.entry.type in rules.not_by_places:
             return self.cast.behind(heads or self._deeds())
+        if slot == "obj" and self.trigger.by_noun:
+            heads = [t for t in heads if not self._given(t)]
         placed = slot in _PLACES
         found = self.cast.parties(heads, strict=placed, shallow=placed)
         return [p for p in found if not self._goods(p)]
@@ -119,6 +121,12 @@ class Scene:
             case "dative":
                 return self._children(verb, "dative")
         return self.cast.grammar.after(self._anchors(), slot, reach)
+
+    def _given(self, head: Token) -> bool:
+        """`provided tents, food and teams`: all of it is what was provided."""
+        noun = self.trigger.noun
+        joined = self.cast.sentence.conjuncts(head)
+        return noun is not None and noun in joined and noun.dep in {"dobj", "conj"}
 
     def _deeds(self) -> list[Token]:
         """`were killed in a raid by X`: the raid."""

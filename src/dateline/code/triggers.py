@@ -184,6 +184,8 @@ def _vetoed(grammar: Grammar, entry: Entry, verb: Token, beside: Sequence[Token]
     inside = [t for t in grammar.sentence.children(verb, "prep") if t.lower == "in"]
     near += [p for t in (*beside, *inside) for p in grammar.sentence.children(t, "pobj")]
     near += [m for t in near for m in grammar.sentence.children(t, "compound")]
+    below = grammar.sentence.children(verb, "ccomp")
+    near += [s for t in below for s in grammar.sentence.children(t, "nsubj") if s.pos == "PRON"]
     near += grammar.doers(verb) if grammar.passive(verb) else []  # killed by a storm
     return not entry.without.isdisjoint({w for t in near for w in (t.lemma, t.lower)})
 
