@@ -19,7 +19,7 @@ DEMO_PAIR := IDN AUS
 TESTFLAGS ?= -n auto
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: help setup demo picture test check lint types imports gate evals speed lock clean
+.PHONY: help setup demo picture test check lint types imports gate evals figures speed lock clean
 
 help:  ## what can be made
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
@@ -58,7 +58,7 @@ lint: setup  ## ruff: format and rules
 
 types: setup  ## mypy --strict
 	$(BIN)/mypy
-	$(BIN)/mypy evals/run.py evals/speed.py docs/images/draw.py
+	$(BIN)/mypy evals/run.py evals/speed.py evals/table.py docs/images/draw.py
 
 imports: setup  ## the layers of docs/architecture.md
 	$(BIN)/lint-imports
@@ -69,6 +69,9 @@ gate: setup  ## the scores of evals/ against evals/floors.toml; passes at once w
 evals: setup  ## all scores beside those of other programs, and the speed
 	$(BIN)/python evals/run.py --json out/evals.json
 	$(BIN)/python evals/speed.py --json out/speed.json
+
+figures: evals  ## the tables of README.md and docs/evaluation.md from new figures
+	$(BIN)/python evals/table.py out/evals.json out/speed.json --write README.md docs/evaluation.md
 
 speed: setup  ## pages and words a CPU-second, beside spaCy alone
 	$(BIN)/python evals/speed.py --json out/speed.json

@@ -13,8 +13,8 @@ from rich.terminal_theme import MONOKAI
 from rich.text import Text
 
 from dateline.interval import Interval
-from dateline.store import open_store
-from dateline.tell.timeline import Wanted, as_text, timeline
+from dateline.store import Wanted, open_store
+from dateline.tell.timeline import as_text, timeline
 
 WIDTH = 112
 # rich names a web font there; whoever looks at the picture shall not ask another host for it
@@ -25,7 +25,7 @@ def draw(store: Path, between: tuple[str, str], since: str) -> str:
     """An SVG of a terminal in which the command was typed."""
     wanted = Wanted(between=between, since=Interval.parse(since))
     with open_store(store) as opened:
-        shown = timeline(opened.records(), wanted)
+        shown = timeline(opened, wanted)
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True)
     typed = f"$ dateline timeline --between {between[0]} {between[1]} --since {since}"
     console.print(Text(typed, style="bold"))
