@@ -42,6 +42,8 @@ _HARD: list[tuple[str, str | None, str, str | None, str]] = [
     ("[Two days] after 1998 it rained.", None, "P2D", None, "days after a year are no days"),
     ("[Two days] after the raid, in May 1999, they met.", None, "P2D", None, "a comma: it hangs on the raid, which has no day"),
     ("[Two days] after the raid. On 3 May 1999 they met.", None, "P2D", None, "another sentence"),
+    ("In [the first three months] of 2009 trade fell.", None, "P3M", "2009-01-01/2009-03-31", "the head of a year"),
+    ("In [the last two weeks] of May 2009 trade fell.", "2010-06-16", "P2W", "2009-05-18/2009-05-31", "the tail of a month, not of the days before the telling"),
     ("They left on [the day after 9/11].", None, "2001-09-12", "2001-09-12", "beside a named day"),
     ("They left on [the day before Christmas].", "2009-12-28", "2009-12-24", "2009-12-24", "beside a feast"),
     ("They left on [the eve of Pakistan's Independence Day 2009].", None, "2009-08-13", "2009-08-13", "eve"),
@@ -121,6 +123,9 @@ _HARD: list[tuple[str, str | None, str, str | None, str]] = [
     ("The court set aside the ruling on [Friday].", "2009-06-16", "2009-06-12", "2009-06-12", "set is past elsewhere"),
     # ranges and lists
     ("Drills ran from [3] to 5 May 2012.", None, "2012-05-03", "2012-05-03", "first day of a range"),
+    ("Drills on the [5th] and 6th of May 2012.", None, "2012-05-05", "2012-05-05", "an ordinal keeps its ending"),
+    ("Drills in [the nineteen-sixties].", None, "196", "196X", "decade in words"),
+    ("Drills in [the last quarter of 2008].", None, "2008-Q4", "2008-10-01/2008-12-31", "the fourth"),
     ("Floods of [May]-June 2003 were bad.", None, "2003-05", "2003-05", "months joined by a dash"),
     ("Drills on 3, 4 and [7 May].", "2012-06-01", "2012-05-07", "2012-05-07", "a list without its year"),
     ("The 1914–[1918] war.", None, "1918", "1918", "a longer dash"),

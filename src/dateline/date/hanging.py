@@ -6,7 +6,7 @@ The length stays a length (its TIMEX3 value is P18M); its days are counted from 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec import structs
 
@@ -18,6 +18,7 @@ from dateline.lexicon.phrases import plain
 from dateline.lexicon.times import Sense, TimeRules
 from dateline.types import Basis, TimeExpression, TimeType
 
+_DAY = timedelta(days=1)
 _FAR = 80  # characters between a length and what it hangs on
 _STOP = re.compile(r"[.;:!?\n,()]")
 _WORD = re.compile(r"[a-z]+")
@@ -54,6 +55,8 @@ def _counted(here: Told, on: Interval, low: str, until: int, rules: TimeRules) -
     if len(gap) > _FAR or _STOP.search(gap):
         return None
     words = _WORD.findall(gap)
+    if words in (["of"], ["of", "the"]) and here.sense.nth is not None:
+        return _end_of(on, here.sense)
     before = word_before(low, here.time.start) or ""
     link = before if words[:1] == ["of"] else words[0] if words else ""
     if link in rules.hang_within:
@@ -67,6 +70,18 @@ def _counted(here: Told, on: Interval, low: str, until: int, rules: TimeRules) -
         return moved
     ends = (on.start, moved.end) if sign > 0 else (moved.start, on.end)
     return Interval(*ends, approximate=True)
+
+
+def _end_of(on: Interval, sense: Sense) -> Interval | None:
+    """`the first two weeks of May`, `the last three months of 2009`."""
+    count, unit = 1.0 if sense.number is None else sense.number, sense.unit or "D"
+    if on.start is None or on.end is None:
+        return None
+    if sense.nth == 0:
+        after = added(on.start, count, unit)
+        return Interval(on.start, min(after - _DAY, on.end)) if after and after > on.start else None
+    before = added(on.end + _DAY, -count, unit)
+    return Interval(max(before, on.start), on.end) if before and before <= on.end else None
 
 
 def _moved(on: Interval, sense: Sense, sign: int) -> Interval | None:

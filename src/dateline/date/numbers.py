@@ -108,8 +108,8 @@ def read_group(
     """What the words of a class say; days and years also as pieces with their place."""
     if name in _LISTS:
         return Sense(), tuple(
-            Piece(start + n.start(), start + n.end(), _LISTS[name], int(n[0]))
-            for n in _DIGITS.finditer(words)
+            Piece(start + n.start(), start + n.end(), _LISTS[name], int(n[1]))
+            for n in _item(rules.numerals).finditer(words)
         )
     if name not in _READERS:
         return _look_up(rules.words[name], words), ()
@@ -117,6 +117,12 @@ def read_group(
     value = sense.day if name == "day" else sense.year if name == "year" else None
     place = () if value is None else (Piece(start, start + len(words), name, value),)
     return sense, place
+
+
+def _item(numerals: Numerals) -> re.Pattern[str]:
+    """A number in a list, with its ending: `5th`."""
+    ends = "|".join(map(re.escape, numerals.ends)) or "(?!)"
+    return re.compile(rf"(\d+)(?:{ends})?")
 
 
 def _look_up(table: Mapping[str, Sense], words: str) -> Sense:
