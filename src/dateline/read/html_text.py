@@ -137,6 +137,7 @@ class _Writer:
         "open",
         "pending",
         "pieces",
+        "waiting",
     )
 
     def __init__(self) -> None:
@@ -148,6 +149,7 @@ class _Writer:
         self.linked = 0
         self.last_origin = 0
         self.awaiting = False  # is it not known yet where the last words end in the source?
+        self.waiting = 0  # the first block of which that is not known
         self.element: Element | None = None
 
     def need(self, kind: Break) -> None:
@@ -170,10 +172,10 @@ class _Writer:
             return
         self.awaiting = False
         self.last_origin = max(self.last_origin, place)
-        if self.open is None and self.blocks:
-            block = self.blocks[-1]
+        for number in range(self.waiting, len(self.blocks)):
+            block = self.blocks[number]
             if place > block.origin.end:
-                self.blocks[-1] = replace(block, origin=Span(block.origin.start, place))
+                self.blocks[number] = replace(block, origin=Span(block.origin.start, place))
 
     def write(self, words: str, origin: int, element: Element, *, linked: bool) -> int:
         """Add words that begin at `origin` in the source; where they begin in the text."""
@@ -190,7 +192,8 @@ class _Writer:
         self.length = start + len(words)
         self.linked += len(words) if linked else 0
         self.last_origin = max(origin, self.last_origin)
-        self.awaiting = True
+        if not self.awaiting:
+            self.awaiting, self.waiting = True, len(self.blocks)
         return start
 
 
