@@ -29,7 +29,7 @@ from dateline.types import (
     Span,
     When,
 )
-from dateline.voice import assess, attributions, may_attribute, told_by
+from dateline.voice import assess, attributions, may_attribute, quoted, told_by
 
 # Somebody's words about the world. The rest of a page is furniture, or about other pages.
 VOICES = frozenset(
@@ -59,13 +59,19 @@ def read_page(source: Source, lexicon: Lexicon, parser: Parser) -> Reading:
     return Reading(
         page=document.page,
         text=document.text,
-        passages=document.passages,
+        passages=with_quotations(document, said),
         times=times,
         mentions=mentions,
         attributions=said,
         claims=claims(document, found, whens, said, lexicon),
         issues=document.issues,
     )
+
+
+def with_quotations(document: Document, said: Sequence[Attribution]) -> tuple[Passage, ...]:
+    """The passages, and the quotations inside them whose speaker is known by now."""
+    both = (*document.passages, *quoted(document, said))
+    return tuple(sorted(both, key=lambda p: (p.start, -p.end)))
 
 
 Found = tuple[Passage, Sentence, Event]
