@@ -3,7 +3,8 @@
 from dateline.lexicon import Lexicon
 from dateline.read.flat_article import article
 from dateline.read.flat_lines import lines
-from dateline.read.flat_posts import is_thread, thread
+from dateline.read.flat_posts import complete, headed, is_article, is_thread, thread, thread_of
+from dateline.read.flat_rhythm import is_board, rhythm
 from dateline.read.layout import Layout
 
 
@@ -16,7 +17,14 @@ def layout(text: str, lexicon: Lexicon) -> Layout:
     found = lines(text, lexicon.flat)
     if not found:
         return Layout()
-    if is_thread(found, lexicon.flat):
+    board = is_thread(found, lexicon.flat)
+    voices = () if any(line.ruled for line in found) else rhythm(text, found)
+    if voices and not is_article(found, voices) and (board or is_board(text, found, voices)):
+        known = headed(found) if board else ()
+        if not complete(found, known, len(voices)):
+            title, passages = thread_of(text, found, voices, lexicon.flat)
+            return Layout(title=title, passages=passages)
+    if board:
         title, passages = thread(text, found, lexicon.flat)
         return Layout(title=title, passages=passages)
     page = article(text, found, lexicon.flat)

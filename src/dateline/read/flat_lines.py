@@ -86,7 +86,7 @@ _CLOCK = re.compile(
     r"|\bat \d{1,2} ?[ap]\.?m\b\.?",
     re.IGNORECASE,
 )
-_AGO = re.compile(
+SINCE = re.compile(
     r"(?:about |over |almost |\+?more than )?(?:\d{1,3}|an?|one|two|few|a few) ?"
     r"(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?|mo|mths?|months?|y|yrs?|years?)\b"
     r"(?: ago)?|just now|(?:yesterday|today|(?:last )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)",
@@ -198,7 +198,7 @@ def dated(ground: Ground, start: int, end: int) -> tuple[Dating, bool] | None:
         rest = words[: span.start - start] + " " + words[span.end - start :]
     bare, clocks = _CLOCK.subn(" ", rest)
     if not dates:
-        bare, ago = _AGO.subn(" ", bare)
+        bare, ago = SINCE.subn(" ", bare)
         if not ago:
             return None
     if _SOLID.search(_FILLER.sub(" ", bare)):

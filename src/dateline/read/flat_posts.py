@@ -62,9 +62,55 @@ def thread(
 ) -> tuple[str | None, tuple[Passage, ...]]:
     """The thread's title and its passages."""
     title, first = _title(lines)
-    last = _end(lines, first)
+    voices = _voices(lines, first, _end(lines, first))
+    return _laid_out(text, lines, voices, title, rules)
+
+
+def thread_of(
+    text: str, lines: Sequence[Line], voices: Sequence[Voice], rules: FlatRules
+) -> tuple[str | None, tuple[Passage, ...]]:
+    """The thread's title and its passages where the posts are known already."""
+    title = _among(lines, 0, voices[0].first)
+    return _laid_out(text, lines, voices, title, rules)
+
+
+def headed(lines: Sequence[Line]) -> tuple[Voice, ...]:
+    """The posts of a thread by the forms of their heads."""
+    _, first = _title(lines)
+    return _voices(lines, first, _end(lines, first))
+
+
+def complete(lines: Sequence[Line], voices: Sequence[Voice], posts: int) -> bool:
+    """Has nearly every post a name and a time, and are they as many as something else counts?
+
+    Nor may their words hold a label that comes with every second of them.
+    """
+    whole = sum(v.name is not None and v.dating is not None for v in voices)
+    said = [{lines[n].text for n in words_of(lines, v) if len(lines[n].text) < 40} for v in voices]
+    most = Counter(text for texts in said for text in texts).most_common(1)
+    labelled = bool(most) and most[0][1] >= max(3, 0.5 * len(voices))
+    return whole >= 0.8 * len(voices) and 0.9 * posts <= len(voices) <= 1.1 * posts and not labelled
+
+
+def is_article(lines: Sequence[Line], voices: Sequence[Voice]) -> bool:
+    """Does an article stand above what comes again? Then those are its comments."""
+    first = voices[0].first
+    if any(line.mark is Mark.COMMENTS for line in lines[:first]):
+        return True
+    lead = [line for line in lines[:first] if line.mark is Mark.PROSE and len(line.text) > 120]
+    own = sum(len(lines[n].text) for v in voices for n in range(v.body, v.last))
+    return sum(len(line.text) for line in lead) > max(400, 0.3 * own)
+
+
+def _laid_out(
+    text: str,
+    lines: Sequence[Line],
+    found: Sequence[Voice],
+    title: int | None,
+    rules: FlatRules,
+) -> tuple[str | None, tuple[Passage, ...]]:
     subject = None if title is None else lines[title].text
-    voices = _apart([_subjected(lines, v, subject, title) for v in _voices(lines, first, last)])
+    voices = _apart([_subjected(lines, v, subject, title) for v in found])
     inside = {n for v in voices for n in range(v.first, v.last)}
     outside = [n for n in range(len(lines)) if n not in inside and n != title]
     made = [*_around(lines, outside), *_posts(text, lines, voices, rules)]
