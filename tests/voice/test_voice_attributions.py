@@ -207,6 +207,7 @@ SPEAKERS = [
         "Ana Roe",
     ),
     ("It said the port was shut.", "It", None),
+    ("The MIAL spokesman said it was shut.", "The MIAL spokesman", "The MIAL spokesman"),
     ("LIMA - The port office said it was shut.", "LIMA - The port office", "The port office"),
 ]
 
@@ -220,6 +221,20 @@ def test_the_name_of_a_source(
     known = [mention(text, words, words)] if words else []
     found = attributions(document, parsed, known, lexicon)
     assert (source, name) in [("".join(spans(text, a.source)), a.speaker) for a in found]
+
+
+def test_an_agency_keeps_the_name_that_the_page_gives_it(parse: Callable, lexicon: Lexicon) -> None:
+    text = "Telam said the port was shut."
+    document, parsed = parse(text)
+    known = [mention(text, "Telam", "Somos News", MentionKind.ORGANISATION)]
+    assert [a.speaker for a in attributions(document, parsed, known, lexicon)] == ["Telam"]
+
+
+def test_a_body_named_after_its_description(parse: Callable, lexicon: Lexicon) -> None:
+    text = "The navy's press office, Telam, said the port was shut."
+    document, parsed = parse(text)
+    known = [mention(text, "Telam", "Telam", MentionKind.ORGANISATION)]
+    assert [a.speaker for a in attributions(document, parsed, known, lexicon)] == ["Telam"]
 
 
 def test_one_voice_inside_another(parse: Callable, lexicon: Lexicon) -> None:

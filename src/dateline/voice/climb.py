@@ -32,19 +32,33 @@ def steps(sentence: Sentence, word: Token, rules: VoiceRules) -> Iterator[Step]:
 
 def _step(sentence: Sentence, word: Token, rules: VoiceRules) -> Step:
     head = sentence.head(word)
-    if word.dep == "relcl" and head.lemma in rules.nouns:
-        marks = [t for t in sentence.children(word, "mark") if t.lower == "that"]
-        if marks:  # "the claim that it fired": parsers take it for a relative clause
-            return Step(word, "clause", head)
+    if word.dep in {"advcl", "relcl"} and (kind := _misplaced(sentence, word, rules)):
+        return Step(word, kind, head)
     if word.dep in {"pobj", "pcomp"} and head.head != head.i:
         return Step(word, f"prep:{head.lower}", sentence.head(head))
     if word.dep in {"ccomp", "xcomp", "parataxis", "acl"}:
         return Step(word, clause_kind(sentence, word) or "clause", head)
     if word.dep == "nsubjpass":
         return Step(word, "thing", head)
-    if word.dep in _KEPT:
-        return Step(word, word.dep, head)
-    return Step(word, _PLAIN.get(word.dep, "other"), head)
+    kept = word.dep if word.dep in _KEPT else _PLAIN.get(word.dep, "other")
+    return Step(word, kept, head)
+
+
+def _misplaced(sentence: Sentence, word: Token, rules: VoiceRules) -> str | None:
+    """What parsers take for an adverbial or a relative clause though the head asks for it.
+
+    `called for Peru to leave`, `ruled out leaving`, `the claim that it fired`, `ways to expand`.
+    """
+    marks = [t.lower for t in sentence.children(word, "mark")]
+    if word.dep == "advcl":
+        before = sentence.tokens[word.i - 1]
+        particle = word.tag == "VBG" and before.dep == "prt"
+        return "prep:for" if marks == ["for"] else "ing" if particle else None
+    frames = rules.nouns.get(sentence.head(word).lemma, ())
+    infinitive = any(t.tag == "TO" for t in sentence.children(word, "aux"))
+    if infinitive and any(f.fits("to") for f in frames):
+        return "to"
+    return "clause" if frames and "that" in marks else None
 
 
 def frame_of(sentence: Sentence, step: Step, rules: VoiceRules) -> Frame | None:

@@ -6,8 +6,6 @@ from dateline.syntax import Token
 from dateline.types import PassageKind, Status
 from dateline.voice.setting import Setting
 
-_CHAT = {PassageKind.POST, PassageKind.QUOTED_POST, PassageKind.COMMENT}
-
 
 def mood(verb: Token, group: Sequence[Token], setting: Setting, *, negated: bool) -> Status | None:
     modal = next((t for t in group if t.lower in setting.rules.modals), None)
@@ -32,7 +30,7 @@ def _modal(modal: Token, setting: Setting, *, negated: bool) -> Status | None:
     status = rules.modals[modal.lower].status
     if negated and modal.lower in rules.words["ability"]:
         return None  # "could not sell": it did not happen, nothing is open about it
-    if status is Status.PLANNED and setting.kind in _CHAT and not setting.reported:
+    if status is Status.PLANNED and setting.chat and not setting.reported:
         return Status.EXPECTED  # a poster foretells, nobody has planned it
     if modal.lower in rules.words["backshifted"]:
         verb = setting.sentence.head(modal)
@@ -53,6 +51,10 @@ def _infinitive(verb: Token, setting: Setting) -> Status | None:
         and above.lemma == "go"
     ):
         return None  # "went on to sign"
+    if any(t.lower == "for" for t in setting.sentence.children(verb, "mark")):
+        return None
+    if verb.dep in {"relcl", "acl"} and _is_framed(above, setting):
+        return None
     if verb.dep in {"ROOT", "advcl"}:
         return Status.PLANNED
     if verb.dep in {"relcl", "acl"}:
@@ -63,6 +65,11 @@ def _infinitive(verb: Token, setting: Setting) -> Status | None:
     under_be = setting.rules.verb(governor.text, governor.lemma) == "be"
     bare = verb.dep == "xcomp" and not setting.sentence.children(governor, "attr", "acomp")
     return Status.PLANNED if under_be and bare else None
+
+
+def _is_framed(noun: Token, setting: Setting) -> bool:
+    """`the need to expand`: the noun decides."""
+    return any(f.fits("to") for f in setting.rules.nouns.get(noun.lemma, ()))
 
 
 def _ranked(noun: Token, setting: Setting) -> bool:
@@ -78,13 +85,23 @@ def _goes_on(verb: Token, group: Sequence[Token], setting: Setting) -> bool:
         return present
     if helpers or setting.kind is PassageKind.HEADLINE or setting.verbal:
         return False
-    return verb.tag in {"VBZ", "VBP"}
+    return verb.tag in {"VBZ", "VBP"} and not _chronicled(verb, setting)
+
+
+def _chronicled(verb: Token, setting: Setting) -> bool:
+    """`In 1961 Peru signs a treaty`, `1961: Peru signs a treaty`: the present tense of history."""
+    sentence = setting.sentence
+    years = [t for p in sentence.children(verb, "prep") for t in sentence.children(p, "pobj")]
+    first = sentence.tokens[:2]
+    if len(first) == 2 and first[1].text in {":", "–", "—", "-"}:
+        years.append(first[0])
+    return any(t.text.isdecimal() and len(t.text) == 4 for t in years)
 
 
 def counterfactual(verb: Token, group: Sequence[Token], setting: Setting) -> bool:
     """`would have sold`, `was to have sold`"""
     have = any(t.lower == "have" for t in group if t.i != verb.i)
-    modal = any(t.lower in setting.rules.words["backshifted"] for t in group)
+    modal = any(t.lower in setting.rules.words["unmet"] for t in group)
     return have and (modal or _was_to(verb, setting))
 
 

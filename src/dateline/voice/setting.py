@@ -22,3 +22,11 @@ class Setting(NamedTuple):
     kind: PassageKind
     reported: bool  # do the words stand in what somebody is reported to say?
     verbal: bool  # an act of words: a present tense tells it, it does not go on
+
+    @property
+    def chat(self) -> bool:
+        """Is it somebody's own talk, in a thread or below an article?"""
+        return self.kind in _CHAT
+
+
+_CHAT = {PassageKind.POST, PassageKind.QUOTED_POST, PassageKind.COMMENT}

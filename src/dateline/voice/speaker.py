@@ -67,7 +67,9 @@ class Names:
 
     def speaker(self, mention: Mention) -> Speaker:
         male = self._male.get(mention.name)
-        return Speaker(mention.name, mention.kind in _PERSONS, male)
+        known = _shares_word(mention) or mention.kind is not MentionKind.ORGANISATION
+        name = mention.name if known or mention.link != "table" else mention.text
+        return Speaker(name, mention.kind in _PERSONS, male)
 
     def person_before(self, offset: int, male: bool | None) -> Mention | None:
         """The last person named not too far before this place, of this sex as far as is shown."""
@@ -94,12 +96,20 @@ class Names:
         persons = [m for m in self.inside(whole) if m.kind is MentionKind.PERSON and _is_name(m)]
         if named and named[0].kind is MentionKind.OFFICE and persons:
             named = persons  # "Defence Minister Ali Khan": the person, not only the office
+        if not named:
+            named = [m for m in self.inside(whole) if self._apposed(m)]
         if not named and self._is_vehicle(head):
             named = [m for m in self.inside(whole) if _is_name(m)][:1]
         if named:
             return self.speaker(named[0])
         words = self.document.text[whole.start : whole.end]
         return Speaker(_shortened(words), None, self.shows_male(words))
+
+    def _apposed(self, mention: Mention) -> bool:
+        """`the army's press office, ISPR`"""
+        before = self.document.text[max(0, mention.start - 6) : mention.start]
+        comma = before.endswith((", ", ", the "))
+        return comma and mention.kind is MentionKind.ORGANISATION and _is_name(mention)
 
     def _is_vehicle(self, head: Span) -> bool:
         """`a statement by the ministry`: the ministry speaks."""
@@ -117,6 +127,11 @@ class Names:
 
 def _agree(one: bool | None, other: bool | None) -> bool:
     return one is None or other is None or one is other
+
+
+def _shares_word(mention: Mention) -> bool:
+    """Tables have agencies under the names of those that took their place."""
+    return not set(mention.text.lower().split()).isdisjoint(mention.name.lower().split())
 
 
 def _is_name(mention: Mention) -> bool:
@@ -175,8 +190,9 @@ def _described(
 ) -> Speaker | None:
     """`the official`, `the statement`: who was described so before, or spoke through it."""
     text, words = names.document.text, names.rules.words
-    found = text[source.start : source.end].lower().split()
-    bare = 2 <= len(found) <= 3 and found[0] == "the"
+    found = text[source.start : source.end].split()
+    lower = all(word.islower() for word in found[1:])
+    bare = 2 <= len(found) <= 3 and found[0].lower() == "the" and lower
     bare = bare and not any(_is_name(m) for m in names.inside(source))
     if not bare or found[-1] not in words["descriptions"] | words["vehicles"]:
         return None

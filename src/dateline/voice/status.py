@@ -96,6 +96,8 @@ def bearings(trigger: Token, setting: Setting) -> Iterator[Bearing]:
             break
         told = told or step.relation == "clause"
         yield from (_without_tense(b) if told else b for b in _on_step(step, setting))
+        if step.word.i != trigger.i:
+            yield from _answered(step, setting)
         if _taken_for_granted(step, setting):
             break
     yield from on_sentence(trigger, setting.sentence, setting.rules)
@@ -119,6 +121,8 @@ def _apart(step: Step) -> bool:
 
 def _taken_for_granted(step: Step, setting: Setting) -> bool:
     """`They plan to mourn the raid`: the plan is to mourn; that there was a raid is a fact."""
+    if step.governor.lemma in setting.rules.words["parts"]:
+        return True
     if step.governor.pos != "VERB" or step.word.pos in {"VERB", "AUX"}:
         return False
     frame = frame_of(setting.sentence, step, setting.rules)
@@ -160,6 +164,7 @@ def _on_verb(verb: Token, setting: Setting, below: Token | None = None) -> Itera
     yield from _hedges(group, setting)
     yield from _conditions(verb, setting)
     yield from _by_hearsay(verb, setting)
+    yield from _in_view(verb, setting)
 
 
 def _neither(verb: Token, setting: Setting) -> bool:
@@ -179,6 +184,14 @@ def _by_hearsay(verb: Token, setting: Setting) -> Iterator[Bearing]:
         cue = preposition.lower in rules.words["source_prepositions"]
         if cue and any(_is_hearsay(o, setting) for o in objects):
             yield Bearing(Status.RUMOURED)
+
+
+def _in_view(verb: Token, setting: Setting) -> Iterator[Bearing]:
+    """`in the view of analysts`"""
+    for preposition in setting.sentence.children(verb, "prep"):
+        objects = setting.sentence.children(preposition, "pobj")
+        if any(t.lemma in setting.rules.words["views"] for t in objects):
+            yield Bearing(Status.OPINION)
 
 
 def _is_hearsay(noun: Token, setting: Setting) -> bool:
@@ -238,8 +251,6 @@ def _on_step(step: Step, setting: Setting) -> Iterator[Bearing]:
         yield Bearing(Status.RUMOURED)
     elif frame and not _achieved(step, setting):
         yield Bearing(frame.commitment, frame.negates)
-    if _turned_down(step, setting):
-        yield Bearing(Status.DENIED, flips=True)
     if _carries(step, setting):
         polite = _polite(governor, setting) and step.relation == "to"
         yield from () if polite else _on_verb(governor, setting, step.word)
@@ -260,12 +271,18 @@ def _achieved(step: Step, setting: Setting) -> bool:
     return past and step.governor.lower in setting.rules.words["achieved"]
 
 
-def _turned_down(step: Step, setting: Setting) -> bool:
-    """`rejected claims that it sold them`"""
-    rules = setting.rules
-    lemma = rules.verb(step.governor.text, step.governor.lemma)
-    down = step.relation == "thing" and lemma in rules.words["turning_down"]
-    return down and step.word.lemma in rules.words["allegations"]
+def _answered(step: Step, setting: Setting) -> Iterator[Bearing]:
+    """`rejected claims that it sold them`, `accepted the offer to sell them`"""
+    words = setting.rules.words
+    lemma = setting.rules.verb(step.governor.text, step.governor.lemma)
+    if step.relation != "thing":
+        return
+    if step.word.lemma in words["allegations"] and lemma in words["turning_down"]:
+        yield Bearing(Status.DENIED, flips=True)
+    elif step.word.lemma in words["offers"] and lemma in words["turning_down"] | words["declining"]:
+        yield Bearing(flips=True)
+    elif step.word.lemma in words["offers"] and lemma in words["accepting"]:
+        yield Bearing(Status.AGREED)
 
 
 def _instead(step: Step, setting: Setting) -> bool:
@@ -296,7 +313,12 @@ def _yet(step: Step, setting: Setting) -> bool:
 def _hearsay(step: Step, setting: Setting) -> bool:
     """`Rumours say that`"""
     subjects = setting.sentence.children(step.governor, "nsubj")
-    return step.relation == "clause" and any(_is_hearsay(t, setting) for t in subjects)
+    anybody = set(setting.rules.words["anybody"]) | ({"they"} if setting.chat else set())
+    anyone = any(t.lower in anybody and not setting.sentence.children(t) for t in subjects)
+    said = setting.rules.verb(step.governor.text, step.governor.lemma) == "say"
+    if step.relation != "clause":
+        return False
+    return (anyone and said) or any(_is_hearsay(t, setting) for t in subjects)
 
 
 _CARRYING = {"to", "ing", "small", "attr", "acomp"}
@@ -324,6 +346,8 @@ def _carries_noun(step: Step, setting: Setting) -> bool:
     if step.relation == "subject":
         place = [t.lower for t in children(step.governor, "dobj")] == ["place"]
         return lemma in rules.words["occurring"] or (lemma == "take" and place)
+    if f"{lemma} {step.relation.removeprefix('prep:')}" in rules.words["leading"]:
+        return True
     return step.relation in {"prep:for", "prep:on"} and lemma in rules.words["going"]
 
 

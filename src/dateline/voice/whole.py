@@ -30,7 +30,10 @@ def _asks(sentence: Sentence, rules: VoiceRules) -> bool:
     """A question mark at the end, or "Why was the ship ..." without one."""
     if any("?" in t.text for t in sentence.tokens[-3:] if t.pos == "PUNCT"):
         return True
-    if sentence.tokens[0].lower not in rules.words["questions"]:
+    opening = next((t for t in sentence if t.dep not in {"advmod", "cc", "punct"}), None)
+    if sentence.tokens[0].lower not in rules.words["questions"] and not (
+        opening and opening.pos == "AUX" and opening.tag != "VB"
+    ):
         return False
     subjects = [t for r in sentence.roots for t in sentence.children(r, "nsubj", "nsubjpass")]
     helpers = [t for r in sentence.roots for t in (r, *sentence.children(r, "aux", "auxpass"))]
