@@ -1,0 +1,132 @@
+"""Threads as the known engines print them, one nobody described, a Q&A page, a list archive.
+
+Each page in tests/pages/engines stands beside a file that says what a careful reader finds in it.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dateline.lexicon import load_lexicon
+from dateline.read import read
+from dateline.types import Document, Passage, PassageKind, Source
+
+PAGES = Path(__file__).parent.parent / "pages" / "engines"
+NAMES = sorted(p.stem for p in PAGES.glob("*.html"))
+QUOTED = {PassageKind.QUOTED_POST, PassageKind.QUOTATION}
+
+
+@cache
+def expected(name: str) -> Mapping[str, Any]:
+    return tomllib.loads((PAGES / f"{name}.toml").read_text("utf-8"))
+
+
+@cache
+def opened(name: str) -> Document:
+    content = (PAGES / f"{name}.html").read_bytes()
+    return read(Source(id=name, content=content, url=expected(name).get("url")), load_lexicon())
+
+
+def posts(page: Document) -> list[Passage]:
+    return [p for p in page.passages if p.kind is PassageKind.POST]
+
+
+def own_words(page: Document, post: Passage) -> str:
+    """The post less its children."""
+    text = list(page.text[post.start : post.end])
+    for child in page.passages:
+        if child.parent == post.id:
+            for place in range(child.start - post.start, child.end - post.start):
+                text[place] = " "
+    return " ".join("".join(text).split())
+
+
+def day(passage: Passage) -> str | None:
+    when = passage.published and passage.published.when
+    return str(when) if when else None
+
+
+def quotations(page: Document) -> Iterator[tuple[int, str | None, int | None]]:
+    """Which post quotes, whom, and which post of the page the words are from."""
+    places = {p.id: n for n, p in enumerate(posts(page), 1)}
+    for passage in page.passages:
+        if passage.kind in QUOTED and passage.parent in places:
+            source = places[passage.quotes] if passage.quotes else None
+            yield places[passage.parent], passage.author, source
+
+
+def test_every_engine_has_its_page() -> None:
+    assert len(NAMES) == 14
+    assert {p.stem for p in PAGES.glob("*.toml")} == set(NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_posters_and_days(name: str) -> None:
+    told = [(p.author, day(p)) for p in posts(opened(name))]
+    assert told == [(p.get("author"), p.get("day")) for p in expected(name)["post"]]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_own_words(name: str) -> None:
+    """Without panel, signature, counters, buttons, advertisements and quotations."""
+    page = opened(name)
+    assert [own_words(page, p) for p in posts(page)] == [p["words"] for p in expected(name)["post"]]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_who_quotes_whom(name: str) -> None:
+    """By post, also where the quoted post stands on another page; then only its author is known."""
+    assert list(quotations(opened(name))) == [
+        (place, quote.get("author"), quote.get("post"))
+        for place, post in enumerate(expected(name)["post"], 1)
+        for quote in post.get("quotes", ())
+    ]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_parents(name: str) -> None:
+    page = opened(name)
+    places = {p.id: n for n, p in enumerate(posts(page), 1)}
+    assert [places.get(p.parent) for p in posts(page)] == [
+        p.get("parent") for p in expected(name)["post"]
+    ]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_headline_and_site(name: str) -> None:
+    page = opened(name)
+    headlines = [page.text[p.start : p.end] for p in page.passages if p.kind == "headline"]
+    if not expected(name).get("headline_in_post"):
+        assert any(expected(name)["headline"] in words for words in headlines)
+    assert page.page.title is not None
+    assert page.page.title.startswith(expected(name)["headline"])
+    if "site" in expected(name):
+        assert page.page.site == expected(name)["site"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_thread_is_as_old_as_its_first_post(name: str) -> None:
+    assert str(opened(name).page.published.when) == expected(name)["post"][0]["day"]
+
+
+PANELS = [(name, words) for name in NAMES for words in expected(name)["panels"]]
+
+
+@pytest.mark.parametrize(("name", "words"), PANELS)
+def test_what_a_panel_says_is_kept_as_a_panel(name: str, words: str) -> None:
+    page = opened(name)
+    place = page.text.replace("\n", " ").replace("\t", " ").index(words)
+    over = [p for p in page.passages if p.start <= place < p.end]
+    assert over[-1].kind is PassageKind.AUTHOR_PANEL
+
+
+@pytest.mark.parametrize("name", [n for n in NAMES if expected(n)["in_text"]])
+def test_the_page_flattened_to_text_keeps_its_posts(name: str) -> None:
+    text = opened(name).text
+    flat = read(Source(id=name, content=text, media_type="text/plain"), load_lexicon())
+    assert flat.text == text
+    assert expected(name)["in_text"] <= len(posts(flat)) <= len(expected(name)["post"])
