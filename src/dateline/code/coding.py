@@ -78,6 +78,7 @@ def coded(cast: Cast) -> tuple[Event, ...]:
     finds = [f for f in found if _enough(f, cast) and not _by_a_place(f, cast)]
     kept = [f for f in finds if not _swallowed(f, finds, cast)]
     kept = [replace(f, demanded=any(_demanded(f, o) for o in finds)) for f in kept]
+    kept = [f for f in kept if not _half_told(f, kept)]
     kept = [f for f in kept if not _told_again(f, kept, cast)]
     kept = [f for f in kept if not _aim(f, kept, cast) and not _of_unknown(f)]
     kept = [f for f in kept if not _background(f, kept, cast)]
@@ -174,14 +175,20 @@ def _by_a_place(find: Find, cast: Cast) -> bool:
     )
 
 
+def _half_told(find: Find, finds: Sequence[Find]) -> bool:
+    """One side of what stands beside it with both."""
+    alike = [f for f in finds if f is not find and f.entry.type is find.entry.type]
+    return (
+        find.trigger.verb is not None and len(find.sides) == 1 and any(_two_sided(f) for f in alike)
+    )
+
+
 def _told_again(find: Find, finds: Sequence[Find], cast: Cast) -> bool:
     """`shelled the town, killing ten`, `an attack that killed two`: one act, told by its first words."""
     verb = find.trigger.verb
     others = [f for f in finds if f is not find and f.entry.type is find.entry.type]
     if verb is None or not others:
         return False
-    if len(find.sides) == 1 and any(_two_sided(f) for f in others):
-        return True
     earlier = [f for f in others if f.trigger.word.i < verb.i]
     top = verb
     while top.dep == "conj":
@@ -277,8 +284,12 @@ def _deal_in_goods(find: Find, cast: Cast) -> bool:
 def _is_content(inner: Find, outer: Find, cast: Cast) -> bool:
     if inner is outer or inner.entry.register not in _TOLD:
         return False
-    above = [t.i for t in cast.sentence.ancestors(inner.trigger.word)]
-    return outer.trigger.word.i in above and inner.trigger.word.i > outer.trigger.word.i
+    path = [inner.trigger.word, *cast.sentence.ancestors(inner.trigger.word)]
+    above = [t.i for t in path]
+    if outer.trigger.word.i not in above or inner.trigger.word.i < outer.trigger.word.i:
+        return False
+    between = path[: above.index(outer.trigger.word.i)]
+    return not any(t.dep == "relcl" or (t.dep == "acl" and t.tag == "VBN") for t in between)
 
 
 def _as_in(party: Party, about: Mapping[str | None, Role], role: Role) -> Role:

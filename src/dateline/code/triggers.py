@@ -155,14 +155,20 @@ def _asked_noun(
                 return noun
             if not entry.objects.isdisjoint((noun.lemma, noun.lower)):
                 return noun
-            title = titled(grammar, noun)
-            if title is not None and title.lower in entry.objects:
+            if noun.pos == "PROPN" and _titles(grammar, noun) & entry.objects:
                 return noun
     if entry.subjects:
         for noun in grammar.doers(verb):
             if not entry.subjects.isdisjoint((noun.lemma, noun.lower)):
                 return noun
     return None
+
+
+def _titles(grammar: Grammar, noun: Token) -> set[str]:
+    """What stands before a name and says what bears it: Exercise, President."""
+    before = {t.lower for t in grammar.sentence.children(noun, "compound") if t.text[0].isupper()}
+    first = titled(grammar, noun)
+    return before if first is None else before | {first.lower}
 
 
 def titled(grammar: Grammar, noun: Token) -> Token | None:
