@@ -71,6 +71,8 @@ _HARD: list[tuple[str, str | None, str, str | None, str]] = [
     ("It fell at [0600 hours on 3 May 2012].", None, "2012-05-03T06:00", "2012-05-03", "military hour"),
     ("It fell at [around noon on Tuesday].", "2009-06-18", "2009-06-16T12:00", "2009-06-16", "hour and weekday"),
     ("It fell at [midnight on 14 August 1947].", None, "1947-08-14T24:00", "1947-08-14", "midnight ends the day"),
+    ("It burned between [9 p.m.] and midnight on Wednesday.", "2013-04-05", "2013-04-03T21:00", "2013-04-03", "hours that are joined are of one day"),
+    ("He came on 3 May 1999 and by [early afternoon] he left.", None, "1999-05-03TAF", "1999-05-03", "part of the day told"),
     # named days, feasts, wars
     ("They met on [New Year's Eve 1999].", None, "1999-12-31", "1999-12-31", "fixed feast"),
     ("They met on [Easter Sunday 2010].", None, "2010-04-04", "2010-04-04", "computed"),
@@ -148,6 +150,8 @@ _NOTHING: list[tuple[str, str]] = [
     ("The Cold War was won without a shot.", "a war as a thing, not as a time"),
     ("World War II films are long.", "a war as a thing"),
     ("They watched High Noon.", "a film"),
+    ("He is in his mid-30s and she in her late 80s.", "ages"),
+    ("The third raid in as many days.", "a comparison"),
     ("He said so on \"60 Minutes\" and \"This Week\".", "programmes"),
     ("He was soon released.", "soon after something, not still to come"),
     ("In the 5th century BC it was a village.", "before our era"),

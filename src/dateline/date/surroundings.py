@@ -197,13 +197,18 @@ def _year_pair(at: Place) -> bool:
 def _decade(at: Place) -> bool:
     """Not somebody's age ("in his 80s") and no other plural of a number."""
     words = at.low[at.start : at.end]
-    if re.search(r"\d{4}", words) or " " in words or "-" in words:
-        return True
     before = word_before(at.low, at.start)
-    late = words[0] == "'" or words[0] in "56789"
-    return late and (
-        at.low[max(0, at.start - 1) : at.start] == "'" or before in at.rules.decade_after
-    )
+    if re.search(r"\d{4}", words):
+        return True
+    if before in at.rules.owners:
+        return False
+    if " the " in f" {words}":
+        return True
+    late = re.search(r"\d", words)
+    quoted = "'" in words[:-2] or at.low[max(0, at.start - 1) : at.start] == "'"
+    if late is None or (late[0] not in "56789" and words[0] != "'"):
+        return False
+    return quoted or bool(re.search("[ -]", words)) or before in at.rules.decade_after
 
 
 def _whole_unit(at: Place) -> bool:

@@ -9,6 +9,7 @@ from dateline.date.calendar import Point
 from dateline.date.find import Find, finds
 from dateline.date.hanging import Told, hung
 from dateline.date.meaning import Context, Reading
+from dateline.date.named import names_day
 from dateline.date.numbers import Piece
 from dateline.date.readings import read
 from dateline.date.surroundings import direction, is_bound
@@ -84,6 +85,8 @@ def _sharing(found: list[Find], text: str) -> list[Find]:
     shared = list(found)
     for i in range(len(found) - 2, -1, -1):
         here, on = shared[i], shared[i + 1]
+        if here.rule.make == "calendar" and _JOINED.fullmatch(text, here.end, on.start):
+            shared[i] = here = _same_day(here, on)
         if here.rule.make != "calendar" or here.sense.year or not here.sense.month:
             continue
         if not on.sense.year or not on.sense.month or on.start - here.end > _JOINT:
@@ -92,6 +95,17 @@ def _sharing(found: list[Find], text: str) -> list[Find]:
             year = on.sense.year - (here.sense.month > on.sense.month)
             shared[i] = replace(here, sense=replace(here.sense, year=year))
     return shared
+
+
+def _same_day(here: Find, on: Find) -> Find:
+    """ "between 9 p.m. and midnight on Wednesday": both hours are of that day."""
+    bare = here.sense.hour is not None and not names_day(here.sense)
+    if not bare or on.sense.hour is None or not names_day(on.sense):
+        return here
+    day = Sense(
+        year=on.sense.year, month=on.sense.month, day=on.sense.day, weekday=on.sense.weekday
+    )
+    return replace(here, sense=here.sense.over(day))
 
 
 def _tell(

@@ -146,6 +146,7 @@ class TimeRules:
     numbered: frozenset[str]  # nouns that make a number after them a name
     year_after: frozenset[str]  # words after which a number of four digits is a year
     decade_after: frozenset[str]  # words after which `80s` is a decade
+    owners: frozenset[str]  # before `80s` these make it an age: "in HIS early 80s"
     titles: frozenset[str]  # of persons, who may be called June
     spent: frozenset[str]  # verbs on -s whose object may be a length of time
     hang_after: frozenset[str]  # "two days AFTER": links a length to the time that it hangs on
