@@ -6,12 +6,14 @@ ranks, which differ, are known by standing in the same place of most runs.
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import ceil, log, sqrt
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.lexicon.phrases import plain
 from dateline.lexicon.printed import Order, numeric_order, printed_dates
@@ -136,6 +138,8 @@ def _shape(text: str, line: Line, order: Order | None) -> Shape:
             (start, end), day = found[0]
             when = Dating(when=day, basis=Basis.STATED, start=start, end=end)
             before = line.text[: start - line.start]
+        if not when and (clock := _CLOCK.search(line.text)):
+            before = line.text[: clock.start()]
         words = _CLOCK.sub(" CLOCK ", words)
     if not when and len(words) < 60 and words[-1] not in _END:
         words = _SINCE.sub(" SINCE ", words)
@@ -181,24 +185,33 @@ def _voices(
     frames = _frames(page, marks)
     if len(frames) < 3:
         return ()
-    return tuple(_over_marks(page, frames) if _below(page, frames) else _under_marks(page, frames))
+    posts = _over_marks(page, frames) if _below(page, frames) else _under_marks(page, frames)
+    return tuple(_signed(page, tuple(posts)))
 
 
 def _framed(lines: Sequence[Line], shapes: Sequence[Shape], posts: int) -> list[bool]:
     """Which lines come with every post: as often as half of them, or known as such."""
     times = Counter(shape.text for shape in shapes)
     need = max(3, ceil(0.4 * posts))
+    labels = Counter(label for line in lines if (label := _label(line)))
     found = [
         line.mark in _FRAME
         or shape.timed
+        or labels[_label(line)] >= need
         or (bool(shape.text) and times[shape.text] >= need and line.mark is not Mark.QUOTE)
         for line, shape in zip(lines, shapes, strict=True)
     ]
     for n, (line, below) in enumerate(pairwise(lines)):
-        label = line.text.endswith(":") or (line.mark is Mark.PANEL and line.form != "valued")
-        if found[n] and label and name_like(below):
+        heads = line.text.endswith(":") or (line.mark is Mark.PANEL and line.form != "valued")
+        if found[n] and heads and name_like(below):
             found[n + 1] = True
     return found
+
+
+def _label(line: Line) -> str:
+    """ "Gender" of "Gender: male"."""
+    label, colon, value = line.text.partition(": ")
+    return label if colon and value and len(line.text) <= _SHORT else ""
 
 
 def name_like(line: Line) -> bool:
@@ -296,7 +309,7 @@ def _below(page: _Page, frames: Sequence[Frame]) -> bool:
 # ------------------------------------------------------------------ voices
 
 
-def _under_marks(page: _Page, frames: Sequence[Frame]) -> Iterator[Voice]:
+def _under_marks(page: _Page, frames: Sequence[Frame]) -> Iterator[tuple[Voice, range]]:
     """Posts whose mark is above their words."""
     lines, shapes = page.lines, page.shapes
     above = Counter(shapes[f.start].text for f in frames[1:])
@@ -314,7 +327,7 @@ def _under_marks(page: _Page, frames: Sequence[Frame]) -> Iterator[Voice]:
         yield _voice(page, head, frame.mark, end)
 
 
-def _over_marks(page: _Page, frames: Sequence[Frame]) -> Iterator[Voice]:
+def _over_marks(page: _Page, frames: Sequence[Frame]) -> Iterator[tuple[Voice, range]]:
     """Posts whose mark is below their words."""
     top = frames[0].start
     while top > 0 and not page.framed[top - 1] and page.lines[top - 1].mark not in _FOOT:
@@ -328,18 +341,21 @@ def _over_marks(page: _Page, frames: Sequence[Frame]) -> Iterator[Voice]:
         yield _voice(page, head, here.mark, here.mark + 1, foot)
 
 
-def _voice(page: _Page, head: range, mark: int, last: int, foot: tuple[int, ...] = ()) -> Voice:
+def _voice(
+    page: _Page, head: range, mark: int, last: int, foot: tuple[int, ...] = ()
+) -> tuple[Voice, range]:
     near = [mark, *foot, *sorted(head, key=lambda n: abs(n - mark))]
     days = (when for n in near if (when := page.shapes[n].when))
-    return Voice(
+    voice = Voice(
         first=head.start if len(head) else head.stop,
         body=head.stop,
         last=max(last, head.stop),
         kind=PassageKind.POST,
-        name=_name(page, near, head),
+        name=_before_day(page, near),
         dating=next(days, None),
         aside=foot,
     )
+    return voice, head
 
 
 _WEEKDAY = re.compile(
@@ -352,16 +368,47 @@ _BY = re.compile(
 )
 
 
-def _name(page: _Page, near: Sequence[int], head: range) -> Span | None:
-    """The name before the date in its line, or the first line of the head that is no frame."""
-    lines, shapes = page.lines, page.shapes
+def _before_day(page: _Page, near: Sequence[int]) -> Span | None:
+    """What stands before the date in its line, if it can be a name."""
     for n in near:
-        before = shapes[n].before if shapes[n].when and lines[n].mark is not Mark.BUTTON else ""
+        line, shape = page.lines[n], page.shapes[n]
+        before = shape.before if shape.timed and line.mark is not Mark.BUTTON else ""
         before = _WEEKDAY.sub("", before)
         found = _BY.fullmatch(before) if before.strip() else None
         if found and found["name"].count(" ") <= 3 and any(c.isalpha() for c in found["name"]):
-            start = lines[n].start + found.start("name")
+            start = line.start + found.start("name")
             return Span(start, start + len(found["name"]))
-    names = (lines[n] for n in head if page.names(n))
-    worded = (line for line in names if sum(c.isalpha() for c in line.text) > 1)
-    return next((line.span for line in worded), None)
+    return None
+
+
+def _signed(page: _Page, found: Sequence[tuple[Voice, range]]) -> Iterator[Voice]:
+    """The posts with their writers: what stands before their dates if it differs, else a line of
+
+    their heads that does.
+    """
+    voices = [voice for voice, _ in found]
+    said = [_words(page, v.name) for v in voices]
+    labels = {text for text, n in Counter(said).items() if n > max(2, 0.6 * len(said))}
+    before = [text and text not in labels and "#" not in text for text in said]
+    if sum(map(bool, before)) >= 0.5 * len(voices):
+        yield from (v if b else replace(v, name=None) for v, b in zip(voices, before, strict=True))
+        return
+    heads = [[n for n in head if _could_sign(page.lines[n])] for _, head in found]
+    times = Counter(text for head in heads for text in {page.lines[n].text for n in head})
+    for voice, head in zip(voices, heads, strict=True):
+        lines = [page.lines[n] for n in head]
+        own = (line.span for line in lines if times[line.text] <= max(2, 0.6 * len(voices)))
+        yield replace(voice, name=next(own, None))
+
+
+def _words(page: _Page, span: Span | None) -> str:
+    lines = page.lines
+    if span is None:
+        return ""
+    line = lines[bisect_right(lines, span.start, key=lambda each: each.start) - 1]
+    return line.text[span.start - line.start : span.end - line.start]
+
+
+def _could_sign(line: Line) -> bool:
+    known = line.mark not in {Mark.SHORT, Mark.RANK, Mark.PROSE, Mark.BYLINE}
+    return not known and name_like(line) and sum(c.isalpha() for c in line.text) > 1
