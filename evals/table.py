@@ -19,7 +19,7 @@ from pathlib import Path
 from run import FEWER_IS_BETTER, SETS
 
 HERE = Path(__file__).resolve().parent
-BLOCK = re.compile(r"(<!-- figures: (\w+) -->\n).*?(\n<!-- end of figures -->)", re.DOTALL)
+BLOCK = re.compile(r"(<!-- figures: (\w+) -->\n).*?(<!-- end of figures -->)", re.DOTALL)
 Figures = Mapping[str, Mapping[str, float]]
 Others = Mapping[str, Mapping[str, Mapping[str, str]]]  # set -> measure -> program -> as written
 Row = Mapping[str, str]
@@ -86,7 +86,7 @@ def pace(speed: Mapping[str, float]) -> str:
 
 def filled(text: str, blocks: Mapping[str, str]) -> str:
     """The text with the newest block between each two marks. Raises KeyError for an unknown name."""
-    return BLOCK.sub(lambda mark: mark[1] + blocks[mark[2]] + mark[3], text)
+    return BLOCK.sub(lambda mark: f"{mark[1]}{blocks[mark[2]]}\n{mark[3]}", text)
 
 
 def main() -> int:
