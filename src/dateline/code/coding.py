@@ -168,8 +168,9 @@ def _by_a_place(find: Find, cast: Cast) -> bool:
     """A town speaks for a government, but it attacks nobody."""
     if find.entry.type not in cast.grammar.rules.not_by_places:
         return False
+    ground = cast.grammar.rules.words["ground"]
     return any(
-        p.mention is not None and p.mention.kind is MentionKind.PLACE
+        (p.mention is not None and p.mention.kind is MentionKind.PLACE) or p.head.lemma in ground
         for role, p in find.sides
         if role is Role.ACTOR
     )
