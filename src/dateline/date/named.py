@@ -56,7 +56,7 @@ def week_of(sense: Sense, context: Context) -> Reading | None:
     day = calendar(sense, context)
     if day is None or day.point is None:
         return None
-    week = at_point(Point.at("W", day.point.first), sense)
+    week = at_point(Point.at(sense.grain or "W", day.point.first), sense)
     return replace(week, relative=day.relative, told=day.told)
 
 
