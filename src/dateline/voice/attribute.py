@@ -39,7 +39,8 @@ def attributions(
         longer = carried(text, paragraph, quotes, waiting)
         if longer:
             drafts[-LONGEST:] = [longer if d.at == longer.at else d for d in drafts[-LONGEST:]]
-        drafts += _voices(text, [d for d in found if d.content])
+        found = [d for d in found if d.content]
+        drafts += _voices(text, found, [*found, *([longer] if longer else [])], rules)
         waiting = left_open(quotes, [*found, *([longer] if longer else [])])
     return _finish(document, [*drafts, *_headlines(document, drafts, names, rules)], names)
 
@@ -79,25 +80,32 @@ def _finish(document: Document, drafts: Sequence[Draft], names: Names) -> tuple[
     return with_speakers(document, found, list(zip(speakers, relays, tells, strict=True)))
 
 
-def _voices(text: str, drafts: Sequence[Draft]) -> list[Draft]:
-    """Without the reports inside other reports that bring in no further voice.
+def _voices(
+    text: str, drafts: Sequence[Draft], around: Sequence[Draft], rules: VoiceRules
+) -> list[Draft]:
+    """Without the reports inside those `around` that bring in no further voice.
 
     In `"I think they want to leave," he said` one voice speaks; what it says of its own thoughts
     and of the wishes of others bears on the status of events, not on who tells them.
     """
-    return [d for d in drafts if _adds_voice(text, d) or not _nested(d, drafts)]
+    return [d for d in drafts if all(_adds_voice(text, d, o, rules) for o in _outer(d, around))]
 
 
-def _adds_voice(text: str, draft: Draft) -> bool:
-    """Somebody else is said to have said it; a thought reported at second hand is a guess."""
+def _adds_voice(text: str, draft: Draft, outer: Draft, rules: VoiceRules) -> bool:
+    """Somebody else is said to have said it; a thought reported at second hand is a guess.
+
+    Inside quotation marks `he` and `people` name no teller.
+    """
     source = text[draft.source[0].start : draft.source[-1].end].lower() if draft.source else ""
     thought = draft.frame.commitment is Status.OPINION
-    return draft.speaks and not thought and source not in {"", "i", "we", "you"}
+    if not draft.speaks or thought or source in {"", "i", "we", "you"}:
+        return False
+    return not outer.quoted or source.split()[0] not in rules.words["unnamed"]
 
 
-def _nested(draft: Draft, drafts: Sequence[Draft]) -> bool:
+def _outer(draft: Draft, around: Sequence[Draft]) -> list[Draft]:
     here = Span(draft.at, draft.at + 1)
-    return any(d.at != draft.at and any(s.contains(here) for s in d.content) for d in drafts)
+    return [d for d in around if d.at != draft.at and any(s.contains(here) for s in d.content)]
 
 
 def _paragraphs(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[Span, list[Sentence]]]:
