@@ -1,5 +1,6 @@
 """When a post was written: by an engine's selectors, else where the other posts have their date."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -14,6 +15,8 @@ from dateline.read.html_look import Case, Look, less
 from dateline.read.html_shape import Key
 from dateline.types import Basis, Dating, Span
 
+_LABEL = 60  # characters before a date that may say what it dates
+_WORD = re.compile(r"\w+")
 _PLACED = 1.6  # score of a place where nearly all posts have a date, and in order
 
 
@@ -51,7 +54,16 @@ def _date_scores(look: Look, outside: Sequence[Sequence[Anchor]]) -> dict[Key, f
 
 
 def _own_anchors(look: Look, case: Case) -> list[Anchor]:
-    return [a for part in less(case.span, case.inside) for a in look.anchors_in(part)]
+    found = [a for part in less(case.span, case.inside) for a in look.anchors_in(part)]
+    return [a for a in found if not _edited(look, a)]
+
+
+def _edited(look: Look, anchor: Anchor) -> bool:
+    """Does its line say when the post was changed?"""
+    blocks = look.page.blocks_over(anchor.span)
+    start = max(blocks[0].start, anchor.span.start - _LABEL) if blocks else anchor.span.start
+    words = _WORD.findall(look.page.text[start : anchor.span.start].lower())
+    return not set(look.rules.hints.get("changed", ())).isdisjoint(words)
 
 
 def _usual(look: Look, own: Sequence[Anchor], scores: Mapping[Key, float]) -> Dating | None:

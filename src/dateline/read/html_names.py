@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from turbohtml import Element
 
 from dateline.lexicon.pages import Engine
+from dateline.lexicon.phrases import plain
 from dateline.read.html_look import Case, Look
 from dateline.read.html_shape import Key, hinted
 from dateline.types import Dating, Span
@@ -139,10 +140,19 @@ def _candidates(look: Look, case: Case, body: Sequence[Span]) -> Iterator[tuple[
         if k in seen or span.end - span.start > _LONGEST_NAME:
             continue
         name = clean_name(look.page.words(element))
+        if _holds_link(look, element, span):
+            continue
         if name is None or any(b.contains(span) for b in body) or look.anchors_in(span):
             continue
         seen.add(k)
         yield k, _Candidate(name, span, _likely(look, element, name, place))
+
+
+def _holds_link(look: Look, element: Element, span: Span) -> bool:
+    """Does it begin with a link and go on? Then the link is the name, and a title stands behind."""
+    link = element.find("a") if element.tag != "a" else None
+    place = look.page.extents.get(link) if link else None
+    return place is not None and place.start == span.start and place.end < span.end
 
 
 def _likely(look: Look, element: Element, name: str, place: int) -> float:
@@ -161,6 +171,8 @@ def _likely(look: Look, element: Element, name: str, place: int) -> float:
         score += 0.4
     if " " in name and any(c in name for c in ":.!?"):
         score -= 1
+    if plain(name).strip(" .:") in hints.get("not_names", ()):
+        score -= 2
     if not any(c.isalpha() for c in name) or look.rules.relative.any(name):
         score -= 2
     return score - place / 400
