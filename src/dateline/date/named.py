@@ -18,7 +18,7 @@ _LEAP = 2000  # a year that has all days
 _AHEAD_WEIGHS: Mapping[str, tuple[float, float, float]] = MappingProxyType(
     {
         "D": (1.3, 0.15, 4.0),
-        "M": (1.6, 0.1, 5.0),
+        "M": (2.2, 0.1, 5.0),
         "Q": (30.0, 0.7, 30.0),
         "S": (30.0, 0.7, 30.0),
         "H": (30.0, 0.7, 30.0),
