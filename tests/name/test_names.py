@@ -62,14 +62,14 @@ Hamas leaders met. | Hamas leaders | PSE.REB/hamas | PSE | REB | of a group
 Swedish lawmakers voted. | Swedish lawmakers | SWE.LEG | SWE | LEG | people of a parliament
 Swedish Deputy Defence Minister Col Gen Nils A. Berg arrived. | Swedish Deputy Defence Minister Col Gen Nils A. Berg | SWE.GOV/berg | SWE | GOV | title, rank and name are one mention; the office counts, not the rank
 Swedish Deputy Defence Minister Col Gen Nils A. Berg arrived. Gen Berg left. | Gen Berg | SWE.GOV/berg | SWE | GOV | state and sector are handed down to the second mention
-Lt Gen Tomas Vasquez Ruiz of the Peruvian army spoke. | Lt Gen Tomas Vasquez Ruiz | - | - | MIL | a rank tells a soldier, not whose
+Lt Gen Tomas Vasquez Ruiz of the Peruvian army spoke. | Lt Gen Tomas Vasquez Ruiz | PER.MIL/ruiz | PER | MIL | a rank tells a soldier, the army behind whose
 Brazilian General Paulo Mota said so. | Brazilian General Paulo Mota | BRA.MIL/mota | BRA | MIL | nationality and rank
 Sweden's foreign minister, Lena Holm, agreed. | Sweden's foreign minister, Lena Holm | SWE.GOV/holm | SWE | GOV | the name stands between commas
 Lena Holm, the Swedish foreign minister, agreed. | Lena Holm, the Swedish foreign minister | SWE.GOV/holm | SWE | GOV | the title stands behind the name
 Ostap Hrynko, chairman of the Polish Senate, agreed. | Ostap Hrynko, chairman of the Polish Senate | POL.LEG/hrynko | POL | LEG | a name that only its title shows to be one
 General Ivar Lund, commander-in-chief Norwegian ground forces, came. | General Ivar Lund, commander-in-chief Norwegian ground forces | NOR.MIL/lund | NOR | MIL | a title without its "of the"
 The president of Chile, Mr. Ramon Vidal, spoke. | president of Chile, Mr. Ramon Vidal | CHL.GOV/vidal | CHL | GOV | a style before the name
-The Chief of Naval Staff (CNS) Admiral Bo Aziz of Malaysia spoke. | Chief of Naval Staff (CNS) Admiral Bo Aziz | - | - | MIL | the short form of the office stands in brackets
+The Chief of Naval Staff (CNS) Admiral Bo Aziz of Malaysia spoke. | Chief of Naval Staff (CNS) Admiral Bo Aziz | MYS.MIL/aziz | MYS | MIL | the short form of the office stands in brackets
 Foreign Minister Sergey Lavrov left. | Foreign Minister Sergey Lavrov | PER:sergei-lavrov | RUS | GOV | another spelling of a person of the table
 Sergei Lavrov left. | Sergei Lavrov | PER:sergei-lavrov | RUS | GOV | a person of the table
 Lavrov left. | Lavrov | PER:sergei-lavrov | RUS | GOV | a last name that means one man

@@ -28,8 +28,10 @@ _IT = re.compile(
     r"\b(?:it|they)\b(?=\s(?:\w+ly\s|also\s|now\s|no longer\s|never\s)?(?:would|will|could|can|may|might|must|should|"
     r"was|were|is|are|had|has|have|did|does|do|wants?|plans?|hopes?|\w+ed|\w\w+s)\b)"
 )
+_NEAREST = 3  # persons among whom one known to be of the pronoun's sex goes first
 _FAR = 300  # characters in which "him" must have one meaning only
 _ONE = {MentionKind.STATE, MentionKind.ORGANISATION, MentionKind.FORCE, MentionKind.PLACE}
+_PEOPLE = {MentionKind.FORCE, MentionKind.OFFICE}
 _OWN = re.compile(r"\b(?P<whose>[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s(?:own\s|[a-z]{3,12}\s)?$")
 _SPEAKERS = {"GOV", "MIL", "LEG", "COP", "SPY", "JUD"}
 _NO_STATE = {None, "IGO", "NGO", "MNC"}
@@ -67,9 +69,10 @@ class _Placed:
         """ "He": the last person named in the passage; "him": where there is only one."""
         for found in _HE.finditer(self._text.text):
             gender = "female" if found.group().lower() == "she" else "male"
-            for person in self._before(found.start(), gender, 8):
+            people = self._before(found.start(), gender, 8)
+            known = (p for p in people[:_NEAREST] if p.name in self._genders)
+            if person := next(known, None) or next(iter(people), None):
                 yield self._as(person, found)
-                break
         for found in _HIM.finditer(self._text.text):
             gender = "female" if found.group() == "her" else "male"
             people = self._before(found.start(), gender, 8)
@@ -101,16 +104,15 @@ class _Placed:
             said = _SAID.fullmatch(self._text.text, subject.end, found.start())
             if said is None or said["verb"] not in self._table.speech:
                 continue
-            one = subject.kind in _ONE and not _many(subject.text)
+            one = subject.kind in _ONE and not _many(subject)
             if one == (found.group() == "it") and subject.country:
                 yield _copy(subject, found.span(), self._text.text)
 
 
-def _many(words: str) -> bool:
-    last = words.lower().split()[-1]
-    return last.endswith(("men", "people", "police")) or (
-        last.endswith("s") and not last.endswith(("ss", "us", "is")) and words[:1].islower()
-    )
+def _many(mention: Mention) -> bool:
+    """Fighters and officials are many; "the United States" is one."""
+    last = mention.text.lower().split()[-1]
+    return mention.kind in _PEOPLE and last.endswith(("s", "men", "people", "police"))
 
 
 def _copy(mention: Mention, span: tuple[int, int], text: str) -> Mention:

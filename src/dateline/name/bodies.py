@@ -27,12 +27,14 @@ _OF_LINKS = {"of", "for", "the", "and", "&"}
 _AND_THE = re.compile(r" (?:and|&|for|in|on|at) (?:the )?|, (?:the )?")
 _LINKS = {"of", "for", "the", "on", "in", "de", "and", "&"}
 _SHORT = re.compile(r"\s?\((?P<short>[A-Z][A-Za-z&-]{1,9})\)")
+_CAPITALS = re.compile(r"\b[A-Z]{3,6}\b")
 _FIXED = {What.PERSON, What.SURNAME, What.ORGANISATION, What.GROUP, What.SHADOW}
 
 
 def bodies(text: Text, table: NameTable) -> Iterator[Mention]:
     """Capitalised runs with a noun of data/actors/bodies.csv, and their short forms after that."""
     shorts: dict[str, Mention] = {}
+    capitals = set(_CAPITALS.findall(text.text))
     for run in _RUN.finditer(text.text):
         span = _cut(text, table, run)
         if span is None:
@@ -41,9 +43,17 @@ def bodies(text: Text, table: NameTable) -> Iterator[Mention]:
         if short := _SHORT.match(text.text, span.end):
             body = _short(body, short["short"])
             shorts.setdefault(short["short"], body)
+        elif (initials := _initials(body.text)) and initials in capitals:
+            shorts.setdefault(initials, body)
         yield body
     for span, body in Phrases(shorts, case=True).find(text.text):
         yield _moved(body, span, text.text)
+
+
+def _initials(words: str) -> str:
+    """ "MIAL" for "Mumbai International Airport Limited"; "" where two letters or fewer come out."""
+    letters = "".join(w[0] for w in re.split(r"[ \u00a0-]", words) if w[:1].isupper())
+    return letters if len(letters) > 2 else ""
 
 
 def _cut(text: Text, table: NameTable, run: re.Match[str]) -> Span | None:

@@ -9,7 +9,7 @@ from dateline.types import Document, Passage
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _YEAR = re.compile(
-    r"\b(?:(?:in|during|of|early|late|mid|spring|summer|autumn|fall|winter)[ -](?:the )?(?:year )?"
+    r"\b(?:(?i:in|during|of|early|late|mid|spring|summer|autumn|fall|winter)[ -](?:the )?(?:year )?"
     r"|(?P<month>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6})\.?,? (?:\d{1,2},? )?)"
     r"(?P<year>1[89]\d\d|20\d\d)\b(?![-/,]?\d)"
 )

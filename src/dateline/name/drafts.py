@@ -70,18 +70,42 @@ def _noun(text: Text, table: NameTable, cast: Cast, noun: Noun) -> Mention | Non
     """The person whom the noun phrase introduces, else what the phrase itself stands for."""
     if noun.titled:
         found = _TITLE_TO_NAME.match(text.text, noun.end)
-        if found and _goes_on(text, found) and _may_be_titled(text, table, noun, found.end()):
+        if (
+            found
+            and not _adjective_last(text, noun)
+            and _goes_on(text, found)
+            and _may_be_titled(text, table, noun, found.end())
+        ):
             person = _ranked(text, table, cast, noun.start, found.end(), noun)
             if person and (not found["comma"] or _closed(text, person, found.end())):
                 return person
         person = _named_before(text, table, cast, noun)
         if person:
             return person
+        _learn_envoy(text, table, cast, noun)
     elif noun.head is None:
         ranked = _owner_rank(text, table, cast, noun)
         if ranked:
             return ranked
     return from_noun(text, noun, table) if _means_somebody(text, noun) else None
+
+
+_POSTED = re.compile(r"\sto\s(?:the\s)?")
+
+
+def _learn_envoy(text: Text, table: NameTable, cast: Cast, noun: Noun) -> None:
+    """ "Peru's ambassador to Chile, Luis Soto, ...": the name behind the host is the envoy's."""
+    found = _POSTED.match(text.text, noun.end)
+    host = _piece_at(text, found.end()) if found and country_of(noun) else None
+    if host is None or not host.has(What.STATE, What.SEAT, What.ORGANISATION):
+        return
+    comma = _COMMA.match(text.text, host.end)
+    span = name_at(text.text, comma.end(), table, text.stops) if comma else None
+    if span and " " in text.text[slice(*span)] and text.text[span.end : span.end + 1] in {",", "."}:
+        cast.introduce(text.text[slice(*span)], country_of(noun), sector_of(noun))
+
+
+_COMMA = re.compile(r",\s")
 
 
 def _means_somebody(text: Text, noun: Noun) -> bool:
@@ -119,6 +143,12 @@ def _owner_rank(text: Text, table: NameTable, cast: Cast, noun: Noun) -> Mention
     if piece is None or not piece.has(What.RANK, What.STYLE):
         return None
     return _ranked(text, table, cast, noun.start, piece.start, noun)
+
+
+def _adjective_last(text: Text, noun: Noun) -> bool:
+    """ "President of the Russian" goes on with a noun, not with a person's name."""
+    last = text.pieces[bisect_left(text.starts, noun.end) - 1]
+    return last.end == noun.end and last.has(What.ADJECTIVE) and not last.has(What.STATE)
 
 
 def _goes_on(text: Text, link: re.Match[str]) -> bool:
@@ -191,9 +221,22 @@ def _introduce(
         country = country_of(appositive)
         sector = sector_of(appositive, ranks) or sector
         end = appositive.end
+    elif country is None:
+        country = _state_behind(text, span.end)
     name = text.text[span.start : span.end]
     known = cast.introduce(name, country, sector, noun.offices if noun else ())
     return person_mention(text, Span(start, end), known, "title")
+
+
+_OF = re.compile(r"\sof\s(?:the\s)?")
+
+
+def _state_behind(text: Text, end: int) -> str | None:
+    """Of a titled name: "Admiral Bo Aziz of Malaysia", "Lt Gen Ruiz of the Peruvian army"."""
+    found = _OF.match(text.text, end)
+    piece = _piece_at(text, found.end()) if found else None
+    sense = piece.sense(What.STATE, What.ADJECTIVE) if piece else None
+    return sense.country if sense else None
 
 
 def apposition(text: Text, end: int) -> Noun | None:

@@ -145,11 +145,16 @@ def in_office(
         inside = titles(text, mention)
         if inside and _key(inside[-1]) == _COUNTERPART:
             found.append(_counterpart(text, mention, found[max(0, i - 6) :], table, days))
-        elif len(inside) == 1 and definite(text, mention, table):
+        elif len(inside) == 1 and _is_one(_offices(inside[0])) and definite(text, mention, table):
             found.append(_held(mention, _offices(inside[0]), table, days))
         else:
             found.append(mention)
     return found
+
+
+def _is_one(offices: Collection[str]) -> bool:
+    """One office, or the top ones ("leader")."""
+    return len(offices) == 1 or set(offices) >= _TOP
 
 
 def _of_a_state(mention: Mention) -> bool:
@@ -158,6 +163,7 @@ def _of_a_state(mention: Mention) -> bool:
 
 
 def _held(mention: Mention, offices: Collection[str], table: NameTable, days: Days) -> Mention:
+    offices = _TOP if set(offices) >= _TOP else offices
     day = days.at(mention.start) if offices else None
     if day is None:
         return mention

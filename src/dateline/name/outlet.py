@@ -97,7 +97,7 @@ def outlets(mentions: Sequence[Mention], document: Document, lexicon: Lexicon) -
         short = outlet.kind in _SURE and words.isupper()
         sure = short and (
             _TOLD.search(document.text, max(0, span.start - 20), span.start)
-            or _TELLS.match(document.text, span.end)
+            or (len(words) > 2 and _TELLS.match(document.text, span.end))
         )
         if outlet.country is None or not (sure or " " in words.removeprefix("The ")):
             continue
