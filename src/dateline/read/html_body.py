@@ -21,16 +21,25 @@ def bodies(look: Look, cases: Sequence[Case], engine: Engine | None) -> list[tup
     if engine and engine.body:
         found = [first_selected(case, engine.body) for case in cases]
     else:
-        best = _body_key(look, cases)
-        found = [tuple(e for e in case.elements if best in _keys(look, e)) for case in cases]
+        best = _body_keys(look, cases)
+        found = [_first_of(look, case, best) for case in cases]
     spans = [tuple(s for _, s in outermost(look, e)) for e in found]
     if engine:
         return spans
     return [s or tuple(less(c.span, c.inside)) for s, c in zip(spans, cases, strict=True)]
 
 
-def _body_key(look: Look, cases: Sequence[Case]) -> Key | None:
-    """The shape of the part whose text is nearest to the prose of the posts (Dice coefficient)."""
+def _first_of(look: Look, case: Case, keys: Sequence[Key]) -> tuple[Element, ...]:
+    """The elements of the first of these shapes that the post has."""
+    found = (tuple(e for e in case.elements if k in _keys(look, e)) for k in keys)
+    return next((elements for elements in found if elements), ())
+
+
+def _body_keys(look: Look, cases: Sequence[Case]) -> tuple[Key, ...]:
+    """The shape of the part whose text is nearest to the prose of the posts (Dice coefficient).
+
+    Where that is a paragraph, the box around it goes before.
+    """
     mass: dict[Key, int] = defaultdict(int)
     size: dict[Key, int] = defaultdict(int)
     holders: dict[Key, int] = defaultdict(int)
@@ -59,9 +68,12 @@ def _body_key(look: Look, cases: Sequence[Case]) -> Key | None:
         return dice * (_WHOLE if dated[k] > 0.5 * holders[k] else 1)
 
     best = max(good, key=fit, default=None)
-    box = ("", best[0]) if best and best[1].split(".")[0] == "p" else None
-    undated = box in good and dated[box] <= 0.5 * holders[box] if box else False
-    return box if box and best and undated and fit(box) >= _BOX * fit(best) else best
+    if best is None or best[1].split(".")[0] != "p":
+        return (best,) if best else ()
+    boxes = {("", above) for above, own in mass if own == best[1] and above}
+    undated = [k for k in good if k in boxes and dated[k] <= 0.5 * holders[k]]
+    box = max(undated, key=fit, default=None)
+    return (box, best) if box and fit(box) >= _BOX * fit(best) else (best,)
 
 
 def _usual_dates(look: Look, cases: Sequence[Case]) -> list[int | None]:
