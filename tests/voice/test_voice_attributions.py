@@ -82,6 +82,7 @@ FOUND = [
     ("The two states on Monday vowed to open the port.", [("The two states", "vowed", ["to open the port"])]),
     ("The bank reported on Tuesday.", []),
     ("The port is open, the note reads.", [("the note", "reads", ["The port is open"])]),
+    ("\"The numbers do not add up,\" said Ann Lee.", [("Ann Lee", "said", ["\"The numbers do not add up,\""])]),
     ("The ship sank in May.", []),
     ("The ship, called Hope, sank.", []),
     ("“Hope” sank in May.", []),

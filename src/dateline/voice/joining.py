@@ -11,12 +11,14 @@ from dateline.voice.quotes import Quotation, near
 
 REACH = 130  # how far behind a cue what it leads in may begin
 LOOK_BACK = 20  # reports back to which a quotation without a cue may belong
+MARK = 2  # characters that a quotation mark may take
 MARKS = "\"“”'‘’„«»`"
 
 
 def join(text: str, drafts: Sequence[Draft], quotes: Sequence[Quotation]) -> list[Draft]:
     """The drafts of a paragraph with the quotations that are theirs."""
-    joined = [_grown(text, d, near(quotes, d.content)) for d in drafts]
+    joined = [d for d in drafts if not _breaks_out(d, quotes)]
+    joined = [_grown(text, d, near(quotes, d.content)) for d in joined]
     owners = _owners(joined, quotes)
     joined = [_beside(text, d, near(quotes, _parts(d), REACH), owners) for d in joined]
     return [d for d in joined if d.quoted or not d.bound]
@@ -44,6 +46,14 @@ def _owners(drafts: Sequence[Draft], quotes: Sequence[Quotation]) -> dict[Quotat
 
 def _has(draft: Draft, quote: Quotation) -> bool:
     return any(quote.span.overlaps(s) for s in draft.content)
+
+
+def _breaks_out(draft: Draft, quotes: Sequence[Quotation]) -> bool:
+    """A cue inside quotation marks leads in nothing that lies wholly outside them."""
+    here = Span(draft.at, draft.at + 1)
+    around = [q.span for q in near(quotes, [here]) if q.closed and q.span.contains(here)]
+    words = [Span(q.start + MARK, q.end - MARK) for q in around]
+    return any(not any(w.overlaps(s) for s in draft.content) for w in words if draft.content)
 
 
 def _outside(draft: Draft, quote: Quotation) -> bool:
