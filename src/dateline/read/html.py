@@ -13,6 +13,7 @@ from dateline.read.html_labels import run_passages, unit_passages
 from dateline.read.html_look import Look
 from dateline.read.html_posts import Unit, completed
 from dateline.read.html_text import Block, Rendered, rendered
+from dateline.read.html_unseen import unseen
 from dateline.read.layout import Layout
 from dateline.read.structured import Said, said, site_in, site_of, title_of
 from dateline.read.thread import Found, thread
@@ -32,6 +33,7 @@ def read_html(html: str, url: str | None, lexicon: Lexicon) -> Html:
     """The text of a page and its layout."""
     page = rendered(html)
     claims = said(page.document)
+    page = unseen(page, claims) or page
     look = Look(page, lexicon.pages, anchors(page, lexicon.pages, claims.language))
     found = thread(look, claims, url)
     passages, published = (
