@@ -19,7 +19,7 @@ DEMO_PAIR := IDN AUS
 TESTFLAGS ?= -n auto
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: help setup demo picture test check lint types imports gate evals figures speed lock clean
+.PHONY: help setup demo picture test fuzz check lint types imports gate evals figures speed lock clean
 
 help:  ## what can be made
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
@@ -49,6 +49,10 @@ picture: demo  ## docs/images/timeline.svg from the demo's store
 
 test: setup  ## the tests
 	$(BIN)/python -m pytest $(TESTFLAGS)
+
+fuzz: setup  ## what takes bytes from outside, under a coverage-guided fuzzer (atheris)
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-fuzz.lock
+	$(BIN)/python -m pytest tests/fuzz
 
 check: lint types imports test gate  ## everything that must hold before a change is pushed
 
