@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from turbohtml import Element
 
-from dateline.lexicon.pages import Engine
+from dateline.lexicon.pages import Engine, PageRules
 from dateline.lexicon.phrases import plain
 from dateline.read.html_look import Case, Look
 from dateline.read.html_shape import Key, hinted
@@ -19,6 +19,13 @@ _BY = re.compile(r"(?<!\w)(?:posted by|by|von|par|por|from|author)(?!\w)[\s:]{1,
 _NAME_END = re.compile(r"[\s:,»>|(\u2022\u00b7-]+$")
 _DIGITS = re.compile(r"\d+")
 _BRACKETED = re.compile(r"(?:\[[^\]]{0,30}\]\s?){1,3}")  # "[deleted]": nobody's name
+
+_NAME_ENDS = re.compile(r"\s(?:on|am|le|at)\s|[:;\u00bb]")
+_NOT_NAME = re.compile(r"[,;)]\s?|\d:\d\d(?:\s?[ap]m)?\s")  # "On 3 May 2011 at 10:12, Anna wrote"
+_ADDRESS = re.compile(r"\s?<[^<>\n]{0,80}>\s?$")
+_CLOSED = re.compile(
+    r"\s{0,2}(?:$|:|\u2191|[(\[]|(?:on|am|le|el|at|in)\b[^\n]{0,60}:?$|[^\n:]{1,40}:$)"
+)
 
 
 Named = tuple[str | None, Span | None]
@@ -176,3 +183,22 @@ def _likely(look: Look, element: Element, name: str, place: int) -> float:
     if not any(c.isalpha() for c in name) or look.rules.relative.any(name):
         score -= 2
     return score - place / 400
+
+
+def quoted_name(line: str, marked: Sequence[str], rules: PageRules) -> str | None:
+    """The name in "Anna wrote:" or "Quote from Anna"; `marked`: words that may be just the name."""
+    low = plain(line)
+    for cue in rules.before_name:
+        at = low.find(cue)
+        if at >= 0:
+            rest = line[at + len(cue) :].strip(' :\u00bb"')
+            whole = next((w for w in marked if rest.startswith(w)), None)
+            if name := clean_name(whole or _NAME_ENDS.split(rest)[0]):
+                return name
+    for cue in rules.after_name:
+        at = low.find(f" {cue}")
+        after = line[at + 1 + len(cue) :]
+        if at > 0 and _CLOSED.match(after):
+            before = _ADDRESS.sub("", line[:at]).rstrip()
+            return clean_name(_NOT_NAME.split(before)[-1]) or clean_name(after.strip(" :"))
+    return None

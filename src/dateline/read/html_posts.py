@@ -13,13 +13,16 @@ from dateline.lexicon.pages import Engine
 from dateline.read.html_body import bodies
 from dateline.read.html_days import dates
 from dateline.read.html_look import Case, Look, Root, cases_of, outermost
-from dateline.read.html_names import authors, name_before
+from dateline.read.html_names import authors, name_before, quoted_name
 from dateline.read.html_shape import hinted, named_parts
 from dateline.read.structured import Posting
 from dateline.types import Basis, Dating, Span
 
 _WORD = re.compile(r"\w+")
 _NEAR_TOP = 60  # elements of a post among which a note that it was deleted is looked for
+_BOXES = frozenset({"div", "td", "fieldset", "section", "aside"})
+_LONGEST_QUOTE = 4000  # characters of a quotation in a box that no name calls so
+_HEAD = 120  # characters of the line that names who is quoted
 _OPENING = 12  # words by which a post is known again
 
 
@@ -112,13 +115,29 @@ def _quotes(
         found = [e for r in case.root for e in r.select(engine.quote) if e in own]
     else:
         words = look.rules.hints.get("quote", ())
-        found = [e for e in case.elements if e.tag == "blockquote" or hinted(e, words)]
+        found = [
+            e for e in case.elements if e.tag == "blockquote" or hinted(e, words) or _cites(look, e)
+        ]
     inside = [
         (e, look.page.extents[e])
         for e in found
         if any(b.contains(look.page.extents[e]) and b != look.page.extents[e] for b in body)
     ]
     return tuple(e for e, _ in outermost(look, [e for e, _ in inside]))
+
+
+def _cites(look: Look, element: Element) -> bool:
+    """Does a box begin with a line that names who is quoted, and hold little beside his words?"""
+    span = look.page.extents[element]
+    if element.tag not in _BOXES or span.end - span.start > _LONGEST_QUOTE:
+        return False
+    text = look.page.text
+    end = text.find("\n", span.start, min(span.end, span.start + _HEAD))
+    first = next((e for e in element.children if isinstance(e, Element)), None)
+    if end < 0 or first is None or (wrapped := look.page.extents.get(first)) == span:
+        return False
+    line = text[span.start : end]
+    return wrapped is not None and wrapped.end <= end and bool(quoted_name(line, (), look.rules))
 
 
 def completed(look: Look, found: Sequence[Unit], postings: Sequence[Posting]) -> tuple[Unit, ...]:

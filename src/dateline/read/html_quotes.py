@@ -7,10 +7,8 @@ from itertools import islice
 
 from turbohtml import Element
 
-from dateline.lexicon.pages import PageRules
-from dateline.lexicon.phrases import plain
 from dateline.read.html_look import Look, less
-from dateline.read.html_names import clean_name
+from dateline.read.html_names import clean_name, quoted_name
 from dateline.read.html_posts import Unit
 from dateline.read.html_shape import hinted
 from dateline.types import Span
@@ -23,12 +21,6 @@ _HEAD = 120  # characters of a quotation that may say whom it quotes
 _HEAD_LINES = 3  # "Quote:", "Originally posted by Anna"
 _AROUND_NAME = 40  # characters beside the name in a line that is only there for it
 _SET_APART = ("strong", "b", "a", "cite")
-_NAME_ENDS = re.compile(r"\s(?:on|am|le|at)\s|[:;\u00bb]")
-_NOT_NAME = re.compile(r"[,;)]\s?|\d:\d\d(?:\s?[ap]m)?\s")  # "On 3 May 2011 at 10:12, Anna wrote"
-_ADDRESS = re.compile(r"\s?<[^<>\n]{0,80}>\s?$")
-_CLOSED = re.compile(
-    r"\s{0,2}(?:$|:|\u2191|[(\[]|(?:on|am|le|el|at|in)\b[^\n]{0,60}:?$|[^\n:]{1,40}:$)"
-)
 _FARTHEST = 300  # posts back that a quotation without a link is looked for
 _ENOUGH = 3  # words of a quotation by which its source is known
 
@@ -84,7 +76,7 @@ def _with_header(look: Look, element: Element) -> Span:
     if look.page.text[head.end : span.start].strip():
         return span
     words = look.page.text[head.start : head.end]
-    cue = hinted(above, look.rules.hints.get("quote", ())) or _named_in(words, (), look.rules)
+    cue = hinted(above, look.rules.hints.get("quote", ())) or quoted_name(words, (), look.rules)
     return Span(head.start, span.end) if cue and above.tag != element.tag else span
 
 
@@ -99,7 +91,7 @@ def _attribution(look: Look, element: Element, span: Span) -> tuple[str | None, 
         line = text[start : span.end if whole else end] if whole or end > 0 else ""
         if name and name in line and len(line) < len(name) + _AROUND_NAME:
             return name, max(end, span.start)
-        if found := _named_in(line, marked, look.rules):
+        if found := quoted_name(line, marked, look.rules):
             return name or found, end if end > 0 else span.start
         if end < 0:
             break
@@ -118,25 +110,6 @@ def _marked(look: Look, element: Element) -> tuple[str, ...]:
     """Words at the head of a quotation that stand in an element of their own."""
     found = element.find_all([*_SET_APART], limit=4)
     return tuple(w for w in map(look.page.words, found) if 0 < len(w) <= _AROUND_NAME)
-
-
-def _named_in(line: str, marked: Sequence[str], rules: PageRules) -> str | None:
-    """The name in "Anna wrote:" or "Quote from Anna"; `marked`: words that may be just the name."""
-    low = plain(line)
-    for cue in rules.before_name:
-        at = low.find(cue)
-        if at >= 0:
-            rest = line[at + len(cue) :].strip(' :\u00bb"')
-            whole = next((w for w in marked if rest.startswith(w)), None)
-            if name := clean_name(whole or _NAME_ENDS.split(rest)[0]):
-                return name
-    for cue in rules.after_name:
-        at = low.find(f" {cue}")
-        after = line[at + 1 + len(cue) :]
-        if at > 0 and _CLOSED.match(after):
-            before = _ADDRESS.sub("", line[:at]).rstrip()
-            return clean_name(_NOT_NAME.split(before)[-1]) or clean_name(after.strip(" :"))
-    return None
 
 
 def _numbers(units: Sequence[Unit]) -> dict[str, int]:
