@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.syntax import LONGEST, Parser, Sentence, cover, load_parser, sentences
+from dateline.syntax import (
+    LONGEST,
+    Parser,
+    Sentence,
+    cover,
+    load_parser,
+    sentence_case,
+    sentences,
+)
 from dateline.types import Span
 
 
@@ -85,3 +93,31 @@ def test_the_head_of_a_span(visit: tuple[str, Sentence]) -> None:
 def test_nothing_to_cover_is_an_error() -> None:
     with pytest.raises(ValueError, match="no tokens"):
         cover([])
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        (
+            "Kenya Visits Peru As Floods Recede",
+            ["Kenya", "Peru"],
+            "Kenya visits Peru as floods recede",
+        ),
+        ("PERU SIGNS TRADE DEAL", ["PERU"], "PERU signs trade deal"),
+        ("The minister visited Peru with Anna Lind.", ["Peru"], None),  # no headline: as it is
+        ("Anna Lind", [], "anna lind"),
+        ("İstanbul Talks Begin Again", [], "İstanbul talks begin again"),  # offsets must hold
+    ],
+)
+def test_a_headline_in_title_case_is_parsed_as_a_sentence(
+    text: str, names: list[str], expected: str | None
+) -> None:
+    spans = [Span(text.index(n), text.index(n) + len(n)) for n in names]
+    assert sentence_case(text, Span(0, len(text)), spans) == (expected or text)
+
+
+def test_tokens_show_what_is_printed() -> None:
+    text = "Kenya Visits Peru As Floods Recede"
+    (sentence,) = load_parser().parse(text, [Span(0, len(text))], names=[Span(0, 5), Span(13, 17)])
+    assert [t.text for t in sentence] == text.split()
+    assert sentence.roots[0].lemma == "visit"

@@ -108,7 +108,8 @@ def parse(
             ):
                 wanted.append((passage, span))
     wanted.sort(key=lambda pair: pair[1])
-    parsed = parser.parse(document.text, [span for _, span in wanted])
+    named = [m.span for m in mentions]
+    parsed = parser.parse(document.text, [span for _, span in wanted], names=named)
     return [(passage, sentence) for (passage, _), sentence in zip(wanted, parsed, strict=True)]
 
 

@@ -5,6 +5,7 @@ expensive step of all, so callers parse only sentences that can hold something.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from functools import cached_property, lru_cache
@@ -29,6 +30,9 @@ _ABBREVIATION = re.compile(
     r"|[a-z]|[a-z]\.[a-z]|u\.s|u\.k|u\.n|e\.g|i\.e|a\.m|p\.m)\.)$",
     re.IGNORECASE,
 )
+# a headline in Title Case: so many of at least so many longer words are capitalised
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_LONG_WORD, _FEW_WORDS, _TITLE_CASE = 4, 2, 0.8
 _STOP = re.compile(r"[.!?…]+[\"'”’)\]»]*(?=\s+\S)|(?<=\S)[ \t]*(?:\r?\n[ \t\u00a0]*)+")
 _LOWER_NEXT = re.compile(r"\s+[a-z]")
 
@@ -182,6 +186,28 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
         yield Span(start, end)
 
 
+def sentence_case(text: str, span: Span, names: Sequence[Span]) -> str:
+    """The words of the span; of a headline in Title Case all but the names in small letters.
+
+    The parser takes a capitalised verb for a name. As long as what is printed.
+    """
+    words = [
+        w
+        for w in _WORD.finditer(text, span.start, span.end)
+        if not any(n.start < w.end() and w.start() < n.end for n in names)
+    ]
+    long = [w for w in words if len(w[0]) >= _LONG_WORD]
+    capitals = sum(w[0][0].isupper() for w in long)
+    if len(long) < _FEW_WORDS or capitals < _TITLE_CASE * len(long):
+        return text[span.start : span.end]
+    letters = list(text[span.start : span.end])
+    for word in words:
+        for place in range(word.start() - span.start, word.end() - span.start):
+            small = letters[place].lower()
+            letters[place] = small if len(small) == 1 else letters[place]
+    return "".join(letters)
+
+
 class Parser:
     """Parses sentences with spaCy's small English model; one per process is enough."""
 
@@ -194,12 +220,23 @@ class Parser:
         """What is parsed inside this block is freed after it, so that memory does not grow."""
         return self._nlp.memory_zone()
 
-    def parse(self, text: str, spans: Sequence[Span]) -> list[Sentence]:
-        """One Sentence for each span, in order, with offsets into `text`."""
-        docs = self._nlp.pipe((text[s.start : s.end] for s in spans), batch_size=64)
-        return [self._sentence(doc, span) for doc, span in zip(docs, spans, strict=True)]
+    def parse(
+        self, text: str, spans: Sequence[Span], *, names: Sequence[Span] = ()
+    ) -> list[Sentence]:
+        """One Sentence for each span, in order, with offsets into `text`.
 
-    def _sentence(self, doc: "Doc", span: Span) -> Sentence:
+        `names` (sorted) keep their capitals where a headline capitalises every word.
+        """
+        starts = [n.start for n in names]
+
+        def printed(span: Span) -> str:
+            near = names[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+            return sentence_case(text, span, near)
+
+        docs = self._nlp.pipe((printed(s) for s in spans), batch_size=64)
+        return [self._sentence(doc, span, text) for doc, span in zip(docs, spans, strict=True)]
+
+    def _sentence(self, doc: "Doc", span: Span, text: str) -> Sentence:
         tokens = [t for t in doc if not t.is_space]
         place = {t.i: n for n, t in enumerate(tokens)}
         return Sentence(
@@ -209,7 +246,7 @@ class Parser:
                     n,
                     span.start + t.idx,
                     span.start + t.idx + len(t.text),
-                    t.text,
+                    text[span.start + t.idx : span.start + t.idx + len(t.text)],
                     self._lemma(t),
                     t.pos_,
                     t.tag_,
