@@ -116,6 +116,19 @@ def test_other_people_meet_at_another_meeting() -> None:
     assert len(records([talks("Tamm"), talks("Saar")])) == 2
 
 
+def test_the_family_name_may_stand_first() -> None:
+    def visit(name: str, known: str, quote: str) -> Claim:
+        guest = Actor(role=Role.ACTOR, name=name, actor=f"EST.GOV/{known}", country="EST")
+        host = Actor(role=Role.RECIPIENT, name="Oulu", country="FIN")
+        return told(quote, when="2011-03-07", actors=(guest, host), register=Register.VISIT)
+
+    full = visit("Foreign Minister Wang Dongli", "dongli", "Foreign Minister Wang Dongli came")
+    short = visit("Wang", "wang", "Wang left Oulu in the evening")
+    other = visit("Foreign Minister Lim Sora", "sora", "Foreign Minister Lim Sora came")
+    assert len(records([full, short])) == 1
+    assert len(records([full, other])) == 2
+
+
 def test_a_rumour_is_not_the_delivery() -> None:
     made = records(
         [

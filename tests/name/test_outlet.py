@@ -25,7 +25,13 @@ def minister(
         (None, "https://www.example.fi/news/1", None, "FIN"),  # an address of one state
         (None, "https://www.example.com/news/1", None, None),  # an address of none
         (None, None, None, None),
-        ("Dawn", None, "Kyodo", "JPN"),  # copy belongs to whom it is credited to, not to the site
+        (
+            "Dawn",
+            None,
+            "The Hindu",
+            "IND",
+        ),  # copy belongs to whom it is credited to, not to the site
+        (None, None, "Reuters", None),  # an agency writes for the papers of all countries
     ],
 )
 def test_the_country_of_whose_words_they_are(

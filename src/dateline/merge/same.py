@@ -5,8 +5,9 @@ two happenings, however alike their words. Where a claim does not say, likeness 
 """
 
 import re
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dateline.interval import Interval
 from dateline.types import (
@@ -19,6 +20,7 @@ from dateline.types import (
 )
 
 _WORD = re.compile(r"\w{4,}")
+_NAME = re.compile(r"[^\W_]{2,}")
 _CODE = re.compile(r"[\W_]+")
 ALIKE = 0.3  # share of common words from which undated claims of one page may be one
 COPY = 0.8  # share of common words from which one quote is a copy of the other
@@ -33,6 +35,23 @@ _UNREAL = frozenset({Status.POSSIBLE, Status.RUMOURED, Status.OPINION})
 _MET_IN_PERSON = frozenset({Register.VISIT, Register.MEETING})
 
 
+class Named(NamedTuple):
+    """The people of one side: parts of the names they are known by, and all words said of them.
+
+    Which part is the family's name differs between languages, so none is taken for it: two are
+    others only where no part of the one's name is said of the other, either way.
+    """
+
+    known: frozenset[str]
+    said: frozenset[str]
+
+    def others(self, named: "Named") -> bool:
+        return not (self.known & named.said or named.known & self.said)
+
+
+NOBODY = Named(frozenset(), frozenset())
+
+
 @dataclass(frozen=True)
 class Told:
     """A claim with what the comparison needs worked out once."""
@@ -42,7 +61,7 @@ class Told:
     words: frozenset[str]
     deeds: frozenset[str]  # the words less those of the sides, which all claims of a block share
     meant: frozenset[Span]  # earlier words that "the plane", "the team" refer back to
-    people: dict[str, frozenset[str]]  # country -> surnames
+    people: Mapping[str, Named]  # by country
     sides: frozenset[tuple[str, str]]  # (role, country) where the roles differ
     when: Interval | None  # of the claim, widened by what `~` stands for
     marks: tuple[str, ...]  # what tells one event of a kind from another, `""` where not said
@@ -50,10 +69,12 @@ class Told:
 
 
 def told(claim: Claim) -> Told:
-    people: dict[str, set[str]] = {}
+    people: dict[str, Named] = {}
     for actor in claim.actors:
-        if actor.country and (surname := _surname(actor.actor)):
-            people.setdefault(actor.country, set()).add(surname)
+        if actor.country and (known := _known_as(actor.actor)):
+            before = people.get(actor.country, NOBODY)
+            said = frozenset(_NAME.findall(actor.name.lower()))
+            people[actor.country] = Named(before.known | known, before.said | said | known)
     directed = {(str(a.role), a.country) for a in claim.actors if a.country}
     if any(a.role is Role.PARTICIPANT for a in claim.actors):
         directed = set()
@@ -66,7 +87,7 @@ def told(claim: Claim) -> Told:
         words,
         words - {w for a in claim.actors for w in _WORD.findall(a.name.lower())},
         frozenset(span for a in claim.actors for span in a.spans[1:]),
-        {country: frozenset(names) for country, names in people.items()},
+        people,
         frozenset(directed),
         when and when.widened(),
         tuple(_plain(claim.attributes.get(key)) for key in _MARKS),
@@ -164,9 +185,7 @@ def _same_day(a: Interval | None, b: Interval | None) -> bool:
 def _other_people(a: Told, b: Told) -> bool:
     if a.claim.register not in _MET_IN_PERSON:
         return False
-    return any(
-        not names & b.people[country] for country, names in a.people.items() if country in b.people
-    )
+    return any(a.people[c].others(b.people[c]) for c in a.people.keys() & b.people.keys())
 
 
 def _other_direction(a: Told, b: Told) -> bool:
@@ -196,8 +215,8 @@ def _plain(value: object) -> str:
     return _CODE.sub("", str(value or "").lower())
 
 
-def _surname(actor: str | None) -> str | None:
-    """The last part of a person's id, `PER:vladimir-putin` or `RUS.GOV/fomin`."""
+def _known_as(actor: str | None) -> frozenset[str]:
+    """The parts of the name in a person's id, `PER:vladimir-putin` or `RUS.GOV/fomin`."""
     if not actor or not ("PER:" in actor or "/" in actor):
-        return None
-    return re.split(r"[/:-]", actor)[-1]
+        return frozenset()
+    return frozenset(_NAME.findall(re.split(r"[/:]", actor)[-1]))

@@ -11,6 +11,7 @@ from dateline.name.overlap import meeting
 from dateline.name.people import person_id
 from dateline.types import Document, Mention, MentionKind, Passage
 
+AGENCY = "agency"
 _OF_A_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY"})
 _NAMED = frozenset({MentionKind.PERSON, MentionKind.OFFICE})
 
@@ -18,8 +19,9 @@ _NAMED = frozenset({MentionKind.PERSON, MentionKind.OFFICE})
 def of_outlet(mentions: Sequence[Mention], document: Document, lexicon: Lexicon) -> list[Mention]:
     """Office holders without a nationality get that of the voice, marked `link="outlet"`.
 
-    The voice's country is that of the agency, paper or site whose words they are; where that is
-    not known, or the mention is of no one office ("officials"), nothing is added.
+    The voice's country is that of the paper, broadcaster or site whose words they are; an agency
+    writes for the papers of all countries and has none. Where it is not known, or the mention is of
+    no one office ("officials"), nothing is added.
     """
     if not any(_homeless(m) for m in mentions):
         return list(mentions)
@@ -47,7 +49,9 @@ def home(passage: Passage, document: Document, lexicon: Lexicon) -> str | None:
 
 def _country(name: str, lexicon: Lexicon) -> str | None:
     outlet = lexicon.sources.find(name)
-    return outlet.country if outlet else lexicon.domains.country(name)
+    if outlet is None:
+        return lexicon.domains.country(name)
+    return None if outlet.kind == AGENCY else outlet.country
 
 
 def _homeless(mention: Mention) -> bool:
@@ -81,6 +85,7 @@ _SURE = frozenset({"agency", "office"})
 _TOLD = re.compile(
     r"(?:\btold |\bby |\bquoted |\bcourtesy: ?|[Ss]ource: ?|[Pp]hoto: ?|\bto |according to |\()$"
 )
+_WITH = re.compile(r"\b(?:told|with|to|by|quoted|in) $")
 _TELLS = re.compile(
     r"\)|\s?(?:[-\u2013\u2014] )|\s(?:said|reported|reports|quoted|adds|news agency|correspondent)\b|\n|$"
 )
@@ -90,7 +95,7 @@ def outlets(mentions: Sequence[Mention], document: Document, lexicon: Lexicon) -
     """Agencies, papers and broadcasters by name: sources whose country the table gives.
 
     Names that are common words ("Dawn", "The Nation") are left out unless they are of several words;
-    short forms ("PA") need words of a source beside them.
+    "told The News" tells a paper, and short forms ("PA") need words of a source beside them.
     """
     for span, outlet in lexicon.sources.phrases.find(document.text):
         words = document.text[span.start : span.end]
@@ -99,7 +104,10 @@ def outlets(mentions: Sequence[Mention], document: Document, lexicon: Lexicon) -
             _TOLD.search(document.text, max(0, span.start - 20), span.start)
             or (len(words) > 2 and _TELLS.match(document.text, span.end))
         )
-        if outlet.country is None or not (sure or " " in words.removeprefix("The ")):
+        named = words.startswith("The ") and _WITH.search(
+            document.text, max(0, span.start - 20), span.start
+        )
+        if outlet.country is None or not (sure or named or " " in words.removeprefix("The ")):
             continue
         if meeting(mentions, span):
             continue
