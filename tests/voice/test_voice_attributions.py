@@ -63,6 +63,7 @@ FOUND = [
     ("“We shall mourn all those hurt in the storm”Harbour Master Ann Lee", [("Harbour Master Ann Lee", "", ["“We shall mourn all those hurt in the storm”"])]),
     ("“We shall build the port together,” President Ann Lee.", [("President Ann Lee", "", ["“We shall build the port together,”"])]),
     ("“The port will stay shut.”\n— Ann Lee, harbour master", [("Ann Lee, harbour master", "", ["“The port will stay shut.”"])]),
+    ("Ann Lee: “It rained.” Bo Roe: “It did not.”", [("Ann Lee", ":", ["“It rained.”"]), ("Bo Roe", ":", ["“It did not.”"])]),
     ("Ann Lee:\n“The port is shut.”", [("Ann Lee", ":", ["“The port is shut.”"])]),
     ("Peru is ready to help Chile with its fight against smugglers, President Ann Lee", [("President Ann Lee", "", ["Peru is ready to help Chile with its fight against smugglers"])]),
     ("June 3 2009: (Telam) – Peru is ready to help with repairs, President Ann Lee", [("President Ann Lee", "", ["Peru is ready to help with repairs"])]),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import msgspec
+import pytest
 
 from dateline.lexicon import Lexicon
 from dateline.types import (
@@ -59,6 +60,22 @@ def test_the_clause_of_a_claim_may_hold_the_cue(parse: Callable, lexicon: Lexico
     said = attributions(document, parsed, (), lexicon)
     whole = Span(0, len(text))
     assert told_by(whole, document.passages[0], document, said)[0] == ("The harbour master",)
+
+
+CITED = [
+    "Telam, citing the mayor, said the port was shut.",
+    "Citing the mayor, Telam said the port was shut.",
+    "The port was shut, Telam said, citing the mayor.",
+]
+
+
+@pytest.mark.parametrize("text", CITED)
+def test_who_is_cited_stands_behind_who_cites(text: str, parse: Callable, lexicon: Lexicon) -> None:
+    document, parsed = parse(text)
+    said = attributions(document, parsed, (), lexicon)
+    start = text.lower().index("the port")
+    chain, _ = told_by(Span(start, start + 12), document.passages[0], document, said)
+    assert chain == ("Telam", "the mayor")
 
 
 def test_one_speaker_in_two_halves(parse: Callable, lexicon: Lexicon) -> None:

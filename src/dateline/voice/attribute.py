@@ -75,9 +75,11 @@ def _finish(document: Document, drafts: Sequence[Draft], names: Names) -> tuple[
         for d in drafts
     ]
     speakers = name_speakers(drafts, names)
-    relays = [names.relay(d.via) for d in drafts]
-    tells = [d.tells for d in drafts]
-    return with_speakers(document, found, list(zip(speakers, relays, tells, strict=True)))
+    voices = [
+        (names.relay(d.via), speaker if d.tells else None, names.relay(d.cited))
+        for d, speaker in zip(drafts, speakers, strict=True)
+    ]
+    return with_speakers(document, found, speakers, voices)
 
 
 def _voices(

@@ -58,7 +58,7 @@ def _place(attribution: Attribution) -> int:
 
 
 def _tells(attribution: Attribution) -> bool:
-    return bool(attribution.speaker) and attribution.told_by[-1:] == (attribution.speaker,)
+    return attribution.speaker is not None and attribution.speaker in attribution.told_by[-2:]
 
 
 def _hold(attributions: Sequence[Attribution], span: Span) -> bool:
@@ -129,16 +129,17 @@ def innermost_passage(span: Span, document: Document) -> Passage | None:
 def with_speakers(
     document: Document,
     found: Sequence[Attribution],
-    voices: Sequence[tuple[str | None, str | None, bool]],
+    speakers: Sequence[str | None],
+    voices: Sequence[tuple[str | None, ...]],
 ) -> tuple[Attribution, ...]:
-    """The attributions with names and chains; a voice is (speaker, who relays it, does it tell?)."""
+    """The attributions with names and chains; `voices` are those who tell each, outermost first."""
     named = [
         msgspec.structs.replace(
             attribution,
             speaker=speaker,
-            told_by=tuple(name for name in (relay, speaker if tells else None) if name),
+            told_by=tuple(name for name in told if name),
         )
-        for attribution, (speaker, relay, tells) in zip(found, voices, strict=True)
+        for attribution, speaker, told in zip(found, speakers, voices, strict=True)
     ]
     return tuple(
         _with_chain(document, attribution, named[max(0, n - _NEAR) : n + _NEAR])

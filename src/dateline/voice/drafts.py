@@ -20,6 +20,7 @@ class Draft(NamedTuple):
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     via: tuple[Span, ...] = ()
+    cited: tuple[Span, ...] = ()
     quotes: bool = False  # may the cue lead in a quotation?
     bound: bool = False  # is the content only good where it is a quotation?
     speaks: bool = False  # a statement, not a wish, a stance or a plan
@@ -38,6 +39,7 @@ def draft_of(text: str, sentence: Sentence, report: Report) -> Draft:
         _spans(text, sentence, report.cue),
         _spans(text, sentence, content),
         _spans(text, sentence, report.via),
+        _spans(text, sentence, report.cited),
         report.quotes,
         report.bound,
         report.speaks,

@@ -18,6 +18,7 @@ class Report(NamedTuple):
     quotes: bool = False  # may the cue lead in a quotation?
     bound: bool = False  # is the content only good where it is a quotation?
     via: Tokens = ()  # who passes it on: "was quoted by the agency as saying"
+    cited: Tokens = ()  # on whose word the source says it: "Telam, citing the mayor, said"
     speaks: bool = False  # a statement is reported, not a wish, a stance or a plan
     voiced: bool = False  # "expressed the desire": a verb of speech carries a noun of no speech
 

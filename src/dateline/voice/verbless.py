@@ -12,7 +12,7 @@ from dateline.voice.speaker import Names
 
 _WORD = r"[A-Z][\w.'’-]{0,30}"
 _NAME = rf"{_WORD}(?:[ \u00a0](?:of|the|for|and|de|al|bin|van|{_WORD})){{0,9}}"
-_BEFORE_COLON = re.compile(r"(?:^|[.!?]\s+)([A-Z][\w.'’ -]{1,60}):\s*$")
+_BEFORE_COLON = re.compile(r"(?:^|[.!?][\"”'’]?\s+)([A-Z][\w.'’ -]{1,60}):\s*$")
 _SIGNED = re.compile(
     rf"[ \t\u00a0]*(?:[,–—-]{{1,2}}[ \t]*)?({_NAME}(?:, [^.\n:]{{2,60}})?)\.?[ \t]*$"
 )

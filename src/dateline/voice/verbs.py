@@ -33,7 +33,8 @@ def by_verb(sentence: Sentence, verb: Token, rules: VoiceRules) -> Iterator[Repo
     feels = participle and verb.lower in rules.adjectives and not agent(sentence, verb)
     if lemma in rules.verbs and not feels and not _names(sentence, verb, lemma, rules):
         source, via = _speaker(sentence, verb, rules, passive=passive)
-        bare = Report(verb, PLAIN, source, cue_of(sentence, verb, rules), (), via=via)
+        cited = _cited(sentence, verb, rules)
+        bare = Report(verb, PLAIN, source, cue_of(sentence, verb, rules), (), via=via, cited=cited)
         found = _carried(sentence, verb, rules, bare) or _led_in(sentence, verb, rules, bare)
         yield from (found,) if found else ()
 
@@ -225,6 +226,18 @@ def _inverted(sentence: Sentence, verb: Token) -> Tokens:
 
 
 _MARKS = {'"', "”", "''", "'", "’", "»"}
+
+
+def _cited(sentence: Sentence, verb: Token, rules: VoiceRules) -> Tokens:
+    """`Telam, citing the mayor, said ...`: the mayor."""
+    near = [*sentence.children(verb, "advcl"), verb, *sentence.children(verb, "nsubj")]
+    clauses = [c for n in near for c in sentence.children(n, "advcl", "acl")] + near
+    for clause in clauses:
+        citing = rules.verb(clause.text, clause.lemma) in rules.words["citing"]
+        if citing and clause.tag == "VBG" and clause.i != verb.i:
+            for who in sentence.children(clause, "dobj"):
+                return tuple(sentence.subtree(who))
+    return ()
 
 
 def _relay(sentence: Sentence, verb: Token, rules: VoiceRules) -> tuple[Tokens, Tokens] | None:
