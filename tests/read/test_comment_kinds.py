@@ -13,7 +13,7 @@ import pytest
 
 from dateline.lexicon import load_lexicon
 from dateline.read import read
-from dateline.types import Document, Passage, PassageKind, Source
+from dateline.types import Basis, Document, Passage, PassageKind, Source
 
 PAGES = Path(__file__).parent.parent / "pages" / "comments"
 NAMES = sorted(p.stem for p in PAGES.glob("*.html"))
@@ -45,8 +45,9 @@ def own_words(page: Document, passage: Passage) -> str:
 
 
 def day(passage: Passage) -> str | None:
-    when = passage.published and passage.published.when
-    return str(when) if when else None
+    """The day that the page states; what only bounds it is none."""
+    when = passage.published
+    return str(when.when) if when and when.basis is Basis.STATED else None
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -14,7 +14,7 @@ import pytest
 
 from dateline.lexicon import load_lexicon
 from dateline.read import read
-from dateline.types import Document, Passage, PassageKind, Source
+from dateline.types import Basis, Document, Passage, PassageKind, Source
 
 PAGES = Path(__file__).parent.parent / "pages" / "engines"
 NAMES = sorted(p.stem for p in PAGES.glob("*.html"))
@@ -47,8 +47,9 @@ def own_words(page: Document, post: Passage) -> str:
 
 
 def day(passage: Passage) -> str | None:
-    when = passage.published and passage.published.when
-    return str(when) if when else None
+    """The day that the page states; what only bounds it is none."""
+    when = passage.published
+    return str(when.when) if when and when.basis is Basis.STATED else None
 
 
 def quotations(page: Document) -> Iterator[tuple[int, str | None, int | None]]:
@@ -112,6 +113,58 @@ def test_headline_and_site(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_thread_is_as_old_as_its_first_post(name: str) -> None:
     assert str(opened(name).page.published.when) == expected(name)["post"][0]["day"]
+
+
+def variant(name: str, *changes: tuple[str, str]) -> Document:
+    """A page with some of its words exchanged."""
+    source = (PAGES / f"{name}.html").read_text("utf-8")
+    for old, new in changes:
+        assert old in source
+        source = source.replace(old, new)
+    return read(Source(id=name, content=source, url=expected(name).get("url")), load_lexicon())
+
+
+def test_a_thread_whose_first_post_has_no_day_has_none() -> None:
+    page = variant("unknown", ("12 Sep 2018, 19:44", "last night, 19:44"))
+    assert day(posts(page)[0]) is None
+    assert page.page.published.basis is not Basis.STATED
+
+
+def test_a_day_is_not_told_from_a_month_where_nothing_shows_which_is_which() -> None:
+    page = variant(
+        "vbulletin3",
+        ("11-04-2009", "04-05-2009"),
+        ("11-05-2009", "05-05-2009"),
+        ("12-31-2009", "the year"),
+        ("02-14-1999", "long ago"),
+        ("03-02-2011", "later"),
+    )
+    assert day(posts(page)[0]) == "2009-04-05/2009-05-04"
+    assert day(posts(page)[1]) == "2009-05-05"
+
+
+def test_a_post_is_not_as_old_as_its_edit() -> None:
+    page = variant(
+        "mybb", ("22.07.2016, 10:12 <span", "<span"), ("(This post was last modified: ", "(edited ")
+    )
+    assert day(posts(page)[0]) is None
+
+
+def test_an_answer_before_the_quotation_keeps_both_apart() -> None:
+    page = variant(
+        "xenforo2",
+        ("It was open in 2016 too, for six weeks. A flood in Peru closed it.", ""),
+        ('<div class="bbWrapper"><blockquote data-attributes="member: 2"', '<div class="bbWrapper">It never closed.<blockquote data-attributes="member: 2"'),
+    )  # fmt: skip
+    assert own_words(page, posts(page)[1]) == "It never closed."
+
+
+def test_a_post_that_only_quotes_has_no_words_of_its_own() -> None:
+    page = variant(
+        "xenforo2", ("It was open in 2016 too, for six weeks. A flood in Peru closed it.", "")
+    )
+    assert own_words(page, posts(page)[1]) == ""
+    assert (2, "Condor", 1) in list(quotations(page))
 
 
 NAMING = re.compile(

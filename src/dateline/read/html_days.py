@@ -94,7 +94,7 @@ def told_date(look: Look, case: Case, selectors: Sequence[str]) -> Dating | None
                     return Dating(when=when, basis=Basis.STATED)
             elif element in own:
                 for anchor in look.anchors_in(span):
-                    if anchor.when:
+                    if anchor.when and not _edited(look, anchor):
                         return dating(anchor)
                 if when := attribute_date(element):
                     return Dating(when=when, basis=Basis.STATED, start=span.start, end=span.end)

@@ -118,12 +118,14 @@ def _quotes(
         found = [
             e for e in case.elements if e.tag == "blockquote" or hinted(e, words) or _cites(look, e)
         ]
+    told = bool(engine and engine.quote)  # then a post may be nothing but a quotation
     inside = [
-        (e, look.page.extents[e])
+        e
         for e in found
-        if any(b.contains(look.page.extents[e]) and b != look.page.extents[e] for b in body)
+        for span in (look.page.extents[e],)
+        if any(b.contains(span) and (told or b != span) for b in body)
     ]
-    return tuple(e for e, _ in outermost(look, [e for e, _ in inside]))
+    return tuple(e for e, _ in outermost(look, inside))
 
 
 def _cites(look: Look, element: Element) -> bool:
