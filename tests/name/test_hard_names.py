@@ -99,6 +99,9 @@ The African Union met. The bloc will send police. | The bloc | IGO:AU | collecti
 Brussels hosted NATO. This organisation was founded in 1949. | This organisation | IGO:NATO | collective | the body named last
 South Korea asked, Pyongyang answered. Both Koreas signed. | Both Koreas | KOR PRK | collective | two states of one name
 The former foes Peru and Chile met. Both nations signed. | Both nations | PER CHL | collective | two were named
+Peru invaded Chile in May. Bolivia armed itself against the invader. | invader | PER | collective | who was said to have invaded
+Bolivia armed itself against the invader. | invader | none | - | nobody was said to have invaded
+He met generals and senior officials, including the Peruvian minister. | senior officials | PER.GOV | context | one of them tells whose
 # ---- one word, two meanings
 Georgia's governor spoke in Atlanta. | Georgia's governor | USA.GOV | table | Atlanta tells the American one
 Georgia asked Moscow for talks, said Tbilisi. | Georgia | GEO | table | Tbilisi tells the other
@@ -223,6 +226,7 @@ A court in Lima ruled. | court | PER.JUD | context | the place behind it tells w
 # ---- sources
 June 16 (APP) - The Pakistani envoy left. | APP | PAK.MED/associated-press-of-pakistan | table | an agency in brackets
 A spokesman told PTI in Mumbai. | PTI | IND.MED/press-trust-of-india | table | an agency that was told
+He spoke with The News on Monday. | The News | PAK.MED/the-news | table | a paper with a common name
 Photo courtesy: PID | PID | PAK.GOV/press-information-department | table | a press office
 The PA said nothing. | PA | none | - | two letters may be anybody's
 # ---- compounds

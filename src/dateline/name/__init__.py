@@ -22,7 +22,7 @@ from dateline.name.outlet import of_outlet, outlets
 from dateline.name.overlap import merged
 from dateline.name.people import Cast
 from dateline.name.pieces import Text
-from dateline.name.resolve import collectives, former_and_latter, surnames
+from dateline.name.resolve import aggressors, collectives, former_and_latter, surnames
 from dateline.name.succession import succeeded
 from dateline.types import Document, Mention
 
@@ -50,6 +50,7 @@ def names(
     more = [
         *collectives(text, table, found, passages),
         *former_and_latter(text, table, found, passages),
+        *aggressors(text, table, found, passages),
     ]
     found += more
     found.sort(key=lambda m: m.start)

@@ -238,7 +238,8 @@ def _posted(
             start, end = sentence(text.text, we.start())
             near = _between(mentions, start, end)
             own = next((m for m in near if m.country == country), None)
-            if own and not any(a <= we.start() < b for a, b in quotes):
+            quoted = bisect_right(quotes, (we.start(), 0)) - 1
+            if own and not (quoted >= 0 and we.start() < quotes[quoted][1]):
                 yield _state(own, we, table, text.text)
 
 

@@ -19,6 +19,9 @@ from dateline.name.voices import Voices
 from dateline.types import Mention, MentionKind, Passage, PassageKind
 
 _IN = re.compile(r"\s(?:in|at|of|from|across|outside|near)\s(?:the\s)?(?:\w+\s){0,3}?$")
+_INCLUDING = re.compile(
+    r",?\s(?:including|among them|such as)\s(?:the\s|his\s|her\s|its\s|their\s)?"
+)
 _DATELINE = re.compile(
     r"[^\w]{0,4}[A-Z][\w .'/\u2019-]{1,40}(?:,[^():\n\u2014\u2013]{1,40})?"
     r"(?:\s?\([^()\n]{2,30}\)\s?[:\u2014\u2013-]?|\s?[:\u2014\u2013]|\s-{1,2}\s)"
@@ -126,12 +129,14 @@ def _marked(text: Text, mention: Mention) -> bool:
 
 
 def _place_behind(text: Text, mentions: Sequence[Mention], i: int) -> str | None:
-    """The state of "police *in Nairobi*"."""
+    """The state of "police *in Nairobi*", and of "officials, including *the Peruvian minister*"."""
     mention = mentions[i]
     if mention.kind not in _BODIES or i + 1 == len(mentions):
         return None
     place = mentions[i + 1]
     between = text.text[mention.end : place.start]
+    if _INCLUDING.fullmatch(between) and mention.kind is MentionKind.OFFICE:
+        return place.country if place.country not in _BODIES_OF_MANY else None
     if place.kind not in {MentionKind.STATE, MentionKind.PLACE} or len(between) > 40:
         return None
     return place.country if _IN.fullmatch(between) else None

@@ -14,6 +14,7 @@ _YEAR = re.compile(
     r"(?P<year>1[89]\d\d|20\d\d)\b(?![-/,]?\d)"
 )
 _STOP = re.compile(r"[.!?][\"'\u201d\u2019)]?\s+(?=[\"'\u201c\u2018(]?[A-Z])|\n")
+_PARAGRAPH = 4_000  # characters before a sentence in which its story may have begun
 _LONGEST = 400  # characters of a sentence that are looked at on each side
 
 
@@ -36,7 +37,9 @@ class Days:
         named = set(self._years[first:last])
         if named:
             return named.pop() if len(named) == 1 else None
-        paragraph = bisect_left(self._places, self._text.rfind("\n", 0, start) + 1)
+        paragraph = bisect_left(
+            self._places, self._text.rfind("\n", max(0, start - _PARAGRAPH), start) + 1
+        )
         if paragraph < first:
             return None  # a story of another year may be going on
         around = [self._passages[id_] for id_ in self._voices.around(place)]

@@ -53,6 +53,9 @@ _NEAR_NAMES = (
 )
 
 
+_ALIKE = 20  # last names with one beginning in one page that are compared
+
+
 @dataclass(frozen=True)
 class Known:
     """Somebody of whom the page has told us."""
@@ -71,15 +74,15 @@ class Cast:
     on: Interval | None = None  # when the page was written
     by_name: dict[str, Known] = field(default_factory=dict)
     by_first: dict[str, dict[str, Known]] = field(default_factory=dict)  # first word, last word
-    by_last: dict[str, dict[str, Known]] = field(default_factory=dict)  # first letter, last word
+    by_last: dict[str, dict[str, Known]] = field(default_factory=dict)  # how it begins, last word
 
     def add(self, person: Known) -> None:
         words = [w for w in re.split(r"[ \u00a0]+", plain(person.name)) if len(w) > 2]
         for key in {plain(person.name), *words[-1:]}:
             self.by_name[key] = person
         if words:
-            alike_ones = self.by_last.setdefault(words[-1][:1], {})
-            if len(alike_ones) < _NEAR_NAMES:
+            alike_ones = self.by_last.setdefault(_beginning(words[-1]), {})
+            if len(alike_ones) < _ALIKE:
                 alike_ones[words[-1]] = person
         if len(words) > 1:
             near = self.by_first.setdefault(words[0][:12], {})
@@ -129,7 +132,7 @@ class Cast:
         """The one person of the page with nearly that last name, of that state: "Bolyrev"."""
         if words[-1] in self.table.by_surname:
             return None  # a name of its own: Johnston is not Johnson
-        near = self.by_last.get(words[-1][:1], {})
+        near = self.by_last.get(_beginning(words[-1]), {})
         found = {
             known.name: known
             for last, known in near.items()
@@ -170,6 +173,11 @@ class Cast:
         if person is None or (country not in {None, *_OF_MANY} and person.country != country):
             return None
         return Known(person.name, person.id, country or person.country, sector or person.sector)
+
+
+def _beginning(last: str) -> str:
+    """By which last names are looked up that may be one."""
+    return last[:2].replace("y", "i")
 
 
 def _may_be(known: Known, words: list[str], country: str | None) -> bool:

@@ -74,6 +74,24 @@ def former_and_latter(
                 yield _as(member, span, text.text, table)
 
 
+def aggressors(
+    text: Text, table: NameTable, mentions: Sequence[Mention], passages: Sequence[Passage]
+) -> Iterator[Mention]:
+    """ "The invader": the state of which the same passage said last that it invaded."""
+    voices = Voices(passages)
+    by_end = {m.end: m for m in mentions if m.kind in _PLACES and m.country not in _NO_STATE}
+    acts = [
+        (a.start(), by_end[a.start()]) for a in _INVADED.finditer(text.text) if a.start() in by_end
+    ]
+    for found in _INVADER.finditer(text.text) if acts else ():
+        at = bisect_right(acts, found.start(), key=lambda act: act[0])
+        span = Span(*found.span("words"))
+        if at and not meeting(mentions, span):
+            state = acts[at - 1][1]
+            if voices.at(state.start) == voices.at(span.start):
+                yield _as(_state(state), span, text.text, table)
+
+
 def _behind(text: str, piece: Piece, ahead: Sequence[Mention]) -> list[Mention]:
     """The states of ", Peru and Chile"."""
     found: list[Mention] = []
@@ -164,6 +182,8 @@ _MEMBERS = {
     "home": _home,
     "organisation": _last_body,
 }
+_INVADED = re.compile(r"\s(?:has |had )?(?:invaded|attacked|occupied|annexed|overran|bombed)\b")
+_INVADER = re.compile(r"\b[Tt]he (?P<words>aggressor|invader|occupier|attacker)s?\b")
 _MANY = {_two_states, _three_states}
 _FORMER = re.compile(
     r"\b[Tt]he (?P<words>(?P<first>former)|latter)(?='s\b|[,.;)]|\s(?:is|was|has|had|will|would|and|to|by|in|for|"

@@ -50,7 +50,11 @@ def same_first(one: str, other: str) -> bool:
 
 def near_surnames(one: str, other: str) -> bool:
     """Long last names that sound alike, or in which a letter or two differ, not the first or last."""
-    if one[:1] != other[:1] or min(len(one), len(other)) < _SHORTEST:
+    if (
+        one[:1] != other[:1]
+        or min(len(one), len(other)) < _SHORTEST
+        or abs(len(one) - len(other)) > 3
+    ):
         return False
     a, b = sounds(one), sounds(other)
     if a == b:

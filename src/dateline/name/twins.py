@@ -102,21 +102,18 @@ def _persons(found: Sequence[Piece], text: str, table: NameTable) -> set[int]:
     first = {p.start for p in places if _is_first_name(p, text, table, ends, starts)}
     if not last:
         return first
-    known = [
-        (s, p.senses[0].country)
+    countries = {p.senses[0].country for p in places if p.start in last}
+    named: dict[str | None, set[str]] = {country: set() for country in countries}
+    for piece in found:
+        if piece.senses[0].country in named and piece.start not in last:
+            named[piece.senses[0].country].add(text[piece.start : piece.end])
+    told = {text[p.start : p.end] for p in places if p.start in last}
+    again = {
+        p.start
         for p in places
-        if p.start in last
-        for s in (text[p.start : p.end],)
-    ]
-    again = set()
-    for words, country in known:
-        named = {
-            text[p.start : p.end]
-            for p in found
-            if p.senses[0].country == country and p.start not in last
-        }
-        if named <= {words}:
-            again |= {p.start for p in places if text[p.start : p.end] == words}
+        if (words := text[p.start : p.end]) in told
+        and named.get(p.senses[0].country, set()) <= {words}
+    }
     return last | first | again
 
 
