@@ -9,6 +9,7 @@ from dateline.lexicon import Lexicon
 from dateline.read.article import LARGEST, Article, around_thread, article
 from dateline.read.comments import comments
 from dateline.read.html_anchors import anchors
+from dateline.read.html_bounds import bounded
 from dateline.read.html_labels import run_passages, unit_passages
 from dateline.read.html_look import Look
 from dateline.read.html_posts import Unit, completed
@@ -76,10 +77,10 @@ def _thread(look: Look, units: Sequence[Unit], claims: Said) -> tuple[tuple[Pass
         zip(look.page.starts, around_thread(look, claims, units[0].span.start), strict=True)
     )
     around = [(b, kinds[b.start]) for b in _outside(look.page, [u.span for u in units])]
-    posts = unit_passages(look, units, PassageKind.POST)
-    dates = [u.published for u in units if u.published]
+    posts = unit_passages(look, bounded(units), PassageKind.POST)
+    first = units[0].published
     said = Dating(when=claims.published, basis=Basis.STATED) if claims.published else Dating()
-    return (*posts, *run_passages(look.page, around)), dates[0] if dates else said
+    return (*posts, *run_passages(look.page, around)), first or said
 
 
 def _outside(page: Rendered, spans: Sequence[Span]) -> Iterator[Block]:
