@@ -230,3 +230,62 @@ def test_a_date_of_the_page_goes_before_a_term(parser: Parser) -> None:
 def test_a_length_that_hangs_on_a_day_dates_its_clause(parser: Parser) -> None:
     text = "Two weeks after 9/11 the ministers signed a pact."
     assert in_office(parser, text, "signed") == ("2001-09-25~", Basis.RELATIVE)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "length", "value", "expected"),
+    [
+        (
+            "They met in 2022, seven years after Peru shut the bridge.",
+            "shut",
+            "seven years",
+            "P7Y",
+            None,
+        ),
+        (
+            "In 2022, two decades before Peru shut it, they met.",
+            "shut",
+            "two decades",
+            "P2DE",
+            None,
+        ),
+        ("They met in 2022, a day after Peru shut the bridge.", "shut", "a day", "P1D", "2022"),
+        ("They met in 2022, seven years after Peru shut it.", "met", "seven years", "P7Y", "2022"),
+    ],
+)
+def test_years_away_from_what_is_dated(
+    parser: Parser, text: str, trigger: str, length: str, value: str, expected: str | None
+) -> None:
+    (sentence,) = parser.parse(text, [Span(0, len(text))])
+    passage = Passage(id="p1", start=0, end=len(text), kind=PassageKind.BODY)
+    page = Page(id="p", media_type="text/plain", sha256="0" * 64)
+    at = text.index(trigger)
+    event = Event(
+        event_type=EventType.CONSULT,
+        trigger=(Span(at, at + len(trigger)),),
+        clause=sentence.span,
+        rule="test",
+    )
+    start, year = text.index(length), text.index("2022")
+    times = [
+        TimeExpression(
+            start=start,
+            end=start + len(length),
+            text=length,
+            type=TimeType.DURATION,
+            value=value,
+        ),
+        TimeExpression(
+            start=year,
+            end=year + 4,
+            text="2022",
+            type=TimeType.DATE,
+            value="2022",
+            when=Interval.year(2022),
+            basis=Basis.STATED,
+        ),
+    ]
+    times.sort(key=lambda t: t.start)
+    document = Document(page=page, text=text, passages=(passage,))
+    (when,) = event_dates(document, [(passage, sentence, event)], times, load_lexicon())
+    assert (str(when.when) if when.when else None) == expected

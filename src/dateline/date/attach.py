@@ -28,6 +28,7 @@ from dateline.types import (
 )
 
 _ABOUT_NOW = frozenset({"PAST_REF", "PRESENT_REF"})
+_LONG = re.compile(r"P[\dX]+(?:Y|M|DE|CE)")  # TIMEX3 lengths of months and more
 _PARAGRAPH = re.compile(r"\n[ \t\u00a0]*\n")
 
 Found = tuple[Passage, Sentence, Event]
@@ -66,8 +67,12 @@ def event_dates(
         here = [t for t in times if sentence.span.contains(t.span)]
         told = written(document, passage, parents)
         story = stories[passage.id]
+        when = stated(event, sentence, here, lexicon)
+        if when is None and far_link(event, sentence, here, lexicon):
+            whens.append(UNKNOWN)
+            continue
         when = (
-            stated(event, sentence, here, lexicon)
+            when
             or lately(event, sentence, here, told)
             or implied(
                 event, sentence, passage, told, story.goes_on(document.text, sentence.span), lexicon
@@ -165,7 +170,10 @@ def stated(
 ) -> When | None:
     """The time expression of the sentence that hangs nearest to the event's trigger."""
     trigger = _trigger(event, sentence)
+    link = far_link(event, sentence, times, lexicon)
     dated = [t for t in times if t.when and t.type is not TimeType.SET]
+    if link is not None:
+        dated = [t for t in dated if t.start > link.start]
     cost, _, time = min(
         ((_distance(trigger, sentence, t.span), n, t) for n, t in enumerate(dated)),
         default=(_CLOSED, 0, None),
@@ -178,6 +186,28 @@ def stated(
     if cost < _LOOSE or when is None:
         return When(when=when, basis=time.basis, anchor=time.anchor, spans=(time.span,))
     return When(when=about(when), basis=Basis.INFERRED, anchor=when, spans=(time.span,))
+
+
+def far_link(
+    event: Event, sentence: Sentence, times: Sequence[TimeExpression], lexicon: Lexicon
+) -> Token | None:
+    """The `after` of "seven years after Caracas closed it": what stands before it dates the event
+    only by months or years, so that the dates of the sentence say nothing of it."""
+    trigger = _trigger(event, sentence)
+    lengths = {t.end for t in times if t.type is TimeType.DURATION and _LONG.match(t.value)}
+    if trigger is None or not lengths:
+        return None
+    for token in (trigger, *sentence.ancestors(trigger)):
+        if token.dep in _BESIDE | _SAID:
+            marks = sentence.children(token, "mark", "prep", "advmod")
+            links = [m for m in marks if m.lower in lexicon.tenses.open_sides]
+            return next((m for m in links if _before_end(sentence, m) in lengths), None)
+    return None
+
+
+def _before_end(sentence: Sentence, token: Token) -> int | None:
+    """Where the word before a token ends."""
+    return sentence.tokens[token.i - 1].end if token.i else None
 
 
 def about(when: Interval) -> Interval:
