@@ -85,6 +85,9 @@ def _tables(
     """Where to look the governor up, and as which word."""
     nouns = (governor.lemma, rules.nouns)
     lemma = rules.verb(governor.text, governor.lemma)
+    particles = [f"{lemma} {t.lower}" for t in sentence.children(governor, "prt")]
+    if particles and particles[0] in rules.verbs:
+        return ((particles[0], rules.verbs),)
     verbs = (lemma, rules.verbs)
     adjectives = (governor.lower, rules.adjectives)
     if governor.pos == "NOUN":

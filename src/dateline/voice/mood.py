@@ -30,15 +30,15 @@ def _modal(modal: Token, setting: Setting, *, negated: bool) -> Status | None:
     status = rules.modals[modal.lower].status
     if negated and modal.lower in rules.words["ability"]:
         return None  # "could not sell": it did not happen, nothing is open about it
-    if status is Status.PLANNED and setting.chat and not setting.reported:
+    if status is Status.PLANNED and setting.chat and not setting.reported(modal):
         return Status.EXPECTED  # a poster foretells, nobody has planned it
     if modal.lower in rules.words["backshifted"]:
         verb = setting.sentence.head(modal)
         if any(t.lower in rules.words["later"] for t in setting.sentence.children(verb, "advmod")):
             return None  # "would later sign": told from afterwards
-        if setting.reported:
+        if setting.reported(modal):
             return Status.PLANNED
-    if status is Status.OPINION and setting.reported:
+    if status is Status.OPINION and setting.reported(modal):
         return Status.DEMANDED
     return status
 
@@ -53,7 +53,7 @@ def _infinitive(verb: Token, setting: Setting) -> Status | None:
         return None  # "went on to sign"
     if any(t.lower == "for" for t in setting.sentence.children(verb, "mark")):
         return None
-    if verb.dep in {"relcl", "acl"} and _is_framed(above, setting):
+    if verb.dep in {"relcl", "acl"} and _is_framed(verb, above, setting):
         return None
     if verb.dep in {"ROOT", "advcl"}:
         return Status.PLANNED
@@ -67,8 +67,10 @@ def _infinitive(verb: Token, setting: Setting) -> Status | None:
     return Status.PLANNED if under_be and bare else None
 
 
-def _is_framed(noun: Token, setting: Setting) -> bool:
-    """`the need to expand`: the noun decides."""
+def _is_framed(verb: Token, noun: Token, setting: Setting) -> bool:
+    """`the need to expand`: the noun decides; not so in `a pact to be signed`."""
+    if setting.sentence.children(verb, "auxpass"):
+        return False
     return any(f.fits("to") for f in setting.rules.nouns.get(noun.lemma, ()))
 
 

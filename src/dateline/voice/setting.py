@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from dateline.lexicon.voices import VoiceRules
-from dateline.syntax import Sentence
-from dateline.types import PassageKind, Status
+from dateline.syntax import Sentence, Token
+from dateline.types import PassageKind, Span, Status
 
 
 class Bearing(NamedTuple):
@@ -20,8 +20,12 @@ class Setting(NamedTuple):
     sentence: Sentence
     rules: VoiceRules
     kind: PassageKind
-    reported: bool  # do the words stand in what somebody is reported to say?
+    contents: tuple[Span, ...]  # what somebody is reported to say around the event
     verbal: bool  # an act of words: a present tense tells it, it does not go on
+
+    def reported(self, word: Token) -> bool:
+        """Does the word stand in what somebody is reported to say?"""
+        return any(c.start <= word.start and word.end <= c.end for c in self.contents)
 
     @property
     def chat(self) -> bool:

@@ -46,7 +46,7 @@ def assess(
         sentence,
         lexicon.voices,
         passage.kind,
-        any(c.contains(here) for a in nearby(here, attributions) for c in a.content),
+        tuple(c for a in nearby(here, attributions) for c in a.content if c.contains(here)),
         event.quad in _VERBAL,
     )
     found = list(bearings(trigger, setting))
@@ -255,6 +255,8 @@ def _on_step(step: Step, setting: Setting) -> Iterator[Bearing]:
         polite = _polite(governor, setting) and step.relation == "to"
         yield from () if polite else _on_verb(governor, setting, step.word)
         yield Bearing(flips=_yet(step, setting))
+    elif frame and frame.commitment is Status.AGREED and governor.pos == "VERB":
+        yield from _on_verb(governor, setting, step.word)  # "may approve the sale"
     elif governor.pos in {"VERB", "AUX"} and _denied(
         step, frame.commitment if frame else None, setting
     ):
