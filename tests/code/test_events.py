@@ -181,6 +181,18 @@ def test_evidence_is_the_clause_and_the_trigger_lies_in_it() -> None:
         "France released a report on Italy.",
         "France struck a chord with Italy.",
         "The price of oil from Norway fell.",
+        "Brazil beat Germany 2-1 and met France in the semi-final.",
+        "In the film, a Russian spy kills the American president and flees to Cuba.",
+        "The novel tells how China invades Taiwan in 2030.",
+        "The drama, in which Iran bombs Israel, starts on Friday.",
+        "There was no agreement between Kenya and Uganda.",
+        "Heavy rain in Kenya killed ten people from Uganda.",
+        "Toyota launched an attack on the German car market.",
+        "Shares in Japan attacked new highs on Monday as Germany led gains.",
+        "Kenya stabbed Uganda in the back over the pipeline.",
+        "I sympathise with the victims.",
+        "The minister praised the idea of attacking Norway.",
+        "A fire destroyed the village in Norway.",
     ],
 )
 def test_no_event(text: str) -> None:

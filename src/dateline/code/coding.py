@@ -99,7 +99,7 @@ def _enough(find: Find, cast: Cast) -> bool:
     """Are there the sides that an event of this kind needs?"""
     if not any(p.political for p in find.parties) or (find.entry.abroad and _at_home(find)):
         return False
-    if _only_named(find, cast) or _of_nobody(find):
+    if _only_named(find, cast) or _of_nobody(find) or _made_up(find, cast):
         return False
     return _two_sided(find) or (find.entry.alone and _one_is_enough(find, cast))
 
@@ -109,8 +109,22 @@ def _only_named(find: Find, cast: Cast) -> bool:
     verb, noun, words = find.trigger.verb, find.trigger.noun, cast.grammar.rules.words
     if verb is None:
         return noun is not None and noun.lemma in words["standing"] and noun.dep != "ROOT"
+    if noun is not None and cast.sentence.children(verb, "expl"):  # there was no agreement
+        return any(t.lower == "no" for t in cast.sentence.children(noun, "det"))
     above = cast.sentence.head(verb)
     return verb.dep == "pcomp" and cast.sentence.head(above).lemma in words["thoughts"]
+
+
+def _made_up(find: Find, cast: Cast) -> bool:
+    """`In the film X bombs Y`, `the novel tells how X invades Y`, `the series in which X ..`."""
+    words, grammar = cast.grammar.rules.words, cast.grammar
+    for verb in (find.trigger.head, *cast.sentence.ancestors(find.trigger.head)):
+        inside = grammar.after([verb], "in", 0)
+        tellers = grammar.subject(verb) if verb.lemma in words["telling"] else []
+        above = [cast.sentence.head(verb)] if verb.dep == "relcl" else []
+        if any(t.lemma in words["fiction"] for t in (*inside, *tellers, *above)):
+            return True
+    return False
 
 
 def _of_nobody(find: Find) -> bool:

@@ -239,6 +239,12 @@ def _beside(grammar: Grammar, verb: Token, wanted: Sequence[str]) -> tuple[Token
     return tuple(found)
 
 
+def _aims(grammar: Grammar, noun: Token) -> set[str]:
+    """What the noun is `on` or `against`: an attack on a market is none."""
+    aims = [t for p in ("on", "against") for t in grammar.after([noun], p, 0)]
+    return {form for t in aims for form in (t.lower, t.lemma)}
+
+
 def _nominal(grammar: Grammar, token: Token) -> Iterator[tuple[int, Trigger]]:
     entries = grammar.rules.by_noun.get(token.lemma, ())
     if not entries or token.dep == "compound":
@@ -252,6 +258,6 @@ def _nominal(grammar: Grammar, token: Token) -> Iterator[tuple[int, Trigger]]:
     for entry in entries:
         for pattern in entry.nouns:
             if pattern[-1] == token.lemma and before.issuperset(pattern[:-1]):
-                if entry.without and not before.isdisjoint(entry.without):
+                if not entry.without.isdisjoint(before | _aims(grammar, token)):
                     continue
                 yield 2 * len(pattern), Trigger(entry, carrier, token)
