@@ -3,7 +3,7 @@
 import os
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -36,6 +36,20 @@ def obedient() -> Reader:
 
 def unable() -> Reader:
     raise ReaderError("no model here")
+
+
+def interrupted() -> Callable[[], Reader]:
+    """Ctrl-C while the process still unpacks what it was given."""
+    os.kill(os.getpid(), signal.SIGINT)
+    return obedient
+
+
+class Interrupted:
+    def __call__(self) -> Reader:
+        raise AssertionError("is another thing once it has been handed on")
+
+    def __reduce__(self) -> tuple[Callable[[], Callable[[], Reader]], tuple[()]]:
+        return interrupted, ()
 
 
 def outcomes(names: str, jobs: int, slow: float = 60.0) -> dict[str, str]:
@@ -89,3 +103,10 @@ def test_pages_are_taken_only_as_they_are_read() -> None:
         next(found)
     assert len(taken) <= 9
     found.close()  # type: ignore[attr-defined]
+
+
+def test_ctrl_c_before_a_process_is_ready_does_not_take_it_down() -> None:
+    before = signal.getsignal(signal.SIGINT)
+    (outcome,) = read_pages([item("a")], prepare=Interrupted())
+    assert outcome.failure is None
+    assert signal.getsignal(signal.SIGINT) is before
