@@ -129,6 +129,22 @@ def test_a_store_that_is_not_there_is_said_in_a_line(dateline: Callable[..., Res
     assert not Path("none.sqlite").exists()
 
 
+def test_doctor_misses_a_store_only_where_one_was_named(
+    dateline: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named = dateline("doctor", "--store", "none.sqlite")
+    assert named.exit_code == 1
+    assert "none.sqlite: there is no store here" in named.stdout
+    monkeypatch.chdir(tmp_path)
+    assert dateline("doctor").exit_code == 0
+
+
+def test_a_store_cannot_be_a_folder(dateline: Callable[..., Result], tmp_path: Path) -> None:
+    result = dateline("read", "pages", "--store", str(tmp_path))
+    assert result.exit_code == 1
+    assert f"{tmp_path}: a folder; name a file in it" in result.stderr
+
+
 def test_timeline_tells_the_sale_and_counts_the_rest(dateline: Callable[..., Result]) -> None:
     everything = dateline("timeline")
     assert "2011-05-04" in everything.stdout

@@ -32,6 +32,20 @@ def test_a_page_comes_back_as_it_went_in(tmp_path: Path, reading_of: ReadingOf) 
         assert not store.knows("a.txt", "k", "a newer reader")
 
 
+def test_a_place_that_can_hold_no_store_is_named_with_the_reason(tmp_path: Path) -> None:
+    with (
+        pytest.raises(StoreError, match=rf"^{tmp_path}: a folder; name a file in it"),
+        open_store(tmp_path, create=True),
+    ):
+        pass
+    gone = tmp_path / "gone" / "s.sqlite"
+    with (
+        pytest.raises(StoreError, match=rf"^{gone}: there is no folder {gone.parent}"),
+        open_store(gone, create=True),
+    ):
+        pass
+
+
 def test_words_are_found_in_the_text(tmp_path: Path, reading_of: ReadingOf) -> None:
     with open_store(tmp_path / "s.sqlite", create=True) as store:
         store.write(reading_of("a.txt"), key="k", reader="v1")

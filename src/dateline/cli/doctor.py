@@ -16,6 +16,7 @@ class Format(StrEnum):
 
 
 def command(
+    context: typer.Context,
     format_: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.TEXT,
     store: StoreOption = STORE,
     lexicon: LexiconOption = None,
@@ -25,7 +26,9 @@ def command(
 
     from dateline.tell import doctor  # noqa: PLC0415
 
-    findings = list(doctor.examine(store, lexicon_folders(lexicon)))
+    source = context.get_parameter_source("store")
+    asked = source is not None and source.name != "DEFAULT"
+    findings = list(doctor.examine(store, lexicon_folders(lexicon), asked=asked))
     if format_ is Format.JSON:
         typer.echo(msgspec.json.encode(findings))
     else:

@@ -91,10 +91,14 @@ class StoreError(ValueError):
 
 def connect(path: Path) -> sqlite3.Connection:
     """The store at `path`, made or brought up to date where needed. Raises StoreError."""
+    if path.is_dir():
+        raise StoreError(f"{path}: a folder; name a file in it, such as {path / 'dateline.sqlite'}")
+    if not path.parent.is_dir():
+        raise StoreError(f"{path}: there is no folder {path.parent}")
     try:
         connection = sqlite3.connect(path, isolation_level=None, timeout=BUSY / 1000)
     except sqlite3.Error as error:
-        raise StoreError(f"{path}: {error}") from error
+        raise StoreError(f"{path}: {error}; may you read and write here?") from error
     try:
         _prepare(connection, path)
     except sqlite3.Error as error:

@@ -40,8 +40,11 @@ class Finding(Struct, frozen=True, kw_only=True):
     message: str
 
 
-def examine(store: Path, user: tuple[Path, ...] = ()) -> Iterator[Finding]:
-    """All findings, one after another; nothing is written. `user`: folders that overlay ours."""
+def examine(store: Path, user: tuple[Path, ...] = (), *, asked: bool = False) -> Iterator[Finding]:
+    """All findings, one after another; nothing is written. `user`: folders that overlay ours.
+
+    A store that was `asked` for by name must be there; before the first reading there is none.
+    """
     reader = reader_version(user)
     yield _ok("dateline", f"{__version__}, reader {reader}, merger {merge_version()}")
     yield _ok("python", f"{platform.python_version()} on {platform.platform()}")
@@ -49,7 +52,7 @@ def examine(store: Path, user: tuple[Path, ...] = ()) -> Iterator[Finding]:
     yield _fts5()
     yield _tried("rules", partial(_rules, user))
     yield _tried("model", _model)
-    yield from _store(store)
+    yield from _store(store, asked)
 
 
 def broken(findings: list[Finding]) -> bool:
@@ -122,9 +125,11 @@ def _model() -> str:
     return f"{MODEL} parses ({len(sentence.tokens)} tokens in a test sentence)"
 
 
-def _store(path: Path) -> Iterator[Finding]:
+def _store(path: Path, asked: bool) -> Iterator[Finding]:
     if not path.exists():
-        yield Finding(about="store", state=State.NOTE, message=f"{path}: none here")
+        state = State.BROKEN if asked else State.NOTE
+        said = f"{path}: there is no store here; `dateline read` makes one"
+        yield Finding(about="store", state=state, message=said)
         return
     try:
         with open_store(path) as store:
