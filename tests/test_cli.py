@@ -103,6 +103,8 @@ def test_where_nothing_can_be_read_the_exit_code_is_3(dateline: Callable[..., Re
         ["timeline", "--since", "last year"],
         ["timeline", "--between", "JPN"],
         ["timeline", "--between", "Japan", "Philippines"],
+        ["timeline", "--between", "JPN", "jpn"],
+        ["timeline", "--since", "2024", "--until", "2020"],
         ["export", "record.doc"],
         ["annotate", "-", "--published", "yesterday"],
         ["nonsense"],
@@ -153,6 +155,17 @@ def test_timeline_tells_the_sale_and_counts_the_rest(dateline: Callable[..., Res
     assert "2011-05-04" in sale.stdout
     assert "France" not in sale.stdout
     assert "not between JPN and PHL" in sale.stdout
+
+
+def test_a_code_that_no_state_has_is_named(dateline: Callable[..., Result]) -> None:
+    result = dateline("timeline", "--between", "xxx", "JPN")
+    assert result.exit_code == 2
+    assert "XXX: no state has this code" in result.stderr
+    assert dateline("timeline", "--between", "SUN", "JPN").exit_code == 0  # gone, yet a state
+
+
+def test_since_and_until_may_be_of_one_year(dateline: Callable[..., Result]) -> None:
+    assert dateline("timeline", "--since", "2011-05", "--until", "2011").exit_code == 0
 
 
 def test_timeline_in_other_forms(dateline: Callable[..., Result]) -> None:

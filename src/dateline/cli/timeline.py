@@ -1,7 +1,8 @@
 """`dateline timeline`: the records by date."""
 
+from collections.abc import Sequence
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,7 +15,11 @@ from dateline.cli.common import (
     say,
     show,
 )
+from dateline.interval import Interval
 from dateline.types import Register, Status
+
+if TYPE_CHECKING:
+    from dateline.store import Store
 
 EXAMPLE = "Example: dateline timeline --between PAK RUS --since 2009 --register transfer"
 
@@ -54,8 +59,10 @@ def command(  # noqa: PLR0913, PLR0917  (the options of a command)
         registers=frozenset(register or ()),
         statuses=frozenset(status or ()),
     )
+    _forward(wanted.since, wanted.until)
     with complaints(), open_store(store) as opened:
         refresh(opened)
+        _known(wanted.between, opened)
         shown = timeline.timeline(opened, wanted)
     if format_ is Format.JSON:
         typer.echo(timeline.as_json(shown))
@@ -77,4 +84,27 @@ def _codes(between: tuple[str, str] | None) -> tuple[str, ...]:
                 f"{code!r} is no code of three letters (ISO 3166-1 alpha-3), such as PAK",
                 param_hint="--between",
             )
-    return between[0].upper(), between[1].upper()
+    first, second = between[0].upper(), between[1].upper()
+    if first == second:
+        raise typer.BadParameter(f"{first} twice; name two states", param_hint="--between")
+    return first, second
+
+
+def _known(codes: Sequence[str], opened: "Store") -> None:
+    """Wrong usage where a code is of no state of our table and of none in the store (a user's own)."""
+    from dateline.lexicon.files import rows, shipped  # noqa: PLC0415
+
+    if not codes:
+        return
+    table = shipped() / "actors" / "states.csv"
+    known = {row["code"] for _, row in rows(table, ("code",))} | opened.countries()
+    if unknown := [code for code in codes if code not in known]:
+        raise typer.BadParameter(
+            f"{' and '.join(unknown)}: no state has this code (ISO 3166-1 alpha-3, such as PAK)",
+            param_hint="--between",
+        )
+
+
+def _forward(since: Interval | None, until: Interval | None) -> None:
+    if since and until and since.start and until.end and until.end < since.start:
+        raise typer.BadParameter(f"{until} is before --since {since}", param_hint="--until")

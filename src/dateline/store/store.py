@@ -210,6 +210,11 @@ class Store:
         rows = self.connection.execute(asked, (len(prefix), prefix))
         return [from_json(Record, body) for (body,) in rows]
 
+    def countries(self) -> set[str]:
+        """The codes of the countries that records concern."""
+        rows = self.connection.execute("SELECT DISTINCT country FROM sides")
+        return {code for (code,) in rows}
+
     def put_block(self, block: str, records: Iterable[Record]) -> None:
         """Puts these records in place of those of the block, which is then no longer due.
 
