@@ -21,7 +21,7 @@ from dateline.tell.timeline import (
     timeline,
 )
 from dateline.tell.words import printable, shortened
-from dateline.types import Basis, Reading, Record, Register, Status, When
+from dateline.types import Basis, EventType, Reading, Record, Register, Status, When
 
 
 @pytest.fixture
@@ -103,6 +103,17 @@ def test_a_day_of_it_inside_is_enough(
     record = structs.replace(made[0], date=when)
     year = Interval.parse("2012")
     assert bool(timeline(kept([record]), Wanted(since=year, until=year)).records) is shown
+
+
+def test_what_it_is_called_is_what_the_register_option_takes(
+    made: tuple[Record, ...], kept: Kept
+) -> None:
+    other = structs.replace(made[0], register=Register.OTHER, event_type=EventType.CONCEDE)
+    figure = structs.replace(made[1], register=Register.TRADE_FIGURE)
+    printed = text(timeline(kept([other, figure]), Wanted()))
+    assert "CONCEDE" in printed
+    assert "concede" not in printed
+    assert "trade_figure" in printed
 
 
 def test_as_text_open_dates_are_told_from_closed(made: tuple[Record, ...], kept: Kept) -> None:

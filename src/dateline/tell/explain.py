@@ -82,10 +82,8 @@ def _facts(record: Record) -> Table:
 def _fact_rows(record: Record) -> Iterator[tuple[str, str]]:
     yield "date", f"{date(record.date)} ({record.date.basis})"
     yield "who", who(record)
-    yield (
-        "what",
-        " · ".join(filter(None, (kind(record), record.event_type, record.mode, record.quad))),
-    )
+    kinds = (kind(record), record.event_type, record.mode, record.quad)
+    yield "what", " · ".join(dict.fromkeys(filter(None, kinds)))
     if more := details(record):
         yield "details", more
     if record.contexts:

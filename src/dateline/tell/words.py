@@ -55,10 +55,10 @@ def _name(actor: Actor) -> str:
 
 
 def kind(record: Record | Claim) -> str:
-    """`transfer`, or the event type where the register says nothing."""
+    """`transfer`, as `--register` takes it; where that is `other`, the event type: `CONCEDE`."""
     if record.register != "other" or record.event_type is None:
-        return record.register.replace("_", " ")
-    return record.event_type.lower()
+        return record.register.value
+    return record.event_type.value
 
 
 def details(record: Record | Claim) -> str:
