@@ -38,6 +38,11 @@ The Egyptian president spoke. | Egyptian president | PER:anwar-sadat | office | 
 The Iraqi leader refused in 1990. | Iraqi leader | PER:saddam-hussein | office | head of state and of government were one
 The Cuban leader refused in 1962. | Cuban leader | PER:fidel-castro | office | a leader by the year
 In 1955 the Soviet leader visited Delhi. | Soviet leader | PER:nikita-khrushchev | office | of a state that is gone
+Prime Minister Singh spoke. | Prime Minister Singh | PER:manmohan-singh | title | of three of that name the one of the day | 2009-06-01
+The German chancellor wrote to Moscow in 1955. | German chancellor | PER:konrad-adenauer | office | an old year
+In 1956 the British prime minister wrote to Cairo. | British prime minister | PER:anthony-eden | office | an old year
+The Japanese prime minister resigned in August 1993. | Japanese prime minister | JPN.GOV | table | two held it in that month
+The Pakistani naval chief spoke. | Pakistani naval chief | PER:noman-bashir | office | not the army's | 2010-01-10
 The former French president spoke. | former French president | FRA.GOV | table | not who holds it | 2010-03-04
 A Russian prime minister spoke. | Russian prime minister | RUS.GOV | table | no certain one | 2009-06-01
 The Russian prime ministers of the decade met. | Russian prime ministers | RUS.GOV | table | many | 2009-06-01

@@ -77,7 +77,8 @@ President Xi spoke. | President Xi | PER:xi-jinping | CHN | GOV | the last name 
 US President Barack Obama's envoy | US President Barack Obama | PER:barack-obama | USA | GOV | the possessive is no part of the name
 Prime Minister Boris Johnson resigned. | Prime Minister Boris Johnson | PER:boris-johnson | GBR | GOV | a person of the table whose last name is common
 Johnson resigned. | - | - | - | - | ... which alone means nobody
-Prime Minister Singh resigned. | Prime Minister Singh | PER:manmohan-singh | IND | GOV | the office tells which bearer of a common last name
+Prime Minister Brown resigned. | Prime Minister Brown | PER:gordon-brown | GBR | GOV | the office tells which bearer of a common last name
+Prime Minister Singh resigned. | Prime Minister Singh | IND.GOV/singh | IND | GOV | three of that name held the office: the state is certain, the person is not
 UK Prime Minister Johnson left. | UK Prime Minister Johnson | PER:boris-johnson | GBR | GOV | state and office tell which
 They met in Lima for the Andean Water Forum. | Andean Water Forum | - | - | IGO | the town before it is no part of the body
 The Maduro government fell. | government | VEN.GOV | VEN | GOV | ... also without the possessive

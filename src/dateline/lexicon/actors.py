@@ -77,8 +77,10 @@ class NameTable:
         """The holders of offices of each state."""
         found: dict[str, list[Person]] = defaultdict(list)
         for person in self.persons.values():
-            if any(term.office for term in person.terms):
-                found[person.country].append(person)
+            ended = tuple(t for t in person.terms if t.when and t.when.end)
+            certain = person if person.sure else person._replace(terms=ended)
+            if any(term.office for term in certain.terms):
+                found[person.country].append(certain)
         return {country: tuple(people) for country, people in found.items()}
 
     @cached_property
@@ -125,6 +127,7 @@ class NameTable:
         return self.successor(going_on[0].successor, on) if going_on else code
 
 
+_UNSURE = "persons_to_"  # lists of a day: a term without an end may have ended before
 _LISTS = (
     "notname",
     "nameend",
@@ -386,7 +389,10 @@ def _persons(file: Folder, persons: dict[str, Person]) -> Entries:
         if not terms:
             raise LexiconError(f"{file}:{line}: a person needs a term")
         surnames = tuple(form.lstrip("=^") for form in split(row["surname"]))
-        person = Person(f"PER:{slug(row['name'])}", row["name"], country, terms, surnames)
+        sure = not file.name.startswith(_UNSURE)
+        person = Person(f"PER:{slug(row['name'])}", row["name"], country, terms, surnames, sure)
+        if not sure and person.id in persons:
+            continue  # persons.csv knows better
         if person.id in here:
             raise LexiconError(f"{file}:{line}: {person.id} stands twice")
         here.add(person.id)

@@ -89,6 +89,9 @@ class Person(NamedTuple):
     country: str
     terms: tuple[Term, ...]
     surnames: tuple[str, ...] = ()  # that alone mean this person
+    sure: bool = (
+        True  # False: from a list in which a term without an end may only not have been ended
+    )
 
     def held(self, offices: Collection[str], on: Interval) -> bool:
         """Did the person hold one of the offices then?"""

@@ -168,6 +168,10 @@ class Cast:
             then = [p for p in fitting if self.on and p.held(offices, self.on)]
             likely = (then, famous, fitting, bearers)
             person = next((some[0] for some in likely if len(some) == 1), None)
+            states = {p.country for p in fitting}
+            if person is None and len(states) == 1:
+                state = states.pop()  # certain, though the person is not
+                return Known(name, person_id(name, state, sector), state, sector)
         if person is None and " " in name:
             person = self._nearly(plain(name).split(), country)
         if person is None or (country not in {None, *_OF_MANY} and person.country != country):
