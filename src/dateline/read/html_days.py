@@ -71,8 +71,12 @@ def _usual(look: Look, own: Sequence[Anchor], scores: Mapping[Key, float]) -> Da
 
     Where that says "yesterday", no other date of the post will do.
     """
-    placed = [a for a in own if scores[look.key(a.element)] >= _PLACED]
-    if placed and all(a.when is None for a in placed):
+    surest = max((scores[look.key(a.element)] for a in own), default=0.0)
+    placed: dict[Key, list[Anchor]] = defaultdict(list)
+    for anchor in own:
+        if scores[look.key(anchor.element)] == surest >= _PLACED:
+            placed[look.key(anchor.element)].append(anchor)
+    if any(all(a.when is None for a in same) for same in placed.values()):
         return None
     dated = [a for a in own if a.when]
     if not dated:
