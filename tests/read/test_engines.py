@@ -210,3 +210,10 @@ def test_the_page_flattened_to_text_keeps_its_posts(name: str) -> None:
     flat = read(Source(id=name, content=text, media_type="text/plain"), load_lexicon())
     assert flat.text == text
     assert expected(name)["in_text"] <= len(posts(flat)) <= len(expected(name)["post"])
+
+
+@pytest.mark.parametrize("name", ["smf2", "xenforo2"])
+def test_a_rank_is_no_name_in_a_flattened_page(name: str) -> None:
+    text = opened(name).text
+    flat = read(Source(id=name, content=text, media_type="text/plain"), load_lexicon())
+    assert not {"Full Member", "Newbie", "Active member"} & {p.author for p in posts(flat)}

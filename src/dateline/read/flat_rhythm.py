@@ -397,8 +397,9 @@ def _signed(page: _Page, found: Sequence[tuple[Voice, range]]) -> Iterator[Voice
     times = Counter(text for head in heads for text in {page.lines[n].text for n in head})
     for voice, head in zip(voices, heads, strict=True):
         lines = [page.lines[n] for n in head]
-        own = (line.span for line in lines if times[line.text] <= max(2, 0.6 * len(voices)))
-        yield replace(voice, name=next(own, None))
+        unlike = [line for line in lines if times[line.text] <= max(2, 0.6 * len(voices))]
+        own = [line for line in unlike if line.mark is not Mark.RANK]
+        yield replace(voice, name=own[0].span if own else None)
 
 
 def _words(page: _Page, span: Span | None) -> str:
