@@ -202,6 +202,5 @@ def seconds(content: str) -> float:
 @pytest.mark.parametrize("kind", HUGE)
 def test_twice_the_page_takes_twice_the_time(kind: str) -> None:
     made = HUGE[kind]
-    half, whole = seconds(made(BIG // 2)), seconds(made(BIG))
-    assert whole < SLOW
-    assert whole < 3.5 * half + 0.3, f"{half:.2f} s, then {whole:.2f} s"
+    tries = ((seconds(made(BIG // 2)), seconds(made(BIG))) for _ in range(3))  # a busy machine
+    assert any(whole < min(SLOW, 3 * half + 0.2) for half, whole in tries)
