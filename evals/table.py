@@ -77,11 +77,15 @@ def written(key: str, figure: float) -> str:
 
 def pace(speed: Mapping[str, float]) -> str:
     words = round(speed["words_per_second"], -2)
-    return (
-        f"Speed: {words:,.0f} words a CPU second on one thread, {speed['of_spacy']:.1f} times that of\n"
-        "spaCy's whole small English pipeline on the same pages (`make speed`), because only sentences\n"
-        "that can hold something are parsed."
+    told = (
+        f"Speed (`make speed`): {words:,.0f} words a CPU second on one thread, {speed['of_spacy']:.1f} times that\n"
+        "of spaCy's whole small English pipeline on the same pages, because only sentences that can\n"
+        "hold something are parsed."
     )
+    if "of_trafilatura" not in speed:
+        return told
+    pages, times = speed["read_html_pages_per_second"], speed["of_trafilatura"]
+    return f"{told} The reading alone takes {pages:.0f} HTML pages a CPU second, {times:.1f} times\nthat of trafilatura's default."
 
 
 def filled(text: str, blocks: Mapping[str, str]) -> str:
