@@ -22,7 +22,8 @@ from dateline.voice.verbs import by_verb
 def reports(sentence: Sentence, rules: VoiceRules) -> list[Report]:
     """All reports of the sentence in the order of their cues."""
     found = list(chain.from_iterable(_at(sentence, token, rules) for token in sentence))
-    inner = {r.head.head: r for r in found if r.speaks and r.head.dep == "xcomp"}
+    spoken = [r for r in found if r.speaks and not r.bound]
+    inner = {r.head.head: r for r in spoken if r.head.dep == "xcomp"}
     return [_chained(r, found) for r in found if not _leads(r, inner)]
 
 

@@ -177,7 +177,8 @@ def escaped(sentence: Sentence, verb: Token, rules: VoiceRules) -> Token | None:
     finite = next(iter(sentence.children(first, "aux", "auxpass")), first)
     joints = [t for t in sentence.children(near, "cc") if near.i < t.i < verb.i]
     comma = bool(joints) and sentence.tokens[joints[-1].i - 1].text == ","
-    return outer if comma or finite.tag != verb.tag else None
+    speaks = any(f.tells and f.attributes for f in rules.verbs[rules.verb(verb.text, verb.lemma)])
+    return outer if comma or finite.tag != verb.tag or (near is first and speaks) else None
 
 
 _SHARING = {"conj", "xcomp", "advcl", "ccomp", "dep"}  # clauses whose subject may stand above
@@ -196,6 +197,8 @@ def _of_governor(sentence: Sentence, verb: Token, governor: Token, depth: int) -
 def cue_of(sentence: Sentence, verb: Token, rules: VoiceRules) -> Tokens:
     """The verb with its auxiliaries, negation and particle, and adverbs that stand beside it."""
     helpers = sentence.children(verb, "aux", "auxpass", "neg", "prt")
+    marks = [t.i for t in sentence if t.i < verb.i and t.text in _CLOSING]
+    helpers = [t for t in helpers if t.i > max(marks, default=-1)]
     near = [
         t for t in sentence.children(verb, "advmod") if abs(t.i - verb.i) == 1 and t.pos == "ADV"
     ]
@@ -204,6 +207,9 @@ def cue_of(sentence: Sentence, verb: Token, rules: VoiceRules) -> Tokens:
         if preposition.lower == "in" and _is_vehicle(sentence, preposition, rules):
             tokens += sentence.subtree(preposition)
     return ordered(tokens)
+
+
+_CLOSING = {'"', "”", "''", "’", "»"}  # what stands before them belongs to other words
 
 
 def _is_vehicle(sentence: Sentence, preposition: Token, rules: VoiceRules) -> bool:

@@ -140,7 +140,14 @@ def _fitting(
         ((f, t) for t in taken for f in frames if not f.with_object and f.fits(t.relation)),
         _undergone(sentence, verb, frames),
     )
-    return next(pairs, None)
+    clauses = (t for t in taken if t.relation == "small" and any(_finite(w) for w in t.tokens))
+    mistaken = ((f, t._replace(relation="clause")) for t in clauses for f in frames)
+    return next(chain(pairs, ((f, t) for f, t in mistaken if f.fits("clause"))), None)
+
+
+def _finite(word: Token) -> bool:
+    """Taggers take `the rules do nothing` for an infinitive, `was "justified"` for an adjective."""
+    return word.tag in {"VBD", "VBZ", "VBP", "VB", "MD"}
 
 
 def _with_objects(
