@@ -6,11 +6,12 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec import structs
 from rich.console import Console
 
 from dateline.store import open_store, rebuild
 from dateline.tell.explain import Explanation, as_json, as_text, explain, not_one
-from dateline.types import Reading, Record
+from dateline.types import Polarity, Reading, Record
 
 
 @pytest.fixture
@@ -55,6 +56,22 @@ def test_as_json_the_quote_stands_between_what_surrounds_it(explained: Explanati
     assert first["page"]["id"] == "a.txt"
     assert first["passage"]["author"] == "Ann"
     assert told["record"]["id"] == explained.record.id
+
+
+def test_a_negated_record_and_its_claims_say_that_it_did_not_happen(
+    explained: Explanation,
+) -> None:
+    told = explained.claims[0]
+    negated = structs.replace(
+        explained,
+        record=structs.replace(explained.record, polarity=Polarity.NEGATED),
+        claims=(
+            structs.replace(told, claim=structs.replace(told.claim, polarity=Polarity.NEGATED)),
+        ),
+    )
+    out = StringIO()
+    Console(file=out, width=200, color_system=None).print(as_text(negated))
+    assert out.getvalue().count("did not happen") == 2
 
 
 def test_an_id_that_names_none_or_several_is_said(explained: Explanation) -> None:

@@ -20,8 +20,18 @@ from dateline.tell.timeline import (
     hidden_words,
     timeline,
 )
-from dateline.tell.words import printable, shortened
-from dateline.types import Basis, EventType, Reading, Record, Register, Status, When
+from dateline.tell.words import printable, shortened, status_words
+from dateline.types import (
+    Basis,
+    EventType,
+    Polarity,
+    Reading,
+    Record,
+    Register,
+    Standing,
+    Status,
+    When,
+)
 
 
 @pytest.fixture
@@ -114,6 +124,37 @@ def test_what_it_is_called_is_what_the_register_option_takes(
     assert "CONCEDE" in printed
     assert "concede" not in printed
     assert "trade_figure" in printed
+
+
+@pytest.mark.parametrize(
+    ("status", "standing", "said"),
+    [
+        (Status.DENIED, Standing.DENIED, "denied"),
+        (Status.HAPPENED, Standing.DENIED, "did not happen"),
+        (Status.HAPPENED, Standing.CONTESTED, "did not happen, contested"),
+        (Status.AGREED, Standing.DENIED, "will not (agreed)"),
+        (Status.PLANNED, Standing.SINGLE, "will not (planned)"),
+    ],
+)
+def test_what_is_said_not_to_be_so_cannot_be_read_as_its_opposite(
+    status: Status, standing: Standing, said: str, made: tuple[Record, ...]
+) -> None:
+    negated = structs.replace(made[0], status=status, standing=standing, polarity=Polarity.NEGATED)
+    assert status_words(negated) == said
+
+
+def test_every_status_can_be_said_of_what_is_not_so(made: tuple[Record, ...]) -> None:
+    for status in Status:
+        negated = structs.replace(made[0], status=status, polarity=Polarity.NEGATED)
+        assert not status_words(negated).startswith("not d")
+        assert status_words(structs.replace(negated, polarity=Polarity.AFFIRMED)) == status
+
+
+def test_as_text_a_long_status_takes_two_lines(made: tuple[Record, ...], kept: Kept) -> None:
+    will_not = structs.replace(made[0], status=Status.PROPOSED, polarity=Polarity.NEGATED)
+    lines = text(timeline(kept([will_not]), Wanted()), width=60).splitlines()
+    assert any(" should not " in line for line in lines)
+    assert any(" (proposed)" in line for line in lines)
 
 
 def test_as_text_open_dates_are_told_from_closed(made: tuple[Record, ...], kept: Kept) -> None:

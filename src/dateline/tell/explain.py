@@ -9,7 +9,18 @@ from rich.table import Table
 from rich.text import Text
 
 from dateline.store import Store
-from dateline.tell.words import chain, date, details, kind, printable, shortened, told, who
+from dateline.tell.words import (
+    chain,
+    date,
+    details,
+    kind,
+    printable,
+    shortened,
+    status,
+    status_words,
+    told,
+    who,
+)
 from dateline.types import Claim, Page, Passage, Record, Span, to_json
 
 AROUND = 160  # characters of the page shown on either side of the quote
@@ -90,7 +101,7 @@ def _fact_rows(record: Record) -> Iterator[tuple[str, str]]:
         yield "contexts", ", ".join(record.contexts)
     if record.place:
         yield "place", printable(record.place.name)
-    yield "status", f"{record.status}, {record.polarity}"
+    yield "status", status_words(record)
     yield "standing", f"{record.standing} · {told(record)}"
     for conflict in record.conflicts:
         said = " | ".join(f"{printable(v.value)} ({', '.join(v.claims)})" for v in conflict.values)
@@ -111,7 +122,7 @@ def _claim_head(number: int, each: Told) -> Text:
 
 def _claim(each: Told) -> RenderableType:
     claim = each.claim
-    said = f"{claim.status}, {claim.polarity} · {date(claim.date)} ({claim.date.basis}"
+    said = f"{status(claim)} · {date(claim.date)} ({claim.date.basis}"
     said += f" from {claim.date.anchor})" if claim.date.anchor else ")"
     said += f" · confidence {claim.confidence:.2f} · rule {printable(claim.rule)}"
     if claim.copy_of:

@@ -11,8 +11,17 @@ from rich.table import Table
 from rich.text import Text
 
 from dateline.store import Store, Unmet, Wanted
-from dateline.tell.words import chain, details, kind, printable, shortened, told, who
-from dateline.types import Quad, Record, Standing, to_json
+from dateline.tell.words import (
+    chain,
+    details,
+    kind,
+    printable,
+    shortened,
+    status_words,
+    told,
+    who,
+)
+from dateline.types import Quad, Record, to_json
 
 SHORT = 8  # characters of an id that are shown; `explain` takes as many as name one record
 
@@ -21,12 +30,6 @@ _COLOURS = {
     Quad.MATERIAL_COOPERATION: "green",
     Quad.VERBAL_CONFLICT: "yellow",
     Quad.MATERIAL_CONFLICT: "red",
-}
-_STANDINGS = {
-    Standing.SINGLE: "",
-    Standing.CORROBORATED: "corroborated",
-    Standing.CONTESTED: "contested",
-    Standing.DENIED: "denied",
 }
 
 
@@ -122,7 +125,7 @@ def _escaped(cell: str) -> str:
 def as_text(shown: Timeline) -> RenderableType:
     """For a terminal: a section a year, a line or two a record."""
     parts: list[RenderableType] = []
-    lines = (part for r in shown.records for part in status_words(r).split(", "))
+    lines = (line for r in shown.records for line in _status_lines(r).split("\n"))
     widest = max(map(len, lines), default=0)
     for year, records in groupby(shown.records, key=year_of):
         rule = Rule(Text(year, style="bold"), align="left", style="dim")
@@ -146,13 +149,18 @@ def _section(records: Iterable[Record], widest: int) -> Table:
             Text(_when_text(record)),
             _what_text(record),
             Text(
-                status_words(record).replace(", ", "\n"),
+                _status_lines(record),
                 style="" if record.status == "happened" else "italic",
             ),
             Text(f"{record.independent_sources}/{record.pages} {record.grade}", style="dim"),
             Text(record.id[:SHORT], style="dim"),
         )
     return table
+
+
+def _status_lines(record: Record) -> str:
+    """In a narrow column: `will not`, `(planned)`, `contested`."""
+    return status_words(record).replace(", ", "\n").replace(" (", "\n(")
 
 
 def _what_text(record: Record) -> Text:
@@ -168,13 +176,6 @@ def _what_text(record: Record) -> Text:
 def what(record: Record) -> str:
     more = details(record)
     return f"{kind(record)}: {more}" if more else kind(record)
-
-
-def status_words(record: Record) -> str:
-    said = "not " if record.polarity == "negated" else ""
-    standing = _STANDINGS[record.standing]
-    words = f"{said}{record.status}"
-    return f"{words}, {standing}" if standing and standing != record.status else words
 
 
 def _chains(record: Record) -> str:

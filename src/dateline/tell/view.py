@@ -13,7 +13,7 @@ from importlib.resources import files
 from itertools import count
 from pathlib import Path
 
-from dateline.tell.words import chain, date, details, kind, shortened, who
+from dateline.tell.words import chain, date, details, kind, shortened, status, who
 from dateline.types import Claim, Dating, Issue, Passage, PassageKind, Reading, Span
 
 # Hue of a kind. What is around somebody's words has less weight: small, and grey where None.
@@ -271,12 +271,11 @@ def _claims(reading: Reading) -> str:
 
 
 def _row(number: int, claim: Claim) -> str:
-    status = claim.status if claim.polarity == "affirmed" else f"not {claim.status}"
     cells = (
         (kind(claim), details(claim) or claim.event_type or ""),
         (who(claim), ""),
         (date(claim.date), claim.date.basis if claim.date.when else ""),
-        (status, f"confidence {claim.confidence:.2f}"),
+        (status(claim), f"confidence {claim.confidence:.2f}"),
         (chain(claim.told_by), claim.rule),
     )
     words = "".join(

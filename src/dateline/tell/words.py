@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from dateline.types import Actor, Claim, Record, Role, Value, When
+from dateline.types import Actor, Claim, Polarity, Record, Role, Standing, Status, Value, When
 
 # Pages may hold anything: escape sequences that repaint the terminal, marks that turn the line
 # around. https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing
@@ -18,6 +18,22 @@ FORMULA = tuple("=+-@\t\r\n'＝＋－＠")
 _GIVERS = (Role.ACTOR, Role.SUPPLIER)
 _TAKERS = (Role.RECIPIENT,)
 _SIDES = (Role.PARTICIPANT,)
+
+# Of what is said not to be so. "not denied" and "not planned" would say something else.
+_NEGATED = {
+    Status.HAPPENED: "did not happen",
+    Status.ONGOING: "not going on",
+    Status.AGREED: "will not (agreed)",
+    Status.PLANNED: "will not (planned)",
+    Status.EXPECTED: "will not (expected)",
+    Status.PROPOSED: "should not (proposed)",
+    Status.DEMANDED: "should not (demanded)",
+    Status.POSSIBLE: "may not (possible)",
+    Status.RUMOURED: "did not (rumoured)",
+    Status.CLAIMED: "did not (claimed)",
+    Status.DENIED: "denied",
+    Status.OPINION: "would not (opinion)",
+}
 
 
 def printable(text: str) -> str:
@@ -59,6 +75,28 @@ def kind(record: Record | Claim) -> str:
     if record.register != "other" or record.event_type is None:
         return record.register.value
     return record.event_type.value
+
+
+def status(record: Record | Claim) -> str:
+    """`planned`, `did not happen`, `will not (planned)`."""
+    if record.polarity is Polarity.NEGATED:
+        return _NEGATED[record.status]
+    return record.status.value
+
+
+def status_words(record: Record) -> str:
+    """The status, and how it stands where that says more: `happened, contested`.
+
+    All who tell of a thing that is denied or negated deny it; to say so again would read as its
+    opposite.
+    """
+    words, standing = status(record), record.standing
+    said = standing in {Standing.CORROBORATED, Standing.CONTESTED} or (
+        standing is Standing.DENIED
+        and record.polarity is Polarity.AFFIRMED
+        and record.status is not Status.DENIED
+    )
+    return f"{words}, {standing.value}" if said else words
 
 
 def details(record: Record | Claim) -> str:
