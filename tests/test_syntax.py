@@ -105,7 +105,8 @@ def test_nothing_to_cover_is_an_error() -> None:
         ),
         ("PERU SIGNS TRADE DEAL", ["PERU"], "PERU signs trade deal"),
         ("The minister visited Peru with Anna Lind.", ["Peru"], None),  # no headline: as it is
-        ("Anna Lind", [], "anna lind"),
+        ("Lind met Berg.", [], None),  # headlines have no full stop
+        ("Kenya's Lind Visits Peru", ["Kenya's Lind", "Peru"], "Kenya's Lind visits Peru"),
         ("İstanbul Talks Begin Again", [], "İstanbul talks begin again"),  # offsets must hold
     ],
 )

@@ -30,9 +30,10 @@ _ABBREVIATION = re.compile(
     r"|[a-z]|[a-z]\.[a-z]|u\.s|u\.k|u\.n|e\.g|i\.e|a\.m|p\.m)\.)$",
     re.IGNORECASE,
 )
-# a headline in Title Case: so many of at least so many longer words are capitalised
+# a headline in Title Case: so many of the longer words are capitalised
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_LONG_WORD, _FEW_WORDS, _TITLE_CASE = 4, 2, 0.8
+_LONG_WORD, _TITLE_CASE = 4, 0.8
+_STOPS = frozenset({".", ";", ":", ","})
 _STOP = re.compile(r"[.!?…]+[\"'”’)\]»]*(?=\s+\S)|(?<=\S)[ \t]*(?:\r?\n[ \t\u00a0]*)+")
 _LOWER_NEXT = re.compile(r"\s+[a-z]")
 
@@ -198,7 +199,8 @@ def sentence_case(text: str, span: Span, names: Sequence[Span]) -> str:
     ]
     long = [w for w in words if len(w[0]) >= _LONG_WORD]
     capitals = sum(w[0][0].isupper() for w in long)
-    if len(long) < _FEW_WORDS or capitals < _TITLE_CASE * len(long):
+    stopped = text[span.end - 1 : span.end] in _STOPS  # a headline closes with no full stop
+    if stopped or not long or capitals < _TITLE_CASE * len(long):
         return text[span.start : span.end]
     letters = list(text[span.start : span.end])
     for word in words:

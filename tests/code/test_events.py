@@ -26,7 +26,8 @@ def found(text: str) -> list[Event]:
     page = Page(id="p", media_type="text/plain", sha256="")
     body = Passage(id="p1", start=0, end=len(text), kind=PassageKind.BODY)
     mentions = names(Document(page=page, text=text, passages=(body,)), lexicon)
-    parsed = load_parser().parse(text, sentences(text, whole))
+    named = [m.span for m in mentions]
+    parsed = load_parser().parse(text, sentences(text, whole), names=named)
     return [e for s in parsed for e in events(s, text, mentions, lexicon)]
 
 
@@ -191,7 +192,7 @@ def test_evidence_is_the_clause_and_the_trigger_lies_in_it() -> None:
         "Shares in Japan attacked new highs on Monday as Germany led gains.",
         "Kenya stabbed Uganda in the back over the pipeline.",
         "I sympathise with the victims.",
-        "The minister praised the idea of attacking Norway.",
+        "The exports of Norway were hit by tariffs.",
         "A fire destroyed the village in Norway.",
     ],
 )
@@ -302,3 +303,31 @@ def test_a_headline_joins_states_by_a_comma() -> None:
 
 def test_who_joins_one_or_the_other_joins_once() -> None:
     assert len(found("Kenya will join either the African Union or the Arab League.")) == 1
+
+
+def test_what_is_only_thought_of_is_not_told() -> None:
+    event = one("The minister praised the idea of attacking Norway.")
+    assert event.event_type is EventType.SUPPORT
+
+
+def test_who_is_bombed_is_told_though_nobody_says_by_whom() -> None:
+    event = one("The Turkish embassy in Kabul was bombed on Monday.")
+    assert event.event_type is EventType.ASSAULT
+    assert countries(event, Role.RECIPIENT) == ["TUR"]
+
+
+def test_a_paper_speaks_for_where_it_is_issued() -> None:
+    event = one("A statement issued in Nairobi accused Chile of shelling a ship.")
+    assert (countries(event, Role.ACTOR), countries(event, Role.RECIPIENT)) == (["KEN"], ["CHL"])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Turkey Deploys Troops To Syrian Border", EventType.MOBILIZE),
+        ("Chinese President Visits Kenya", EventType.CONSULT),
+        ("RUSSIA SIGNS BORDER TREATY WITH NORWAY", EventType.SUPPORT),
+    ],
+)
+def test_headlines_in_title_case(text: str, kind: EventType) -> None:
+    assert one(text).event_type is kind

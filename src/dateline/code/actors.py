@@ -292,6 +292,8 @@ class Cast:
             below = self.sentence.children(clause, *deps)
             if clause.tag == "VBN":
                 below = [p for t in below for p in self.sentence.children(t, "pobj")]
+            if head.lemma in self.grammar.rules.words["papers"]:  # a report released in Kigali
+                below = below or self.grammar.after([clause], "in", 0)
             if found := self.parties([t for t in below if t.pos != "PRON"], strict=True):
                 return found
         return []

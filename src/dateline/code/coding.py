@@ -141,9 +141,18 @@ def _one_is_enough(find: Find, cast: Cast) -> bool:
     if verb is None:
         return find.trigger.head.dep == "ROOT"
     if entry.one_side is Role.RECIPIENT and entry.frame.verb[0][0] is not Role.RECIPIENT:
-        return cast.grammar.passive(verb) and any(p.stated for p in find.parties)
+        told = cast.grammar.passive(verb) and not _by_a_thing(verb, cast)
+        return told and any(p.stated for p in find.parties)
     named = noun is not None and noun.dep == "attr"  # the clearest demonstration of
     return not named and verb.dep not in {"xcomp", "advcl", "acl", "pcomp"}
+
+
+def _by_a_thing(verb: Token, cast: Cast) -> bool:
+    """`was hit by tariffs`: neither a weapon nor an act of violence."""
+    return any(
+        not cast.grammar.deed(t) and t.lemma not in cast.grammar.rules.words["arms"]
+        for t in cast.grammar.doers(verb)
+    )
 
 
 def _at_home(find: Find) -> bool:
