@@ -29,6 +29,9 @@ _CLOCK = re.compile(
 _SINCE = re.compile(rf"(?<!\w)(?:{SINCE.pattern})(?!\w)", re.IGNORECASE)
 _TIMES = frozenset({"DAY", "CLOCK", "SINCE"})
 _USUAL = (0.3, 0.6, 2.0)  # shares of lines with a time from which a word in them is no name
+_MOST_TRIED = 40  # groups of like lines, the largest first, that are tried as the marks of posts
+_FEWEST_TRIED = 4
+_VISITS = 500_000  # lines that are looked at in all these trials
 _SHORT = 110  # characters of a line that can be part of a post's frame
 _NAME = 40
 _MOST_NAMES = 5  # lines of names and ranks above a frame
@@ -162,7 +165,8 @@ def _marks(shapes: Sequence[Shape]) -> Sequence[tuple[int, ...]]:
             usual = {t for t in tokens if t in _TIMES or times[t] >= max(2, share * len(timed))}
             groups[share, tuple(_folded(tokens, usual))].append(number)
     found = {tuple(g) for (share, _), g in groups.items() if len(g) >= (3 if share < 1 else 6)}
-    return sorted(found)
+    most = max(_FEWEST_TRIED, min(_MOST_TRIED, _VISITS // max(1, len(shapes))))
+    return sorted(sorted(found, key=lambda g: (-len(g), g))[:most])
 
 
 def _folded(tokens: Sequence[str], usual: set[str]) -> Iterator[str]:
