@@ -13,6 +13,7 @@ from dateline.interval import Interval
 from dateline.merge import records
 from dateline.store import Store, Wanted, open_store
 from dateline.tell.timeline import (
+    LEGEND,
     Timeline,
     as_json,
     as_markdown,
@@ -20,9 +21,11 @@ from dateline.tell.timeline import (
     hidden_words,
     timeline,
 )
-from dateline.tell.words import printable, shortened, status_words
+from dateline.tell.words import details, printable, shortened, status_words
 from dateline.types import (
     Basis,
+    Conflict,
+    ConflictValue,
     EventType,
     Polarity,
     Reading,
@@ -155,6 +158,38 @@ def test_as_text_a_long_status_takes_two_lines(made: tuple[Record, ...], kept: K
     lines = text(timeline(kept([will_not]), Wanted()), width=60).splitlines()
     assert any(" should not " in line for line in lines)
     assert any(" (proposed)" in line for line in lines)
+
+
+def test_where_tellers_disagree_all_that_they_say_is_shown(
+    made: tuple[Record, ...], kept: Kept
+) -> None:
+    disputed = structs.replace(
+        made[0],
+        attributes={"quantity": {"number": 4}, "amount": {"currency": "USD", "number": 2e9}},
+        conflicts=(
+            conflict("quantity", "4", "5"),
+            conflict("amount", "USD 2000000000.0", "USD 15.5"),
+        ),
+    )
+    shown = " ".join(text(timeline(kept([disputed]), Wanted()), width=200).split())
+    assert "transfer: quantity 4 or 5, amount USD 2,000,000,000 or USD 15.5 " in shown
+
+
+def conflict(field: str, *values: str) -> Conflict:
+    return Conflict(field=field, values=tuple(ConflictValue(value=v, claims=()) for v in values))
+
+
+def test_a_name_needs_no_word_before_it(made: tuple[Record, ...]) -> None:
+    exercise = structs.replace(made[0], attributes={"name": "Keris Woomera", "round": 3})
+    assert details(exercise) == "Keris Woomera, round 3"
+    names = structs.replace(exercise, conflicts=(conflict("name", "Keris 10000", "Woomera"),))
+    assert details(names) == "Keris 10000 or Woomera, round 3"
+
+
+def test_as_text_the_signs_are_named_below(made: tuple[Record, ...], kept: Kept) -> None:
+    shown = timeline(kept(made), Wanted())
+    assert text(shown).splitlines()[-1].strip() == LEGEND
+    assert "Admiralty" not in text(timeline(kept(()), Wanted()))
 
 
 def test_as_text_open_dates_are_told_from_closed(made: tuple[Record, ...], kept: Kept) -> None:

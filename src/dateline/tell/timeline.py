@@ -23,6 +23,7 @@ from dateline.tell.words import (
 )
 from dateline.types import Quad, Record, to_json
 
+LEGEND = "1/4 F3: 1 source, 4 pages, Admiralty grade · ~ about · ≥ ≤ from, until · 192X the 1920s"
 SHORT = 8  # characters of an id that are shown; `explain` takes as many as name one record
 
 _COLOURS = {
@@ -130,7 +131,9 @@ def as_text(shown: Timeline) -> RenderableType:
     for year, records in groupby(shown.records, key=year_of):
         rule = Rule(Text(year, style="bold"), align="left", style="dim")
         parts += [rule, _section(records, widest)]
-    if not shown.records:
+    if shown.records:
+        parts.append(Text(LEGEND, style="dim"))
+    else:
         parts.append(Text("no records"))
     if hidden := hidden_words(shown):
         parts.append(Text(hidden, style="dim italic"))

@@ -3,7 +3,18 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from dateline.types import Actor, Claim, Polarity, Record, Role, Standing, Status, Value, When
+from dateline.types import (
+    Actor,
+    Claim,
+    Conflict,
+    Polarity,
+    Record,
+    Role,
+    Standing,
+    Status,
+    Value,
+    When,
+)
 
 # Pages may hold anything: escape sequences that repaint the terminal, marks that turn the line
 # around. https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing
@@ -18,6 +29,8 @@ FORMULA = tuple("=+-@\t\r\n'＝＋－＠")
 _GIVERS = (Role.ACTOR, Role.SUPPLIER)
 _TAKERS = (Role.RECIPIENT,)
 _SIDES = (Role.PARTICIPANT,)
+_NAMES = frozenset({"designation", "name"})  # attributes that need no word before them
+_WHOLE = re.compile(r"(?<![\w.,-])([1-9]\d{0,29})(?:\.0)?(?![\w.,])", re.ASCII)
 
 # Of what is said not to be so. "not denied" and "not planned" would say something else.
 _NEGATED = {
@@ -100,17 +113,32 @@ def status_words(record: Record) -> str:
 
 
 def details(record: Record | Claim) -> str:
-    """The attributes: `Mi-35, quantity 4`."""
-    return attributes_words(record.attributes)
+    """The attributes: `Mi-35, quantity 4`; where the tellers disagree, `quantity 4 or 5`."""
+    conflicts = record.conflicts if isinstance(record, Record) else ()
+    return attributes_words(record.attributes, conflicts)
 
 
-def attributes_words(attributes: Mapping[str, Value]) -> str:
-    said = []
-    for key, value in attributes.items():
-        words = amount(value)
-        if words:
-            said.append(words if key == "designation" else f"{key.replace('_', ' ')} {words}")
-    return printable(", ".join(said))
+def attributes_words(attributes: Mapping[str, Value], conflicts: Iterable[Conflict] = ()) -> str:
+    disputed = {c.field: c for c in conflicts}
+    said = {key: amount(value) for key, value in attributes.items()}
+    said |= {key: _either(conflict, attributes.get(key)) for key, conflict in disputed.items()}
+    named = (
+        words if key in _NAMES else f"{key.replace('_', ' ')} {words}"
+        for key, words in said.items()
+        if words
+    )
+    return printable(", ".join(named))
+
+
+def _either(conflict: Conflict, chosen: Value) -> str:
+    """All that is said of a field. As they stand in the conflict, but with figures as elsewhere."""
+    values = [v.value for v in conflict.values]
+    return " or ".join(values if isinstance(chosen, str) else map(_grouped, values))
+
+
+def _grouped(words: str) -> str:
+    """`USD 2,000,000,000` of `USD 2000000000.0`."""
+    return _WHOLE.sub(lambda m: _figure(int(m[1])), words)
 
 
 def amount(value: Value) -> str:
