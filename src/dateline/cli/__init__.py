@@ -14,7 +14,7 @@ for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
 import typer  # noqa: E402
 
 from dateline import __version__  # noqa: E402
-from dateline.cli import annotate, check, doctor, explain, export, read, timeline  # noqa: E402
+from dateline.cli import actors, annotate, check, doctor, explain, export, read, timeline  # noqa: E402
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -33,6 +33,7 @@ for _name, _module in {
     "doctor": doctor,
 }.items():
     app.command(_name, epilog=_module.EXAMPLE)(_module.command)
+app.add_typer(actors.app, name="actors", epilog=actors.EXAMPLE)
 
 
 def _version(wanted: bool) -> None:
