@@ -14,7 +14,8 @@ from dateline.voice.quotes import quotations
 from dateline.voice.speaker import Names, name_speakers
 from dateline.voice.verbless import headline, to_the_end, unled
 
-LONGEST = 60  # sentences of a paragraph that are looked at together: some pages are one line
+RECENT = 200  # reports among which is the one that a quotation goes on with
+LONGEST = 30  # sentences of a paragraph that are looked at together: some pages are one line
 
 
 def attributions(
@@ -38,7 +39,7 @@ def attributions(
         found = run_on(text, found, quotes)
         longer = carried(text, paragraph, quotes, waiting)
         if longer:
-            drafts[-LONGEST:] = [longer if d.at == longer.at else d for d in drafts[-LONGEST:]]
+            drafts[-RECENT:] = [longer if d.at == longer.at else d for d in drafts[-RECENT:]]
         found = [d for d in found if d.content]
         drafts += _voices(text, found, [*found, *([longer] if longer else [])], rules)
         waiting = left_open(quotes, [*found, *([longer] if longer else [])])
