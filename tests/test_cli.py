@@ -185,6 +185,22 @@ def test_explain_shows_the_words(dateline: Callable[..., Result]) -> None:
     assert dateline("explain", "r").exit_code == 2
 
 
+def test_explain_takes_the_id_of_a_claim(dateline: Callable[..., Result]) -> None:
+    told = json.loads(dateline("timeline", "--register", "transfer", "--format", "json").stdout)
+    record = told["records"][0]
+    claim = record["evidence"][0]["claim"]
+    result = dateline("explain", claim, "--format", "json")
+    assert json.loads(result.stdout)["record"]["id"] == record["id"]
+    assert result.stderr == f"{claim} is a claim in {record['id']}\n"
+
+
+def test_explain_of_nothing_is_wrong_usage(dateline: Callable[..., Result]) -> None:
+    for nothing in ("", "  "):
+        result = dateline("explain", nothing)
+        assert result.exit_code == 2
+        assert "give an id or its beginning" in result.stderr
+
+
 def test_annotate_prints_a_line_a_page_in_the_order_of_the_input(
     dateline: Callable[..., Result], here: Path
 ) -> None:

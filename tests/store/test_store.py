@@ -46,6 +46,22 @@ def test_a_place_that_can_hold_no_store_is_named_with_the_reason(tmp_path: Path)
         pass
 
 
+def test_a_record_is_found_by_the_id_of_a_claim_in_it(
+    tmp_path: Path, reading_of: ReadingOf
+) -> None:
+    reading = reading_of("a.txt")
+    with open_store(tmp_path / "s.sqlite", create=True) as store:
+        store.write(reading, key="k", reader="v1")
+        rebuild(store, "m")
+        for claim in reading.claims:
+            (record,) = store.records_like(claim.id)
+            assert claim.id in {e.claim for e in record.evidence}
+            assert store.records_like(claim.id[:8]) == store.records_like(record.id[:8]) == [record]
+        assert len(store.records_like("c")) == len(store.records_like("r")) == 2
+        assert len(store.records_like("r", most=1)) == 1
+        assert store.records_like("x") == []
+
+
 def test_words_are_found_in_the_text(tmp_path: Path, reading_of: ReadingOf) -> None:
     with open_store(tmp_path / "s.sqlite", create=True) as store:
         store.write(reading_of("a.txt"), key="k", reader="v1")

@@ -10,7 +10,7 @@ from msgspec import structs
 from rich.console import Console
 
 from dateline.store import open_store, rebuild
-from dateline.tell.explain import Explanation, as_json, as_text, explain, not_one
+from dateline.tell.explain import NAMED, Explanation, as_json, as_text, explain, not_one
 from dateline.types import Polarity, Reading, Record
 
 
@@ -76,5 +76,12 @@ def test_a_negated_record_and_its_claims_say_that_it_did_not_happen(
 
 def test_an_id_that_names_none_or_several_is_said(explained: Explanation) -> None:
     record: Record = explained.record
-    assert not_one("x", []) == "no record x"
+    assert not_one("x", []) == "no record and no claim x"
     assert not_one("r", [record, record]).count(record.id) == 2
+
+
+def test_that_there_are_more_candidates_than_are_listed_is_said(explained: Explanation) -> None:
+    record = explained.record
+    assert "more" not in not_one("r", [record] * NAMED)
+    assert not_one("r", [record] * (NAMED + 1)).count(record.id) == NAMED
+    assert not_one("r", [record] * (NAMED + 1)).endswith("... and more; give more of the id")

@@ -25,7 +25,9 @@ class Format(StrEnum):
 
 
 def command(
-    record: Annotated[str, typer.Argument(help="Its id, or enough of it to name one.")],
+    record: Annotated[
+        str, typer.Argument(help="Its id or that of a claim in it, or enough of one to name it.")
+    ],
     format_: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.TEXT,
     store: StoreOption = STORE,
 ) -> None:
@@ -33,13 +35,17 @@ def command(
     from dateline.store import open_store  # noqa: PLC0415
     from dateline.tell import explain  # noqa: PLC0415
 
+    if not record.strip():
+        raise typer.BadParameter("empty; give an id or its beginning", param_hint="RECORD")
     with complaints(), open_store(store) as opened:
         refresh(opened)
-        found = opened.records_like(record)
+        found = opened.records_like(record, most=explain.NAMED + 1)
         if len(found) != 1:
             say(f"dateline: {explain.not_one(record, found)}")
             raise typer.Exit(WRONG_USAGE if found else FOUND_NOTHING)
         explained = explain.explain(opened, found[0])
+    if not found[0].id.startswith(record):
+        say(f"{record} is a claim in {found[0].id}")
     if format_ is Format.JSON:
         typer.echo(explain.as_json(explained))
     else:

@@ -201,13 +201,22 @@ class Store:
             if wish is not None
         }
 
-    def records_like(self, prefix: str) -> list[Record]:
-        """The records whose id begins so; an exact id gives that record alone."""
+    def records_like(self, prefix: str, *, most: int = 21) -> list[Record]:
+        """The records whose id begins so; an exact id gives that record alone.
+
+        Where there is none, the records that hold a claim whose id begins so. At most `most`.
+        """
         exact = self._one("SELECT body FROM records WHERE id = ?", prefix)
         if exact:
             return [from_json(Record, str(exact[0]))]
-        asked = "SELECT body FROM records WHERE substr(id, 1, ?) = ? ORDER BY id LIMIT 20"
-        rows = self.connection.execute(asked, (len(prefix), prefix))
+        begins = "SELECT body FROM records WHERE substr(id, 1, ?) = ? ORDER BY id LIMIT ?"
+        holds = (
+            "SELECT body FROM records WHERE id IN"
+            " (SELECT record FROM evidence WHERE substr(claim, 1, ?) = ?) ORDER BY id LIMIT ?"
+        )
+        asked = (len(prefix), prefix, most)
+        run = self.connection.execute
+        rows = run(begins, asked).fetchall() or run(holds, asked).fetchall()
         return [from_json(Record, body) for (body,) in rows]
 
     def countries(self) -> set[str]:

@@ -23,6 +23,7 @@ from dateline.tell.words import (
 )
 from dateline.types import Claim, Page, Passage, Record, Span, to_json
 
+NAMED = 20  # records that an id may name are listed up to here
 AROUND = 160  # characters of the page shown on either side of the quote
 
 # Which words of the quote are what; later ones win where they overlap.
@@ -174,11 +175,14 @@ def _marks(claim: Claim) -> Iterator[tuple[str, Span]]:
 
 
 def candidates(records: Sequence[Record]) -> str:
-    return "\n".join(f"{r.id}  {shortened(r.title, 80)}" for r in records)
+    lines = [f"{r.id}  {shortened(r.title, 80)}" for r in records[:NAMED]]
+    if len(records) > NAMED:
+        lines.append("... and more; give more of the id")
+    return "\n".join(lines)
 
 
 def not_one(prefix: str, found: Sequence[Record]) -> str:
     """What to say where an id names no record or several."""
     if not found:
-        return f"no record {prefix}"
+        return f"no record and no claim {prefix}"
     return f"{prefix} names several records:\n{candidates(found)}"
