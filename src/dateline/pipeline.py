@@ -1,8 +1,9 @@
 """One page from its bytes to its claims; the only place where stages meet."""
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import structs
 
@@ -24,6 +25,7 @@ from dateline.types import (
     Mention,
     Passage,
     PassageKind,
+    Quad,
     Reading,
     Source,
     Span,
@@ -44,6 +46,7 @@ VOICES = frozenset(
         PassageKind.CAPTION,
     }
 )
+_WORD = re.compile(r"\w+")
 LIKELY = 0.25  # claims below this confidence are not made
 
 
@@ -146,8 +149,10 @@ def claims(
     lexicon: Lexicon,
 ) -> tuple[Claim, ...]:
     """What the page says was done, in text order; each quotes the page's own words."""
+    tellings = by_cue(document, said)
     made = [
-        claim(document, each, when, said, lexicon) for each, when in zip(found, whens, strict=True)
+        claim(document, each, when, said, tellings, lexicon)
+        for each, when in zip(found, whens, strict=True)
     ]
     made = sorted(
         (c for c in made if c.confidence >= LIKELY),
@@ -162,10 +167,12 @@ def claim(
     found: Found,
     when: When,
     said: Sequence[Attribution],
+    tellings: Mapping[int, Attribution],
     lexicon: Lexicon,
 ) -> Claim:
     passage, sentence, event = found
-    around = [a for a in said if not is_itself(event, a)]
+    own = its_own(event, tellings)
+    around = said if own is None else [a for a in said if a is not own]
     judged = assess(event, sentence, passage, around, lexicon)
     tellers, teller_spans = told_by(event.clause, passage, document, around)
     start, end = event.clause
@@ -199,9 +206,21 @@ def claim(
     )
 
 
-def is_itself(event: Event, attribution: Attribution) -> bool:
-    """Is the event the telling? Who accuses is not reported to accuse by himself."""
-    return any(cue.overlaps(word) for cue in attribution.cue for word in event.trigger)
+def by_cue(document: Document, said: Sequence[Attribution]) -> dict[int, Attribution]:
+    """The attributions by where each word of their cues starts."""
+    return {
+        word.start(): attribution
+        for attribution in said
+        for start, end in attribution.cue
+        for word in _WORD.finditer(document.text, start, end)
+    }
+
+
+def its_own(event: Event, tellings: Mapping[int, Attribution]) -> Attribution | None:
+    """The telling that the event itself is: who accuses is not reported to accuse by himself."""
+    if event.quad is not Quad.VERBAL_CONFLICT:
+        return None
+    return next((tellings[w.start] for w in event.trigger if w.start in tellings), None)
 
 
 def content(claim: Claim) -> tuple[str, ...]:

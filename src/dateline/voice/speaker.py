@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dateline.lexicon.voices import VoiceRules
-from dateline.types import Document, Mention, MentionKind, Span
+from dateline.types import Document, Mention, MentionKind, PassageKind, Span
 from dateline.voice.drafts import Draft
 
 _FIRST = {"i", "we", "me", "us", "my", "our"}
@@ -18,6 +18,13 @@ _HEAD = re.compile(r"^(?:.{0,60}\s[-–—]\s|\W+)")
 _REACH = 100  # reports back to which a pronoun may point
 _BACK = 12  # reports back to which "the official" may point
 _FAR = 600  # characters back to which a pronoun may point
+_VOICES = {
+    PassageKind.POST,
+    PassageKind.QUOTED_POST,
+    PassageKind.COMMENT,
+    PassageKind.EMBEDDED,
+    PassageKind.SIDEBAR,
+}
 _PERSONS = {MentionKind.PERSON, MentionKind.OFFICE}
 
 
@@ -37,6 +44,7 @@ class Names:
         self.rules = rules
         self._mentions = sorted(mentions, key=lambda m: m.start)
         self._starts = [m.start for m in self._mentions]
+        self._voices = [p for p in document.passages if p.kind in _VOICES]
         titled = ((m.name, self.shows_male(self._with_title(m))) for m in self._mentions)
         self._male = {name: male for name, male in titled if male is not None}
 
@@ -75,10 +83,16 @@ class Names:
         """The last person named not too far before this place, of this sex as far as is shown."""
         last = bisect_left(self._starts, offset)
         near = [m for m in self._mentions[max(0, last - 40) : last] if m.start > offset - _FAR]
-        persons = [m for m in near if m.kind is MentionKind.PERSON]
+        here = self.voice(offset)
+        persons = [m for m in near if m.kind is MentionKind.PERSON and self.voice(m.start) == here]
         fitting = [m for m in persons if _agree(self._male.get(m.name), male)]
         shown = [m for m in fitting if male is False and self._male.get(m.name) is False]
         return next(iter(reversed(shown or fitting)), None)
+
+    def voice(self, offset: int) -> str | None:
+        """The post, comment, copy or article in which a place stands: no pronoun points out of it."""
+        holding = [p for p in self._voices if p.start <= offset < p.end]
+        return min(holding, key=lambda p: p.end - p.start).id if holding else None
 
     def author(self, span: Span) -> str | None:
         """Who wrote the innermost passage around the span."""
@@ -149,9 +163,12 @@ def _shortened(words: str) -> str:
 def name_speakers(drafts: Sequence[Draft], names: Names) -> list[str | None]:
     """A name for the source of each report (sorted by cue), None where it has none."""
     speakers: list[Speaker | None] = []
+    voices = [names.voice(draft.at) for draft in drafts]
     for place, draft in enumerate(drafts):
-        near = max(0, place - _REACH)
-        speakers.append(_speaker(draft, drafts[near:place], speakers[near:], names))
+        near = [n for n in range(max(0, place - _REACH), place) if voices[n] == voices[place]]
+        speakers.append(
+            _speaker(draft, [drafts[n] for n in near], [speakers[n] for n in near], names)
+        )
     return [s.name if s else None for s in speakers]
 
 
