@@ -80,6 +80,7 @@ Officials in Lima denied it on Monday. | it | none | - | not a subject
 Chilean minister Mrs Rosa Pino met Peruvian minister Mr Luis Soto. He left. | He | PER.GOV/soto | pronoun | Mr tells who is he
 Chilean minister Mrs Rosa Pino met Peruvian minister Mr Luis Soto. She left. | She | CHL.GOV/pino | pronoun | Mrs tells who is she
 Chilean spokeswoman Ada Berg spoke after Peruvian minister Luis Soto. She was brief. | She | CHL.GOV/berg | pronoun | a spokeswoman is she, of the other nothing is known
+Chilean minister Mr Juan Pino met Peruvian minister Luis Soto. He left. | He | PER.GOV/soto | pronoun | the nearer one, though only the other is called Mr
 Chilean President Rosa Pino sent a letter. Peru thanked her for it. | her | CHL.GOV/pino | pronoun | the only person
 Peruvian minister Luis Soto met Chilean minister Rosa Pino. Oslo thanked him for it. | him | none | - | two persons, and nothing tells which
 Peru sent troops. Its navy stayed at home. | navy | PER.MIL | pronoun | its is the state's

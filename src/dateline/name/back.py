@@ -28,7 +28,7 @@ _IT = re.compile(
     r"\b(?:it|they)\b(?=\s(?:\w+ly\s|also\s|now\s|no longer\s|never\s)?(?:would|will|could|can|may|might|must|should|"
     r"was|were|is|are|had|has|have|did|does|do|wants?|plans?|hopes?|\w+ed|\w\w+s)\b)"
 )
-_NEAREST = 3  # persons among whom one known to be of the pronoun's sex goes first
+_NEAREST = 3  # persons among whom one known to be a woman is meant by "she"
 _FAR = 300  # characters in which "him" must have one meaning only
 _ONE = {MentionKind.STATE, MentionKind.ORGANISATION, MentionKind.FORCE, MentionKind.PLACE}
 _PEOPLE = {MentionKind.FORCE, MentionKind.OFFICE}
@@ -70,7 +70,8 @@ class _Placed:
         for found in _HE.finditer(self._text.text):
             gender = "female" if found.group().lower() == "she" else "male"
             people = self._before(found.start(), gender, 8)
-            known = (p for p in people[:_NEAREST] if p.name in self._genders)
+            women = people[:_NEAREST] if gender == "female" else ()
+            known = (p for p in women if p.name in self._genders)
             if person := next(known, None) or next(iter(people), None):
                 yield self._as(person, found)
         for found in _HIM.finditer(self._text.text):
