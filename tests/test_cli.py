@@ -114,6 +114,38 @@ def test_wrong_usage_is_exit_code_2(words: list[str], dateline: Callable[..., Re
     assert dateline(*words).exit_code == 2
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["timeline", "--register", "foo"], "'foo' is not one of visit, meeting, body, "),
+        (["timeline", "--status", "foo"], "'foo' is not one of happened, ongoing, "),
+        (["explain", "r", "--format", "foo"], "'foo' is not one of text, json"),
+        (["read", "pages", "--jobs", "0"], "'0' is no whole number from 1 to 256"),
+        (["read", "pages", "--jobs", "two"], "'two' is no whole number from 1 to 256"),
+    ],
+)
+def test_wrong_usage_is_said_in_plain_words(
+    words: list[str], said: str, dateline: Callable[..., Result]
+) -> None:
+    result = dateline(*words)
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert "Value error" not in result.stderr
+    assert "Input" not in result.stderr
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_names_no_types_of_python(command: str, dateline: Callable[..., Result]) -> None:
+    assert "<" not in dateline(command, "--help").stdout
+
+
+def test_help_names_the_words_that_an_option_takes(dateline: Callable[..., Result]) -> None:
+    help_ = " ".join(dateline("timeline", "--help").stdout.split())
+    assert "--register REGISTER" in help_
+    assert "transfer, exercise" in help_
+    assert "--format text|json|md" in help_
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_help_ends_with_an_example(command: str, dateline: Callable[..., Result]) -> None:
     help_ = dateline(command, "--help")

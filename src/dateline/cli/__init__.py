@@ -15,6 +15,7 @@ import typer  # noqa: E402
 
 from dateline import __version__  # noqa: E402
 from dateline.cli import actors, annotate, check, doctor, explain, export, read, timeline  # noqa: E402
+from dateline.cli.common import Command  # noqa: E402
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -32,7 +33,7 @@ for _name, _module in {
     "check": check,
     "doctor": doctor,
 }.items():
-    app.command(_name, epilog=_module.EXAMPLE)(_module.command)
+    app.command(_name, cls=Command, epilog=_module.EXAMPLE)(_module.command)
 app.add_typer(actors.app, name="actors", epilog=actors.EXAMPLE)
 
 

@@ -16,9 +16,11 @@ from dateline.cli.common import (
     NoCacheOption,
     Paths,
     PrivateOption,
+    beginning,
     complaints,
     interval,
     lexicon_folders,
+    one_of,
     say,
     web,
 )
@@ -38,10 +40,19 @@ def command(  # noqa: PLR0913, PLR0917  (the options of a command)
     paths: Paths,
     published: Annotated[
         str | None,
-        typer.Option(help="When the pages were published (EDTF), where they do not say."),
+        typer.Option(
+            metavar="EDTF", help="When the pages were published (EDTF), where they do not say."
+        ),
     ] = None,
     format_: Annotated[  # noqa: ARG001  (one form as yet, named so that scripts can ask for it)
-        Format, typer.Option("--format", help="How to print.")
+        Format,
+        typer.Option(
+            "--format",
+            parser=one_of(Format),
+            autocompletion=beginning(Format),
+            metavar="jsonl",
+            help="How to print.",
+        ),
     ] = Format.JSONL,
     text: Annotated[bool, typer.Option("--text/--no-text", help="With the text?")] = True,
     view: Annotated[

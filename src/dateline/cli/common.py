@@ -1,15 +1,18 @@
 """What several commands share: the options that mean the same everywhere, exit codes, complaints."""
 
 import os
+import re
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
+from typer.core import TyperCommand
 
 from dateline.interval import Interval
 from dateline.tell.words import printable
@@ -26,10 +29,14 @@ BROKEN = 1
 
 _OPEN = frozenset({"actors", "events", "flat", "pages"})  # a file in these may have any name
 
+_TYPES = re.compile(r" <[\w\[\]]+>(?= )")
+
 STORE = Path("dateline.sqlite")
 StoreOption = Annotated[
     Path,
-    typer.Option("--store", help="The store, one SQLite file.", envvar="DATELINE_STORE"),
+    typer.Option(
+        "--store", metavar="FILE", help="The store, one SQLite file.", envvar="DATELINE_STORE"
+    ),
 ]
 Paths = Annotated[
     list[str],
@@ -65,6 +72,48 @@ CacheOption = Annotated[
 NoCacheOption = Annotated[
     bool, typer.Option("--no-cache", help="Keep no fetched page and use no kept one.")
 ]
+
+
+class Command(TyperCommand):
+    """A command whose help names no types of Python (`PATH <list[str]>`)."""
+
+    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]
+        return _TYPES.sub(lambda found: " " * len(found[0]), super().get_help(ctx))
+
+
+Word = TypeVar("Word", bound=StrEnum)
+
+
+def one_of(kind: type[Word]) -> Callable[[str], Word]:
+    """Reads one word of a fixed list; any other is wrong usage, said in our words."""
+
+    def read(word: str) -> Word:
+        try:
+            return kind(word)
+        except ValueError as error:
+            raise typer.BadParameter(f"{word!r} is not one of {', '.join(kind)}") from error
+
+    return read
+
+
+def beginning(kind: type[StrEnum]) -> Callable[[str], list[str]]:
+    """The words of a fixed list that begin so, for a shell that completes what is typed."""
+    return lambda incomplete: [str(word) for word in kind if word.startswith(incomplete)]
+
+
+def whole(least: int, most: int) -> Callable[[str], int]:
+    """Reads a whole number between the two."""
+
+    def read(word: str) -> int:
+        try:
+            number = int(word)
+        except ValueError:
+            number = least - 1
+        if not least <= number <= most:
+            raise typer.BadParameter(f"{word!r} is no whole number from {least} to {most}")
+        return number
+
+    return read
 
 
 def say(message: str) -> None:

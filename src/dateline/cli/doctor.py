@@ -5,7 +5,16 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.common import BROKEN, STORE, LexiconOption, StoreOption, lexicon_folders, show
+from dateline.cli.common import (
+    BROKEN,
+    STORE,
+    LexiconOption,
+    StoreOption,
+    beginning,
+    lexicon_folders,
+    one_of,
+    show,
+)
 
 EXAMPLE = "Example: dateline doctor --store mine.sqlite"
 
@@ -17,7 +26,16 @@ class Format(StrEnum):
 
 def command(
     context: typer.Context,
-    format_: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.TEXT,
+    format_: Annotated[
+        Format,
+        typer.Option(
+            "--format",
+            parser=one_of(Format),
+            autocompletion=beginning(Format),
+            metavar="text|json",
+            help="How to print.",
+        ),
+    ] = Format.TEXT,
     store: StoreOption = STORE,
     lexicon: LexiconOption = None,
 ) -> None:

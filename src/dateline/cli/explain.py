@@ -10,7 +10,9 @@ from dateline.cli.common import (
     STORE,
     WRONG_USAGE,
     StoreOption,
+    beginning,
     complaints,
+    one_of,
     refresh,
     say,
     show,
@@ -26,9 +28,21 @@ class Format(StrEnum):
 
 def command(
     record: Annotated[
-        str, typer.Argument(help="Its id or that of a claim in it, or enough of one to name it.")
+        str,
+        typer.Argument(
+            metavar="RECORD", help="Its id or that of a claim in it, or enough of one to name it."
+        ),
     ],
-    format_: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.TEXT,
+    format_: Annotated[
+        Format,
+        typer.Option(
+            "--format",
+            parser=one_of(Format),
+            autocompletion=beginning(Format),
+            metavar="text|json",
+            help="How to print.",
+        ),
+    ] = Format.TEXT,
     store: StoreOption = STORE,
 ) -> None:
     """Print a record, each claim of it, who says it in which words, and the rule that found it."""

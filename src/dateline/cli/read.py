@@ -23,6 +23,7 @@ from dateline.cli.common import (
     lexicon_folders,
     say,
     web,
+    whole,
 )
 from dateline.tell.words import plural
 
@@ -62,7 +63,10 @@ class Tally:
 def command(  # noqa: PLR0913, PLR0917  (the options of a command)
     paths: Paths,
     store: StoreOption = STORE,
-    jobs: Annotated[int, typer.Option(min=1, max=256, help="How many processes read.")] = 1,
+    jobs: Annotated[
+        int,
+        typer.Option(parser=whole(1, 256), metavar="N", help="How many processes read, up to 256."),
+    ] = 1,
     lexicon: LexiconOption = None,
     allow_private: PrivateOption = False,
     cache: CacheOption = None,

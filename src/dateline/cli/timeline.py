@@ -9,8 +9,10 @@ import typer
 from dateline.cli.common import (
     STORE,
     StoreOption,
+    beginning,
     complaints,
     interval,
+    one_of,
     refresh,
     say,
     show,
@@ -36,16 +38,39 @@ def command(  # noqa: PLR0913, PLR0917  (the options of a command)
         typer.Option(metavar="A B", help="Two states (ISO 3166-1 alpha-3), both concerned."),
     ] = None,
     since: Annotated[
-        str | None, typer.Option(help="From this year, month or day on (EDTF).")
+        str | None, typer.Option(metavar="EDTF", help="From this year, month or day on (EDTF).")
     ] = None,
-    until: Annotated[str | None, typer.Option(help="Up to this year, month or day (EDTF).")] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="EDTF", help="Up to this year, month or day (EDTF).")
+    ] = None,
     register: Annotated[
-        list[Register] | None, typer.Option(help="Only this register; may be given again.")
+        list[Register] | None,
+        typer.Option(
+            parser=one_of(Register),
+            autocompletion=beginning(Register),
+            metavar="REGISTER",
+            help=f"Only this register; may be given again: {', '.join(Register)}.",
+        ),
     ] = None,
     status: Annotated[
-        list[Status] | None, typer.Option(help="Only this status; may be given again.")
+        list[Status] | None,
+        typer.Option(
+            parser=one_of(Status),
+            autocompletion=beginning(Status),
+            metavar="STATUS",
+            help=f"Only this status; may be given again: {', '.join(Status)}.",
+        ),
     ] = None,
-    format_: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.TEXT,
+    format_: Annotated[
+        Format,
+        typer.Option(
+            "--format",
+            parser=one_of(Format),
+            autocompletion=beginning(Format),
+            metavar="text|json|md",
+            help="How to print.",
+        ),
+    ] = Format.TEXT,
     store: StoreOption = STORE,
 ) -> None:
     """Print the records by date; what the options leave out is counted at the end."""
