@@ -35,7 +35,7 @@ def compared(rows: Sequence[Row], found: Figures, others: Others) -> str:
         if "of" in row:
             ours += f" of {found[row['set']][row['of']]:.0f}"
         task = "" if row["task"] == before else row["task"]
-        theirs = beside(others.get(row["set"], {}), keys) or "none measured"
+        theirs = beside(others.get(row["set"], {}), keys) or row.get("others", "none measured")
         note = f" {row['note']}" if "note" in row else ""
         lines.append(f"| {task} | `{row['set']}` | {ours} | {theirs}{note} |")
         before = row["task"]
