@@ -16,6 +16,7 @@ from dateline.types import (
     ConflictValue,
     PageEvidence,
     Record,
+    Register,
     Role,
     Value,
     When,
@@ -154,9 +155,9 @@ def title(claim: Claim) -> str:
     who = (
         " – ".join([*givers, *both]) if not takers else f"{', '.join(givers)} → {', '.join(takers)}"
     )
-    what = claim.register.value.replace("_", " ")
-    if what == "other" and claim.event_type is not None:
-        what = claim.event_type.value.lower()
+    what: str = claim.register
+    if claim.register is Register.OTHER and claim.event_type is not None:
+        what = claim.event_type
     detail = claim.attributes.get("designation") or claim.attributes.get("name")
     return f"{who or 'unnamed'}: {what}" + (f" ({detail})" if detail else "")
 
