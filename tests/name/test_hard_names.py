@@ -103,6 +103,7 @@ Peruvian President Luis Soto spoke in Oslo. His country needs water. | His count
 Chile bought boats from Peru. The country paid in gold. | The country | PER | collective | the state that was named last
 The African Union met. The bloc will send police. | The bloc | IGO:AU | collective | the body named last
 Brussels hosted NATO. This organisation was founded in 1949. | This organisation | IGO:NATO | collective | the body named last
+Oslo and Lima met. This organisation will talk. | This organisation | none | - | no body was named
 South Korea asked, Pyongyang answered. Both Koreas signed. | Both Koreas | KOR PRK | collective | two states of one name
 The former foes Peru and Chile met. Both nations signed. | Both nations | PER CHL | collective | two were named
 Peru invaded Chile in May. Bolivia armed itself against the invader. | invader | PER | collective | who was said to have invaded

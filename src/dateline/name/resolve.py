@@ -147,8 +147,10 @@ def _home(before: Sequence[Mention], at: int) -> list[Mention]:
 
 
 def _last_body(before: Sequence[Mention], at: int) -> list[Mention]:
+    """The body of states named just before, or the only one named so far."""
     named = [m for m in before if m.country == "IGO" and m.kind is MentionKind.ORGANISATION]
-    return named[-1:] if named and named[-1].start >= at - _NEAR else []
+    near = named and named[-1].start >= at - _NEAR
+    return named[-1:] if near or len({m.actor for m in named}) == 1 else []
 
 
 def _last_two(before: Sequence[Mention], at: int) -> list[Mention]:
@@ -173,7 +175,7 @@ _NEAR = 300  # characters: this sentence and the one before
 _NO_STATE = {"IGO", "NGO", "MNC"}
 _PLACES = {MentionKind.STATE, MentionKind.PLACE}
 _SIDES = _PLACES | {MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.FORCE}
-_PASSAGE_ONLY = {"home", "organisation"}
+_PASSAGE_ONLY = {"home"}
 _MEMBERS = {
     "states": _two_states,
     "three": _three_states,
