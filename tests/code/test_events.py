@@ -331,3 +331,34 @@ def test_a_paper_speaks_for_where_it_is_issued() -> None:
 )
 def test_headlines_in_title_case(text: str, kind: EventType) -> None:
     assert one(text).event_type is kind
+
+
+def test_what_is_told_of_the_subject_is_no_part_of_its_promise() -> None:
+    text = "Germany, which has already supplied Ukraine with howitzers, promised to help Poland."
+    gift, promise = found(text)
+    assert (gift.event_type, countries(gift, Role.RECIPIENT)) == (EventType.AID, ["UKR"])
+    assert (promise.event_type, countries(promise, Role.RECIPIENT)) == (EventType.AGREE, ["POL"])
+
+
+def test_who_lets_another_sell_is_the_maker() -> None:
+    event = one("Kenya allowed China to export 500 engines for the JF-17 jets to Chile.")
+    assert event.register is Register.TRANSFER
+    assert countries(event, Role.SUPPLIER) == ["CHN"]
+    assert countries(event, Role.RECIPIENT) == ["CHL"]
+    assert countries(event, Role.MANUFACTURER) == ["KEN"]
+
+
+def test_a_contract_for_jets_is_a_sale() -> None:
+    event = one("Poland signed a contract for 32 F-35 fighters with Norway in 2020.")
+    assert (event.event_type, event.register) == (EventType.AGREE, Register.TRANSFER)
+
+
+def test_an_exercise_is_known_by_its_name() -> None:
+    event = one("Exercise Desert Wolf of the Kenyan and Chilean armies began on Monday.")
+    assert event.attributes["name"] == "Desert Wolf"
+    assert set(countries(event, Role.PARTICIPANT)) == {"KEN", "CHL"}
+
+
+def test_goods_may_be_made_elsewhere() -> None:
+    event = one("Kenya's navy operates two frigates built in Spain.")
+    assert countries(event, Role.MANUFACTURER) == ["ESP"]

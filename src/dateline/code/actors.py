@@ -138,9 +138,16 @@ class Cast:
     def makers(self, goods: Token) -> list[Party]:
         """`Russian helicopters`, `U.S. Cobra gunships`: the states that these were made in."""
         before = [t for t in self.words(goods) if t.i < goods.i]
-        found = self._mentioned(before[::-1])
-        kinds = {MentionKind.STATE, MentionKind.FORCE, MentionKind.ORGANISATION}
-        return [p for p in found if p.mention and p.mention.kind in kinds and p.country][:1]
+        made = [
+            t
+            for clause in self.sentence.children(goods, "acl")
+            if clause.tag == "VBN" and clause.lemma in self.grammar.rules.words["making"]
+            for word in ("in", "by")
+            for t in self.grammar.after([clause], word, 0)
+        ]
+        found = self._mentioned([*before[::-1], *made])
+        people = {MentionKind.PERSON, MentionKind.OFFICE}
+        return [p for p in found if p.country and p.mention and p.mention.kind not in people][:1]
 
     def _mentioned(self, tokens: Sequence[Token]) -> list[Party]:
         seen: dict[Span, Party] = {}

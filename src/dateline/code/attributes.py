@@ -64,9 +64,14 @@ def _designation(words: str, cast: Cast) -> str | None:
 def _name(trigger: Trigger, cast: Cast) -> str | None:
     """`Talisman Sabre` of "held Exercise Talisman Sabre"."""
     title = titled(cast.grammar, trigger.noun) if trigger.noun else None
-    if trigger.noun is None or title is None or title.lower not in trigger.entry.objects:
+    if trigger.noun is None or title is None or not _says_what(title, trigger):
         return None
     return cast.text[title.end : trigger.noun.end].strip()
+
+
+def _says_what(title: Token, trigger: Trigger) -> bool:
+    """Is the name's first word one that the entry asks for?"""
+    return title.lower in trigger.entry.objects or (title.lower,) in trigger.entry.nouns
 
 
 def _quantity(

@@ -1,6 +1,6 @@
 """Triggers with their sides -> events: what is kept, what swallows what, what the future turns."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.code.actors import Cast, Party
@@ -258,11 +258,21 @@ def _swallowed(find: Find, finds: Sequence[Find], cast: Cast) -> bool:
 def _governs(other: Find, find: Find, cast: Cast) -> bool:
     if other.entry.type is EventType.STATEMENT and find.trigger.verb is None:
         return False  # a view of a visit leaves the visit standing
-    above = {t.i for t in cast.sentence.ancestors(find.trigger.head)}
+    above = {t.i for t in _content_of(find.trigger.head, cast)}
     if find.trigger.noun is not None:
         above.add(find.trigger.head.i)
     top = other.trigger.head.i
     return other.trigger.word.i in above or (top in above and top != find.trigger.head.i)
+
+
+def _content_of(token: Token, cast: Cast) -> Iterator[Token]:
+    """The words that this one is content of: not those whose subject a relative clause describes."""
+    while token.head != token.i:
+        above = cast.sentence.head(token)
+        if token.dep == "relcl" and above.dep in {"nsubj", "nsubjpass"}:
+            return
+        yield above
+        token = above
 
 
 def _demanded(find: Find, demand: Find) -> bool:
@@ -290,18 +300,29 @@ def _filled_in(find: Find, found: Sequence[Find], cast: Cast) -> Find:
         return replace(find, sale=_deal_in_goods(find, cast))
     about = {p.country: role for role, p in content.sides if p.mention}
     sides = find.sides
-    if content.entry.register is Register.TRANSFER and Role.RECIPIENT in about.values():
-        sides = tuple((_as_in(p, about, role), p) for role, p in sides)
+    lets = _lets(find)
+    bought = Role.RECIPIENT in about.values() or lets
+    if content.entry.register is Register.TRANSFER and bought:
+        sides = tuple((_as_in(p, about, role, find), p) for role, p in sides)
+        known = {p.country for _, p in sides}
+        sides += tuple((role, p) for role, p in content.sides if p.country not in known)
     return replace(find, sides=sides, content=content.entry)
+
+
+def _lets(find: Find) -> bool:
+    """`allowed Z to export`: a permission, whose content it swallows."""
+    return find.entry.type is EventType.CONCEDE and find.entry.absorbs
 
 
 def _deal_in_goods(find: Find, cast: Cast) -> bool:
     """`a production deal`, `a helicopter contract`."""
     noun, words = find.trigger.noun, cast.grammar.rules.words
-    return (
-        noun is not None
-        and noun.lemma in words["deals"]
-        and any(t.lemma in words["traded"] for t in cast.sentence.children(noun, "compound"))
+    if noun is None or noun.lemma not in words["deals"]:
+        return False
+    goods = cast.grammar.after([noun], "for", 0)
+    named = [*cast.sentence.children(noun, "compound"), *goods]
+    return any(t.lemma in words["traded"] for t in named) or any(
+        t.lemma in words["arms"] for t in goods
     )
 
 
@@ -316,8 +337,13 @@ def _is_content(inner: Find, outer: Find, cast: Cast) -> bool:
     return not any(t.dep == "relcl" or (t.dep == "acl" and t.tag == "VBN") for t in between)
 
 
-def _as_in(party: Party, about: Mapping[str | None, Role], role: Role) -> Role:
-    """The role a side has in the sale; who is not named there is its supplier."""
+def _as_in(party: Party, about: Mapping[str | None, Role], role: Role, outer: Find) -> Role:
+    """The role a side has in the sale; who is not named there is its supplier.
+
+    Who only lets another sell is the maker of what is sold.
+    """
+    if _lets(outer) and role is Role.ACTOR and party.country not in about:
+        return Role.MANUFACTURER
     return about.get(party.country, Role.SUPPLIER if role in _GIVERS else role)
 
 

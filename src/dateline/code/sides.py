@@ -7,7 +7,7 @@ from dateline.code.actors import Cast, Party
 from dateline.code.designations import is_designation
 from dateline.code.triggers import Trigger
 from dateline.syntax import Token
-from dateline.types import Register, Role, Span
+from dateline.types import EventType, Register, Role, Span
 
 _PLACES = frozenset({"in", "at", "near", "off", "around", "through"})
 _DEEPEST = 3
@@ -133,12 +133,22 @@ class Scene:
         verb, grammar = self.trigger.verb, self.cast.grammar
         if verb is None or self.trigger.noun is not None or not grammar.passive(verb):
             return []
-        return [t for p in ("in", "during") for t in grammar.after([verb], p, 0) if grammar.deed(t)]
+        held = [t for p in ("in", "during") for t in grammar.after([verb], p, 0)]
+        return [t for t in held if grammar.deed(t) or self._shelling(t)]
+
+    def _shelling(self, before: Token) -> bool:
+        """`killed in Israeli shelling`: the parser takes the noun for a verb."""
+        after = self.cast.sentence.tokens[before.i + 1 : before.i + 2]
+        kinds = {e.type for t in after for e in self.cast.grammar.rules.by_noun.get(t.lower, ())}
+        return any(t.tag == "VBG" for t in after) and self.trigger.entry.type in kinds
 
     def _goods(self, party: Party) -> bool:
         """In a delivery the jets are what is delivered, to nobody."""
         return (
-            self.trigger.entry.register in {Register.TRANSFER, Register.AID, Register.HOLDING}
+            (
+                self.trigger.entry.register in {Register.TRANSFER, Register.AID, Register.HOLDING}
+                or self.trigger.entry.type is EventType.AGREE
+            )
             and party.head.lemma in self.cast.grammar.rules.words["arms"]
             and not party.own
         )

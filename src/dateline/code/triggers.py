@@ -7,6 +7,7 @@ from dateline.code.clause import Grammar
 from dateline.code.designations import is_designation
 from dateline.lexicon.events import Entry
 from dateline.syntax import Token
+from dateline.types import Register
 
 _BESIDE = frozenset({"prep", "prt", "advmod", "dative", "acomp", "agent", "oprd", "ccomp", "mark"})
 _CONTENT = frozenset(
@@ -65,7 +66,20 @@ def triggers(grammar: Grammar) -> list[Trigger]:
                 found[trigger.head.i].noun or found[trigger.head.i].beside
             ):
                 found[trigger.head.i] = trigger  # `held a visit`: the noun says more than its verb
+    for trigger in _titled(grammar):
+        found.setdefault(trigger.head.i, trigger)
     return [found[place] for place in sorted(found)]
+
+
+def _titled(grammar: Grammar) -> Iterator[Trigger]:
+    """`Exercise Desert Wolf of X and Y began`: a name that says what it is a name of."""
+    for token in grammar.sentence:
+        title = titled(grammar, token)
+        if title is None:
+            continue
+        for entry in grammar.rules.by_noun.get(title.lower, ()):
+            if entry.register is Register.EXERCISE and (title.lower,) in entry.nouns:
+                yield Trigger(entry, grammar.carrier(token), token)
 
 
 def _predicate(token: Token) -> bool:
