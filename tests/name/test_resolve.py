@@ -154,3 +154,33 @@ def test_short_lines_are_not_read_on() -> None:
         "The report on the wells in the high valleys was read by the Peruvian\nminister Luis Soto."
     )
     assert found(long)[1][-1].actor == "PER.GOV/soto"
+
+
+def test_we_of_a_poster_is_the_state_of_the_panel_where_the_sentence_names_it() -> None:
+    panel, post = "Ada\nCountry\nPeru\n", "Peru is strong because we bought jets. We ate fish."
+    text = panel + post
+    passages = (
+        Passage(id="p1", start=0, end=len(panel), kind=PassageKind.AUTHOR_PANEL, author="Ada"),
+        Passage(id="p2", start=len(panel), end=len(text), kind=PassageKind.POST, author="Ada"),
+    )
+    page = Page(id="p", media_type="text/plain", sha256="0" * 64)
+    mentions = names(Document(page=page, text=text, passages=passages), load_lexicon())
+    assert meant(mentions, "we") == ["PER"]
+    assert meant(mentions, "We") == []
+
+
+def test_the_date_of_a_passage_tells_who_held_the_office() -> None:
+    text = "The Russian president spoke.\n\nThe Russian president spoke."
+    passages = tuple(
+        Passage(
+            id=f"p{n}",
+            start=start,
+            end=start + 28,
+            kind=PassageKind.POST,
+            published=Dating(when=Interval.year(year), basis=Basis.STATED),
+        )
+        for n, (start, year) in enumerate(((0, 2010), (30, 2014)), 1)
+    )
+    page = Page(id="p", media_type="text/plain", sha256="0" * 64)
+    mentions = names(Document(page=page, text=text, passages=passages), load_lexicon())
+    assert [m.actor for m in mentions] == ["PER:dmitry-medvedev", "PER:vladimir-putin"]

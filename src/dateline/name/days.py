@@ -60,8 +60,8 @@ def _interval(found: re.Match[str]) -> Interval:
 def sentence(text: str, place: int) -> tuple[int, int]:
     """About where the sentence around a place starts and ends; never more than it is."""
     start = max(0, place - _LONGEST)
-    for stop in _STOP.finditer(text, start, place):
-        start = stop.end()
+    for stop in _STOP.finditer(text, start, place + 2):  # that it looks ahead of the place
+        start = stop.end() if stop.end() <= place else start
     end = _STOP.search(text, place, min(len(text), place + _LONGEST))
     return start, end.start() if end else min(len(text), place + _LONGEST)
 
