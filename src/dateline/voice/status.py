@@ -22,7 +22,7 @@ class Assessment(NamedTuple):
 
 
 _FACT = {Status.HAPPENED, Status.ONGOING}
-_WEAK = {Status.CLAIMED, Status.OPINION, Status.RUMOURED}
+_WEAK = {Status.CLAIMED, Status.OPINION}
 _VERBAL = {Quad.VERBAL_CONFLICT, Quad.VERBAL_COOPERATION}
 
 
