@@ -196,10 +196,14 @@ def _other_direction(a: Told, b: Told) -> bool:
 
 
 def _other_world(a: Claim, b: Claim) -> bool:
-    """A fact, a plan and a rumour are three things; a denial belongs to what it denies."""
+    """A fact, a plan and a rumour are three things; a denial belongs to what it denies, and what
+    is agreed is a fact as an agreement and ahead as a deed."""
     if Status.DENIED in {a.status, b.status}:
         return False
-    return _world(a) != _world(b)
+    worlds = {_world(a), _world(b)}
+    if Status.AGREED in {a.status, b.status}:
+        return 2 in worlds
+    return len(worlds) > 1
 
 
 def _world(claim: Claim) -> int:
