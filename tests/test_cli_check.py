@@ -169,7 +169,8 @@ def test_a_broken_folder_is_said_once_and_not_of_every_page(dateline: Dateline, 
         result = dateline(*words, "--lexicon", "lexicon")
         assert result.exit_code == 1
         assert "my-board.toml: engine 1: no `name`" in result.stderr
-    assert "my-board.toml" in dateline("doctor", "--lexicon", "lexicon").stdout
+    told = dateline("doctor", "--lexicon", "lexicon", "--format", "json").stdout
+    assert "my-board.toml" in told
 
 
 def test_a_folder_that_holds_nothing_of_use(dateline: Dateline, here: Path) -> None:

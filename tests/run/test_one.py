@@ -45,7 +45,7 @@ def test_a_page_without_words_is_refused(lexicon: Lexicon, parser: Parser) -> No
 
 
 def test_a_mistake_of_ours_is_named_with_its_kind_and_place(lexicon: Lexicon) -> None:
-    def parse(*_: object) -> None:
+    def parse(*_: object, **__: object) -> None:
         raise ZeroDivisionError("division by zero")
 
     broken = cast("Parser", SimpleNamespace(parse=parse, memory_zone=nullcontext))
