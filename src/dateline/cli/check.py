@@ -1,6 +1,5 @@
 """`dateline check`: a page type of the user's own, checked and tried on pages."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,13 +10,13 @@ from dateline.cli.common import (
     FOUND_NOTHING,
     WRONG_USAGE,
     CacheOption,
+    Format,
+    FormatOption,
     LexiconOption,
     NoCacheOption,
     PrivateOption,
-    beginning,
     complaints,
     lexicon_folders,
-    one_of,
     say,
     show,
     web,
@@ -34,27 +33,13 @@ if TYPE_CHECKING:
 EXAMPLE = "Example: dateline check lexicon/pages/my-board.toml --against thread.html"
 
 
-class Format(StrEnum):
-    TEXT = "text"
-    JSON = "json"
-
-
 def command(  # noqa: PLR0913, PLR0917  (the options of a command)
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A page type, as TOML.")],
     against: Annotated[
         list[str] | None,
         typer.Option(metavar="PAGE", help="Try it on this page; may be given again."),
     ] = None,
-    format_: Annotated[
-        Format,
-        typer.Option(
-            "--format",
-            parser=one_of(Format),
-            autocompletion=beginning(Format),
-            metavar="text|json",
-            help="How to print.",
-        ),
-    ] = Format.TEXT,
+    format_: FormatOption = Format.TEXT,
     lexicon: LexiconOption = None,
     allow_private: PrivateOption = False,
     cache: CacheOption = None,

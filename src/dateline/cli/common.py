@@ -101,6 +101,25 @@ def beginning(kind: type[StrEnum]) -> Callable[[str], list[str]]:
     return lambda incomplete: [str(word) for word in kind if word.startswith(incomplete)]
 
 
+class Format(StrEnum):
+    """For a person or for a pipe."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+FormatOption = Annotated[
+    Format,
+    typer.Option(
+        "--format",
+        parser=one_of(Format),
+        autocompletion=beginning(Format),
+        metavar="text|json",
+        help="How to print.",
+    ),
+]
+
+
 def whole(least: int, most: int) -> Callable[[str], int]:
     """Reads a whole number between the two."""
 

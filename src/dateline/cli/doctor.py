@@ -1,41 +1,24 @@
 """`dateline doctor`: what is installed, and whether the store is whole."""
 
-from enum import StrEnum
-from typing import Annotated
-
 import typer
 
 from dateline.cli.common import (
     BROKEN,
     STORE,
+    Format,
+    FormatOption,
     LexiconOption,
     StoreOption,
-    beginning,
     lexicon_folders,
-    one_of,
     show,
 )
 
 EXAMPLE = "Example: dateline doctor --store mine.sqlite"
 
 
-class Format(StrEnum):
-    TEXT = "text"
-    JSON = "json"
-
-
 def command(
     context: typer.Context,
-    format_: Annotated[
-        Format,
-        typer.Option(
-            "--format",
-            parser=one_of(Format),
-            autocompletion=beginning(Format),
-            metavar="text|json",
-            help="How to print.",
-        ),
-    ] = Format.TEXT,
+    format_: FormatOption = Format.TEXT,
     store: StoreOption = STORE,
     lexicon: LexiconOption = None,
 ) -> None:

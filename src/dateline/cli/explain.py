@@ -1,6 +1,5 @@
 """`dateline explain`: why a record says what it says."""
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -9,21 +8,16 @@ from dateline.cli.common import (
     FOUND_NOTHING,
     STORE,
     WRONG_USAGE,
+    Format,
+    FormatOption,
     StoreOption,
-    beginning,
     complaints,
-    one_of,
     refresh,
     say,
     show,
 )
 
 EXAMPLE = "Example: dateline explain r3f9c2"
-
-
-class Format(StrEnum):
-    TEXT = "text"
-    JSON = "json"
 
 
 def command(
@@ -33,16 +27,7 @@ def command(
             metavar="RECORD", help="Its id or that of a claim in it, or enough of one to name it."
         ),
     ],
-    format_: Annotated[
-        Format,
-        typer.Option(
-            "--format",
-            parser=one_of(Format),
-            autocompletion=beginning(Format),
-            metavar="text|json",
-            help="How to print.",
-        ),
-    ] = Format.TEXT,
+    format_: FormatOption = Format.TEXT,
     store: StoreOption = STORE,
 ) -> None:
     """Print a record, each claim of it, who says it in which words, and the rule that found it."""
