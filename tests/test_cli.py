@@ -22,7 +22,7 @@ LINES = (
     {"id": "wire", "text": "June 16, 2011\n\nFrance and Brazil signed a defence agreement on June 15, 2011.\n"},
     {"id": "forum", "text": "I think India may attack Nepal one day.\n", "published": "2012-01-02"},
 )  # fmt: skip
-COMMANDS = ("read", "timeline", "explain", "annotate", "export", "check", "doctor")
+COMMANDS = ("read", "timeline", "explain", "annotate", "export", "check", "doctor", "actors add")
 
 
 @pytest.fixture(scope="module")
@@ -136,7 +136,7 @@ def test_wrong_usage_is_said_in_plain_words(
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_help_names_no_types_of_python(command: str, dateline: Callable[..., Result]) -> None:
-    assert "<" not in dateline(command, "--help").stdout
+    assert "<" not in dateline(*command.split(), "--help").stdout
 
 
 def test_help_names_the_words_that_an_option_takes(dateline: Callable[..., Result]) -> None:
@@ -148,9 +148,10 @@ def test_help_names_the_words_that_an_option_takes(dateline: Callable[..., Resul
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_help_ends_with_an_example(command: str, dateline: Callable[..., Result]) -> None:
-    help_ = dateline(command, "--help")
+    help_ = dateline(*command.split(), "--help")
     assert help_.exit_code == 0
-    assert help_.stdout.strip().splitlines()[-1].strip().startswith(f"Example: dateline {command}")
+    last = help_.stdout.strip().rpartition("\n\n")[2]
+    assert " ".join(last.split()).startswith(f"Example: dateline {command} ")
 
 
 def test_a_store_that_is_not_there_is_said_in_a_line(dateline: Callable[..., Result]) -> None:

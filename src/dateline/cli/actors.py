@@ -5,14 +5,14 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.common import WRONG_USAGE, say
+from dateline.cli.common import WRONG_USAGE, Command, say
 
 EXAMPLE = 'Example: dateline actors add "Quillaro Guard" --country PER --kind force --alias "=QG"'
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Names of your own.")
 
 
-@app.command("add", epilog=EXAMPLE)
+@app.command("add", epilog=EXAMPLE, cls=Command)
 def command(  # noqa: PLR0913, PLR0917  (the options of a command)
     name: Annotated[str, typer.Argument(metavar="NAME", help="As pages write it.")],
     country: Annotated[
