@@ -211,10 +211,10 @@ Malaysian Northern Airways Company landed. MNAC said so. | MNAC | MYS.BUS/malays
 The Trump administration denied it. | Trump administration | USA.GOV | table | a government named after a person
 Zelensky's office denied it. | office | UKR.GOV | table | an office with an owner
 # ---- spellings
-Russian Gen Boldyrev came. Russian General Bolyrev left. | Russian General Bolyrev | RUS.MIL/boldyrev | title | a slip of the pen
+Czech Gen Novotnak came. Czech General Novotak left. | Czech General Novotak | CZE.MIL/novotnak | title | a slip of the pen
 Egyptian minister Mohammed Abdelhamid came. Muhammad Abdelhameed left. | Muhammad Abdelhameed | EGY.GOV/abdelhamid | table | another transliteration
-Russian deputy minister Viktor Zavarzin came. Victor Zavarzin left. | Victor Zavarzin | RUS.GOV/zavarzin | table | another transliteration
-Russian deputy minister Viktor Zavarzin came. Zavarzin V. left. | Zavarzin | RUS.GOV/zavarzin | surname | the last name first
+Czech deputy minister Viktor Novotnak came. Victor Novotnak left. | Victor Novotnak | CZE.GOV/novotnak | table | another transliteration
+Czech deputy minister Viktor Novotnak came. Novotnak V. left. | Novotnak | CZE.GOV/novotnak | surname | the last name first
 US Senator Johnson met US Senator Johnston. | US Senator Johnston | USA.LEG/johnston | title | two known last names are two persons
 Chilean Gen Rosa Vasquini came. Peruvian Gen Luis Vasquino left. | Peruvian Gen Luis Vasquino | PER.MIL/vasquino | title | of two states: two persons
 # ---- titles around a name

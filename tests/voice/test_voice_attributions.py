@@ -209,7 +209,7 @@ SPEAKERS = [
         "Ana Roe",
     ),
     ("It said the port was shut.", "It", None),
-    ("The MIAL spokesman said it was shut.", "The MIAL spokesman", "The MIAL spokesman"),
+    ("The OHAL spokesman said it was shut.", "The OHAL spokesman", "The OHAL spokesman"),
     ("LIMA - The port office said it was shut.", "LIMA - The port office", "The port office"),
 ]
 

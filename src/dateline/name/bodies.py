@@ -51,7 +51,7 @@ def bodies(text: Text, table: NameTable) -> Iterator[Mention]:
 
 
 def _initials(words: str) -> str:
-    """ "MIAL" for "Mumbai International Airport Limited"; "" where two letters or fewer come out."""
+    """ "OHAL" for "Oslo Harbour Authority Limited"; "" where two letters or fewer come out."""
     letters = "".join(w[0] for w in re.split(r"[ \u00a0-]", words) if w[:1].isupper())
     return letters if len(letters) > 2 else ""
 

@@ -138,7 +138,7 @@ def _named_before(text: Text, table: NameTable, cast: Cast, noun: Noun) -> Menti
 
 
 def _owner_rank(text: Text, table: NameTable, cast: Cast, noun: Noun) -> Mention | None:
-    """ "Russian Gen Fomin": an owner, a rank, a name."""
+    """ "Czech Gen Horak": an owner, a rank, a name."""
     piece = _piece_from(text, noun.last, noun.end)
     if piece is None or not piece.has(What.RANK, What.STYLE):
         return None

@@ -129,7 +129,7 @@ class Cast:
         )
 
     def _spelt_otherwise(self, words: list[str], country: str | None) -> Known | None:
-        """The one person of the page with nearly that last name, of that state: "Bolyrev"."""
+        """The one person of the page with nearly that last name, of that state: "Yatseniuk"."""
         if words[-1] in self.table.by_surname:
             return None  # a name of its own: Johnston is not Johnson
         near = self.by_last.get(_beginning(words[-1]), {})

@@ -1,7 +1,7 @@
 """Are two writings of a name one? Slips of the pen and different transliterations.
 
-"Sergei" and "Sergey", "Boldyrev" and "Bolyrev", "Mohammed" and "Muhammad", "Fomin Alexander" and
-"Alexander Fomin". Used within one page only: between pages and tables such guesses go wrong.
+"Sergei" and "Sergey", "Yatsenyuk" and "Yatseniuk", "Mohammed" and "Muhammad", "Horak Tomas" and
+"Tomas Horak". Used within one page only: between pages and tables such guesses go wrong.
 """
 
 import re
@@ -31,7 +31,7 @@ _SHORTEST, _LONG = 6, 9  # letters from which one, and from which two, may diffe
 
 def alike(one: str, other: str) -> bool:
     """May two full names be one person's: the same last name and a first name that begins alike,
-    or the last name put first ("Fomin Alexander Vasilyevich")?"""
+    or the last name put first ("Orlov Ivan Petrovich")?"""
     a, b = plain(one).split(), plain(other).split()
     if a[-1] == b[-1] or one_letter_off(a[-1], b[-1]) or near_surnames(a[-1], b[-1]):
         return same_first(a[0], b[0])

@@ -149,7 +149,7 @@ def _shares_word(mention: Mention) -> bool:
 
 
 def _is_name(mention: Mention) -> bool:
-    """`Gen Fomin`, not `spokesman` or `The official`: a bare title names nobody."""
+    """`Gen Horak`, not `spokesman` or `The official`: a bare title names nobody."""
     words = mention.text.removeprefix("The ")
     return words != words.lower()
 
