@@ -8,7 +8,6 @@ from msgspec import Struct
 from dateline.lexicon import Lexicon
 from dateline.lexicon.flat import FlatRules
 from dateline.lexicon.phrases import plain
-from dateline.lexicon.printed import printed_dates
 from dateline.types import MentionKind, Span
 
 
@@ -293,8 +292,3 @@ def _from_line(text: str, start: int, end: int, lexicon: Lexicon) -> Credit:
     colon = re.match(r"\w+ ?[:-]? ?", words)
     at = start + (colon.end() if colon else 0)
     return _named(text, Span(at, end), lexicon)
-
-
-def day_of(text: str, span: Span) -> bool:
-    """Does the day in a dateline say its year?"""
-    return bool(printed_dates(text, span.start, span.end))

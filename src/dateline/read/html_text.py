@@ -365,11 +365,6 @@ def _text(data: str, frame: _Frame, writer: _Writer, origin: int) -> None:
             writer.need(Break.SPACE)
 
 
-def break_of(tag: str) -> Break:
-    """What an element of this tag puts before and after itself."""
-    return _BREAKS.get(tag, Break.NONE)
-
-
 def hidden(element: Element) -> bool:
     """Does the page keep this from a reader's eyes?"""
     attrs = element.attrs
