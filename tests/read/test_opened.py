@@ -86,6 +86,13 @@ def test_a_file_that_is_no_gzip_after_all() -> None:
     assert "broken gzip" in refusals("a.html.gz", gzip.compress(PAGE)[:-12])[0][1]
 
 
+def test_a_member_without_a_name_is_passed_over() -> None:
+    packed = zipped({"a.html": PAGE, "b.html": PAGE})
+    place = packed.rindex(b"a.html")
+    nameless = packed[:place] + b"\0" * 6 + packed[place + 6 :]
+    assert [p.id for p in sources("all.zip", nameless)] == ["all.zip/b.html"]
+
+
 def test_office_files_are_told_from_archives() -> None:
     assert refusals("a.docx", zipped({"[Content_Types].xml": b"<x/>"})) == [
         ("a.docx", "an office file")

@@ -7,6 +7,7 @@ others go on. Nothing is unpacked to disk, and no more than one page is held at 
 
 import gzip
 import io
+import struct
 import tarfile
 import zipfile
 import zlib
@@ -28,11 +29,11 @@ DEEPEST = 3  # archives inside archives
 _HEAD = 4096
 _GZIP = b"\x1f\x8b"
 _TARS = (".tar.gz", ".tgz")
-# What the unpackers of the standard library raise over a broken file; ValueError is `zipfile` over
-# places in the file that cannot be.
+# What the unpackers of the standard library raise over a broken file; ValueError, LookupError and
+# struct.error are theirs too, over places and names that cannot be.
 _BROKEN = (
-    OSError, EOFError, ValueError, RuntimeError, NotImplementedError, zlib.error, zipfile.BadZipFile,
-    tarfile.TarError,
+    OSError, EOFError, ValueError, LookupError, RuntimeError, NotImplementedError, struct.error,
+    zlib.error, zipfile.BadZipFile, tarfile.TarError,
 )  # fmt: skip
 
 
@@ -131,7 +132,7 @@ def _zipped(name: str, stream: BinaryIO, budget: Budget, depth: int) -> Iterator
             return
         for member in archive.infolist():
             where = f"{name}/{member.filename}"
-            if not member.is_dir() and _wanted(member.filename):
+            if _wanted(member.filename):
                 yield from _member(where, partial(archive.open, member), budget, depth)
 
 
@@ -162,6 +163,6 @@ def _member(
 
 
 def _wanted(member: str) -> bool:
-    """Is this a page? Archives hold pictures, styles and the crumbs of file systems too."""
+    """Is this a page? Archives hold folders, pictures, styles and the crumbs of file systems too."""
     last = member.rpartition("/")[2].lower()
     return not last.startswith((".", "__macosx")) and last.endswith(SUFFIXES)
