@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import os
 import subprocess
 import sys
 import zipfile
@@ -26,16 +27,20 @@ WARC = (
 
 
 def seeds() -> dict[str, bytes]:
-    """One small file of each form; the first byte chooses its name, as the fuzzer does."""
+    """One small file of each form, the same on every day; the first byte chooses its name."""
     pdf, packed = io.BytesIO(), io.BytesIO()
-    canvas = Canvas(pdf)
+    canvas = Canvas(pdf, invariant=1)
     canvas.drawString(72, 700, "Oslo and Riga signed a pact.")
     canvas.save()
     with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr("a.html", "<p>Oslo</p>")
+        archive.writestr(zipfile.ZipInfo("a.html"), "<p>Oslo</p>")
     files = {"pdf": b"\0" + pdf.getvalue(), "zip": b"\2" + packed.getvalue()}
-    files |= {"warc": b"\3" + gzip.compress(WARC), "mail": b"\4" + MAIL, "feed": b"\5" + FEED}
-    pages = {p.name: b"\1" + p.read_bytes() for p in EXAMPLES.iterdir() if p.is_file()}
+    files |= {
+        "warc": b"\3" + gzip.compress(WARC, mtime=0),
+        "mail": b"\4" + MAIL,
+        "feed": b"\5" + FEED,
+    }
+    pages = {p.name: b"\1" + p.read_bytes() for p in sorted(EXAMPLES.iterdir()) if p.is_file()}
     return files | pages
 
 
@@ -48,7 +53,13 @@ def test_nothing_from_outside_crashes_the_reader(tmp_path: Path) -> None:
     options = ["-runs=1500", "-max_total_time=25", "-max_len=30000", "-timeout=20", "-seed=1"]
     command = [sys.executable, str(HERE / "fuzz_read.py"), str(corpus), *options]
     done = subprocess.run(
-        command, cwd=tmp_path, capture_output=True, text=True, timeout=240, check=False
+        command,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONHASHSEED": "0"},
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=False,
     )
     assert done.returncode == 0, done.stderr[-3000:]
     assert "DONE" in done.stderr or "Done" in done.stderr
