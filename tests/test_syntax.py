@@ -5,9 +5,12 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from spacy.pipeline import AttributeRuler
 
 from dateline.syntax import (
     LONGEST,
+    MODEL,
+    PAIR_OPENERS,
     Parser,
     Sentence,
     cover,
@@ -122,3 +125,40 @@ def test_tokens_show_what_is_printed() -> None:
     (sentence,) = load_parser().parse(text, [Span(0, len(text))], names=[Span(0, 5), Span(13, 17)])
     assert [t.text for t in sentence] == text.split()
     assert sentence.roots[0].lemma == "visit"
+
+
+PLAIN = (
+    "Let's go, they're gonna sign it and there's nothing that y'all ain't been told.",
+    "There were talks; she'd gotta leave, as I don't think it would've worked.",
+    "The ministers' meeting was put off. Its cuts hit the poor, he says, and us.",
+    "C'mon, let us see what he's done: she has met him, it was met by protests.",
+    "It let the treaty lapse but let 's not go on about all that.",
+    "Going there, there go the better leaders, leaving better off and worst hit.",
+)
+
+
+@pytest.mark.parametrize("order", [PLAIN, PLAIN[::-1]])
+def test_remembered_words_are_what_the_whole_model_says(order: tuple[str, ...]) -> None:
+    import spacy
+
+    whole = spacy.load(MODEL, exclude=["ner"])
+    parser = load_parser.__wrapped__()
+    for text in (*order, *order):
+        (sentence,) = parser.parse(text, [Span(0, len(text))])
+        said = [(t.text, t.pos_, t.lemma_.lower(), t.dep_) for t in whole(text) if not t.is_space]
+        assert [(t.text, t.pos, t.lemma, t.dep) for t in sentence] == said
+
+
+def test_the_models_rules_know_no_other_pairs() -> None:
+    import spacy
+
+    ruler = spacy.load(MODEL, exclude=["ner"]).get_pipe("attribute_ruler")
+    assert isinstance(ruler, AttributeRuler)
+    pairs = [p for rule in ruler.patterns for p in rule["patterns"] if len(p) > 1]
+    first = [p[0] for p in pairs]
+    assert {len(p) for p in pairs} == {2}
+    assert {p["LOWER"] for p in first if isinstance(p.get("LOWER"), str)} <= PAIR_OPENERS
+    assert {str(p) for p in first if not isinstance(p.get("LOWER"), str)} == {
+        "{'LOWER': {'REGEX': \"^y'?$\"}}",
+        "{'DEP': 'expl'}",
+    }
