@@ -1,8 +1,9 @@
 """Scores what the `dateline` command prints against gold data kept outside the repository.
 
 Each set goes through the public commands (`annotate`, for the seed pages also `read` and `export`)
-and through the scorer that stands beside the data; the scorer's last line, `key=value ...`, is
-what is shown here beside the figures of other programs (peers.toml) and our floors (floors.toml).
+and through the scorer that stands beside the data, or in this folder where it is ours; the scorer's
+last line, `key=value ...`, is what is shown here beside the figures of other programs (peers.toml)
+and our floors (floors.toml).
 
     python evals/run.py                         every set
     python evals/run.py --only timebank,seeds   some
@@ -58,6 +59,7 @@ SEEDS = (
     "traps",
     "doubles",
 )
+ALIASES = ("alias_right", "occurrence_right", "outside")
 SETS = tuple(
     Set(*row)
     for row in (
@@ -72,10 +74,11 @@ SETS = tuple(
         ("web_forum_52", "forums/web-forum-52", "forums", "forums/web-forum-52/truth.json", POSTS),
         ("wcxb", "forums/wcxb", "forums", "forums/wcxb/truth.json", ("text_f1", "text_f1_xenforo")),
         ("seeds", "seeds", "seeds", "seeds", SEEDS, True),
+        ("aliases", "seeds", "aliases", "seeds", ALIASES),
     )
 )  # fmt: skip
 # A figure that counts faults: the floor is a ceiling.
-FEWER_IS_BETTER = frozenset({"merges", "traps", "doubles", "false_alarms"})
+FEWER_IS_BETTER = frozenset({"merges", "traps", "doubles", "false_alarms", "outside"})
 
 
 @dataclass(frozen=True)
@@ -102,7 +105,7 @@ def score(which: Set, shared: Path, keep: Path) -> Scored:
     data = shared / "data"
     pages = keep / f"{which.name}.input.jsonl"
     found = keep / f"{which.name}.jsonl"
-    scorer = [sys.executable, str(shared / "score" / f"{which.scorer}.py"), str(data / which.gold)]
+    scorer = [sys.executable, str(scorer_of(which, shared)), str(data / which.gold)]
     _run([sys.executable, str(shared / "score" / "make_input.py"), str(data / which.data)], pages)
     _run([str(DATELINE), "annotate", str(pages), "--format", "jsonl"], found)
     if which.record:
@@ -113,6 +116,12 @@ def score(which: Set, shared: Path, keep: Path) -> Scored:
     _run(scorer, report)
     figures = last_line(report.read_text(encoding="utf-8"))
     return Scored(which, figures, time.monotonic() - began, digest(which, shared))
+
+
+def scorer_of(which: Set, shared: Path) -> Path:
+    """That beside the data, or one of ours."""
+    ours = HERE / f"{which.scorer}.py"
+    return ours if ours.exists() else shared / "score" / ours.name
 
 
 def _record(pages: Path, stem: Path) -> Path:
@@ -144,10 +153,12 @@ def digest(which: Set, shared: Path) -> str:
     """Of the set's pages, its gold and its scorer: floors hold for these bytes only."""
     paths = {shared / "data" / which.data, shared / "data" / which.gold}
     files = {f for p in paths for f in (p.rglob("*") if p.is_dir() else [p]) if f.is_file()}
-    files |= {shared / "score" / f"{name}.py" for name in (which.scorer, "common", "make_input")}
+    files |= {shared / "score" / f"{name}.py" for name in ("common", "make_input")}
+    files.add(scorer_of(which, shared))
     whole = sha256()
     for file in sorted(files):
-        whole.update(f"{file.relative_to(shared)}\n".encode())
+        inside = shared if file.is_relative_to(shared) else HERE
+        whole.update(f"{file.relative_to(inside)}\n".encode())
         whole.update(sha256(file.read_bytes()).digest())
     return whole.hexdigest()[:16]
 
