@@ -1,6 +1,7 @@
 """Sentences are cut without a model; their parse points into the page's text."""
 
 from itertools import pairwise
+from typing import cast
 
 import pytest
 from hypothesis import given
@@ -154,7 +155,8 @@ def test_the_models_rules_know_no_other_pairs() -> None:
 
     ruler = spacy.load(MODEL, exclude=["ner"]).get_pipe("attribute_ruler")
     assert isinstance(ruler, AttributeRuler)
-    pairs = [p for rule in ruler.patterns for p in rule["patterns"] if len(p) > 1]
+    rules = cast("list[dict[str, list[list[dict[str, object]]]]]", ruler.patterns)
+    pairs = [p for rule in rules for p in rule["patterns"] if len(p) > 1]
     first = [p[0] for p in pairs]
     assert {len(p) for p in pairs} == {2}
     assert {p["LOWER"] for p in first if isinstance(p.get("LOWER"), str)} <= PAIR_OPENERS
