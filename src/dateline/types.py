@@ -116,6 +116,27 @@ class EventType(StrEnum):
     STATEMENT = "STATEMENT"
 
 
+QUADS: Mapping[EventType, Quad] = {
+    EventType.AGREE: Quad.VERBAL_COOPERATION,
+    EventType.CONSULT: Quad.VERBAL_COOPERATION,
+    EventType.SUPPORT: Quad.VERBAL_COOPERATION,
+    EventType.CONCEDE: Quad.VERBAL_COOPERATION,
+    EventType.COOPERATE: Quad.MATERIAL_COOPERATION,
+    EventType.AID: Quad.MATERIAL_COOPERATION,
+    EventType.RETREAT: Quad.MATERIAL_COOPERATION,
+    EventType.REQUEST: Quad.VERBAL_CONFLICT,
+    EventType.ACCUSE: Quad.VERBAL_CONFLICT,
+    EventType.REJECT: Quad.VERBAL_CONFLICT,
+    EventType.THREATEN: Quad.VERBAL_CONFLICT,
+    EventType.PROTEST: Quad.MATERIAL_CONFLICT,
+    EventType.SANCTION: Quad.MATERIAL_CONFLICT,
+    EventType.MOBILIZE: Quad.MATERIAL_CONFLICT,
+    EventType.COERCE: Quad.MATERIAL_CONFLICT,
+    EventType.ASSAULT: Quad.MATERIAL_CONFLICT,
+}
+"""Where an event of each type stands; a STATEMENT stands nowhere."""
+
+
 class Register(StrEnum):
     """The book in which a person who follows a relation would look an event up."""
 

@@ -11,7 +11,7 @@ from dateline.code.sides import Filled, Scene
 from dateline.code.triggers import Trigger, triggers
 from dateline.lexicon.events import Entry
 from dateline.syntax import Token
-from dateline.types import Event, EventType, MentionKind, Quad, Register, Role, Span, Status
+from dateline.types import QUADS, Event, EventType, MentionKind, Register, Role, Span, Status
 
 # registers that say little of what is agreed, and those that say it
 _OPEN = frozenset({Register.AGREEMENT, Register.STATEMENT, Register.OTHER})
@@ -27,30 +27,6 @@ _TOLD = frozenset(
     }
 )
 _GIVERS = frozenset({Role.ACTOR, Role.PARTICIPANT})
-
-_QUADS = {
-    Quad.VERBAL_COOPERATION: (
-        EventType.AGREE,
-        EventType.CONSULT,
-        EventType.SUPPORT,
-        EventType.CONCEDE,
-    ),
-    Quad.MATERIAL_COOPERATION: (EventType.COOPERATE, EventType.AID, EventType.RETREAT),
-    Quad.VERBAL_CONFLICT: (
-        EventType.REQUEST,
-        EventType.ACCUSE,
-        EventType.REJECT,
-        EventType.THREATEN,
-    ),
-    Quad.MATERIAL_CONFLICT: (
-        EventType.PROTEST,
-        EventType.SANCTION,
-        EventType.MOBILIZE,
-        EventType.COERCE,
-        EventType.ASSAULT,
-    ),
-}
-_QUAD = {kind: quad for quad, kinds in _QUADS.items() for kind in kinds}
 
 
 @dataclass(frozen=True, slots=True)
@@ -359,7 +335,7 @@ def _event(find: Find, finds: Sequence[Find], cast: Cast) -> Event:
         kind, status = cast.grammar.rules.contracts[kind], status or Status.AGREED
     clause = evidence(trigger, find.parties, [f.trigger for f in finds], cast)
     actors = [party.as_actor(role) for role, party in find.sides]
-    quad = entry.quad if kind is entry.type and entry.quad else _QUAD.get(kind)
+    quad = entry.quad if kind is entry.type and entry.quad else QUADS.get(kind)
     return Event(
         event_type=kind,
         register=register,

@@ -15,7 +15,7 @@ from dateline.types import Source
 
 # What a reading depends on; a change of a command or of a table's look is none of it.
 _READING = (
-    "code", "data", "date", "ids.py", "interval.py", "lexicon", "name", "pipeline.py", "read",
+    "code", "data", "date", "figures.py", "ids.py", "interval.py", "lexicon", "name", "pipeline.py", "read",
     "syntax.py", "types.py", "voice",
 )  # fmt: skip
 _MERGING = ("ids.py", "interval.py", "merge", "types.py")
