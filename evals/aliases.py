@@ -118,7 +118,7 @@ def _code(mention: Json) -> str:
 
 
 def _last_word(name: str) -> str:
-    return (_WORD.findall(name.lower()) or [""])[-1]
+    return str((_WORD.findall(name.lower()) or [""])[-1])
 
 
 class Scores(NamedTuple):
