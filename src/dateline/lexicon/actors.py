@@ -5,7 +5,7 @@ chooses among them. How forms are written in the tables: `lexicon/senses.py`.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -37,16 +37,8 @@ class NameTable:
 
     senses: dict[str, tuple[Sense, ...]]
     persons: dict[str, Person]
-    no_part: frozenset[str]  # capitalised words that belong to no name: "The", "Monday"
-    not_names: frozenset[str]  # these and others at which a person's name ends: "International"
-    first_names: frozenset[str]
+    words: Mapping[str, frozenset[str]]  # the plain lists of words.csv, by class (see `LISTS`)
     bodies: dict[str, str]  # "Committee": its sector
-    any_holder: frozenset[str] = frozenset()  # beside an office they mean no one holder: "former"
-    speech: frozenset[str] = frozenset()  # verbs of speech, as they stand behind a subject
-    female: frozenset[str] = frozenset()  # titles that tell a person's sex: "Mrs", "spokeswoman"
-    male: frozenset[str] = frozenset()
-    given_places: frozenset[str] = frozenset()  # first names that are places, too: "Jordan"
-    regions: frozenset[str] = frozenset()  # parts of states behind a town: "Texas"
     successions: tuple[Succession, ...] = ()
     twins: tuple[Twin, ...] = ()
 
@@ -60,7 +52,8 @@ class NameTable:
         found: dict[str, list[Person]] = defaultdict(list)
         for person in self.persons.values():
             words = plain(person.name).split()
-            last = words[0] if person.country in _SURNAME_FIRST else words[-1]
+            first = person.country in self.words["surnamefirst"]
+            last = words[0] if first else words[-1]
             for name in dict.fromkeys((*map(plain, person.surnames), last)):
                 found[name].append(person)
         return {name: tuple(people) for name, people in found.items()}
@@ -128,22 +121,23 @@ class NameTable:
 
 
 _UNSURE = "persons_to_"  # lists of a day: a term without an end may have ended before
-_LISTS = (
-    "notname",
-    "nameend",
-    "given",
-    "anyholder",
-    "speech",
-    "female",
-    "male",
-    "givenplace",
-    "region",
-)
+LISTS = {
+    "notname": "capitalised words that belong to no name: The, Monday",
+    "nameend": "these and others at which a person's name ends: International",
+    "given": "first names",
+    "givenplace": "those that are places, too: Jordan",
+    "region": "parts of states behind a town: Texas",
+    "anyholder": "beside an office they mean no one holder: former",
+    "speech": "verbs of speech, as they stand behind a subject",
+    "female": "titles that tell a person's sex: Mrs, spokeswoman",
+    "male": "the same for men",
+    "surnamefirst": "codes of states whose people put the last name first",
+    "calledbyfirst": "codes of states whose people are called by the first name",
+}
 _OTHER_TABLES = {
     *("bodies.csv", "successions.csv", "twins.csv", "memberships.csv"),
     *("platforms.csv", "exercises.csv"),
 }
-_SURNAME_FIRST = {"CHN", "TWN", "HKG", "MAC", "PRK", "KOR", "VNM", "KHM"}
 
 
 def load(folders: Sequence[Folder]) -> NameTable:
@@ -153,7 +147,7 @@ def load(folders: Sequence[Folder]) -> NameTable:
     """
     senses: dict[str, list[Sense]] = defaultdict(list)
     persons: dict[str, Person] = {}
-    words: dict[str, set[str]] = {name: set() for name in _LISTS}
+    words: dict[str, set[str]] = {name: set() for name in LISTS}
     bodies: dict[str, str] = {}
     successions: list[Succession] = []
     twins: list[Twin] = []
@@ -168,19 +162,13 @@ def load(folders: Sequence[Folder]) -> NameTable:
             continue
         for form, sense in _entries(file, persons, words):
             senses[plain(form)].append(sense)
+    words["nameend"] |= words["notname"]
+    words["given"] |= words["givenplace"] | set(_first_names(persons, senses))
     return NameTable(
         {form: tuple(of_form) for form, of_form in senses.items()},
         persons,
-        frozenset(words["notname"]),
-        frozenset(words["notname"] | words["nameend"]),
-        frozenset(words["given"] | words["givenplace"] | set(_first_names(persons, senses))),
+        {name: frozenset(listed) for name, listed in words.items()},
         bodies,
-        frozenset(words["anyholder"]),
-        frozenset(words["speech"]),
-        frozenset(words["female"]),
-        frozenset(words["male"]),
-        frozenset(words["givenplace"]),
-        frozenset(words["region"]),
         tuple(successions),
         tuple(twins),
     )

@@ -103,7 +103,7 @@ class _Placed:
             if subject is None or found.start() - subject.end > 40:
                 continue
             said = _SAID.fullmatch(self._text.text, subject.end, found.start())
-            if said is None or said["verb"] not in self._table.speech:
+            if said is None or said["verb"] not in self._table.words["speech"]:
                 continue
             one = subject.kind in _ONE and not _many(subject)
             if one == (found.group() == "it") and subject.country:
@@ -126,7 +126,7 @@ def _genders(people: Iterable[Mention], table: NameTable) -> dict[str, str]:
     found: dict[str, str] = {}
     for person in people:
         words = {word.strip(".,").lower() for word in person.text.split()}
-        for gender, told in (("female", table.female), ("male", table.male)):
+        for gender, told in (("female", table.words["female"]), ("male", table.words["male"])):
             if words & told:
                 found.setdefault(person.name, gender)
     return found
@@ -212,9 +212,9 @@ def _said(text: str, mention: Mention, quoted: re.Match[str], table: NameTable) 
         verb = between["verb"] if between else None
         if between is None:
             return False
-        return verb in table.speech if verb else _next_word(text, mention.end) in table.speech
+        return verb in table.words["speech"] if verb else _next_word(text, mention.end) in table.words["speech"]
     return mention.end <= quoted.start() <= mention.end + 30 and any(
-        word in table.speech for word in re.findall(r"\w+", text[mention.end : quoted.start()])
+        word in table.words["speech"] for word in re.findall(r"\w+", text[mention.end : quoted.start()])
     )
 
 

@@ -63,7 +63,7 @@ def _cut(text: Text, table: NameTable, run: re.Match[str]) -> Span | None:
     if not nouns:
         return None
     first, last = _behind_and_the(words), nouns[-1]
-    if words[0][2] in table.no_part:
+    if words[0][2] in table.words["notname"]:
         first = max(first, 1)
     if last + 1 < len(words) and words[last + 1][2] in {"of", "for"}:
         last = _over_of(words, last, table)
@@ -85,7 +85,7 @@ def _over_of(words: list[tuple[int, int, str]], last: int, table: NameTable) -> 
         word = words[i][2]
         if word in _OF_LINKS:
             continue
-        if not word[0].isupper() or word in table.no_part:
+        if not word[0].isupper() or word in table.words["notname"]:
             break
         last = i
     return last
@@ -162,7 +162,7 @@ def strangers(
     """Persons without a title, known by their first name; what stands behind may give one."""
     for found in _PAIR.finditer(text.text):
         first = found.group().strip()
-        if first not in table.first_names or meeting(taken, Span(found.start(), found.end() + 1)):
+        if first not in table.words["given"] or meeting(taken, Span(found.start(), found.end() + 1)):
             continue
         span = name_at(text.text, found.start(), table, text.stops)
         if span is None or " " not in text.text[span.start : span.end]:

@@ -128,7 +128,7 @@ def _named_before(text: Text, table: NameTable, cast: Cast, noun: Noun) -> Menti
     if noun.head is None or noun.head.what not in TITLES:
         return None
     found = _BEFORE.search(text.text, max(0, noun.start - 60), noun.start)
-    if found is None or found["name"].partition(" ")[0] in table.not_names:
+    if found is None or found["name"].partition(" ")[0] in table.words["nameend"]:
         return None
     at = bisect_left(text.starts, found.start("name"))
     if at < bisect_left(text.starts, found.end("name")):
@@ -161,7 +161,7 @@ def _may_be_titled(text: Text, table: NameTable, noun: Noun, after: int) -> bool
     if noun.head is None or noun.head.what in TITLES or text.text[noun.start].islower():
         return True
     first = _FIRST_WORD.match(text.text, after)
-    return first is not None and first.group() in table.first_names
+    return first is not None and first.group() in table.words["given"]
 
 
 _FIRST_WORD = re.compile(r"\w+")
@@ -275,9 +275,9 @@ def _named(text: Text, table: NameTable, cast: Cast, i: int) -> Mention | None:
 def _name_before(text: Text, table: NameTable, start: int) -> bool:
     """Does another first name stand before this last name ("Lalit Modi")?"""
     before = _WORD_BEFORE.search(text.text, max(0, start - 30), start)
-    if before is None or before["word"] in table.not_names or before.start("word") in text.at:
+    if before is None or before["word"] in table.words["nameend"] or before.start("word") in text.at:
         return False
-    return before["word"] in table.first_names or not _TITLE_CASE.match(text.text, start)
+    return before["word"] in table.words["given"] or not _TITLE_CASE.match(text.text, start)
 
 
 _WORD_BEFORE = re.compile(r"(?:^|[\s(\"'])(?P<word>[A-Z][\w.'-]*)[ \u00a0]$")

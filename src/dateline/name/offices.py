@@ -115,7 +115,7 @@ def definite(text: Text, mention: Mention, table: NameTable) -> bool:
     found = _WORDS_BEFORE.search(text.text, max(0, mention.start - 30), mention.start)
     around = {word.lower() for word in found.groups() if word} if found else set()
     around |= {word.strip("(),.").lower() for word in mention.text.split()}
-    if around & table.any_holder or _is_plural(mention.text):
+    if around & table.words["anyholder"] or _is_plural(mention.text):
         return False
     pieces = within(text, mention)
     if any(p.has(What.GRADE) for p in pieces) or any(

@@ -35,7 +35,7 @@ def name_at(text: str, start: int, table: NameTable, stops: frozenset[int]) -> S
     for word in _TOKEN.finditer(text, start, found.end()):
         bare = word.group().strip(".,")
         initial = len(bare) == 1 and word.group().endswith(".")
-        if word.start() in stops or (bare in table.not_names and not initial):
+        if word.start() in stops or (bare in table.words["nameend"] and not initial):
             break
         if bare[:1].isupper() or bare[:3].lower() in {"al-", "el-"}:
             end = word.end()

@@ -86,7 +86,7 @@ def _region_behind(found: Sequence[Piece], i: int, text: str, table: NameTable) 
     if text[piece.end : region.start] != ", ":
         return None
     sense = region.sense(What.PLACE)
-    known = sense and text[region.start : region.end] in table.regions
+    known = sense and text[region.start : region.end] in table.words["region"]
     return sense.country if sense and known and sense.country != piece.senses[0].country else None
 
 
@@ -119,7 +119,7 @@ def _persons(found: Sequence[Piece], text: str, table: NameTable) -> set[int]:
 
 def _is_last_name(piece: Piece, text: str, table: NameTable, ends: dict[int, Piece]) -> bool:
     before = _BEFORE.search(text, max(0, piece.start - 30), piece.start)
-    if before is None or before["first"] not in table.first_names:
+    if before is None or before["first"] not in table.words["given"]:
         return False
     return before.end("first") not in ends
 
@@ -128,12 +128,12 @@ def _is_first_name(
     piece: Piece, text: str, table: NameTable, ends: dict[int, Piece], starts: set[int]
 ) -> bool:
     """A given name that is also a place, behind a title or before a last name of the tables."""
-    if text[piece.start : piece.end] not in table.given_places:
+    if text[piece.start : piece.end] not in table.words["givenplace"]:
         return False
     behind = _BEHIND.match(text, piece.end)
     if behind is None or behind.start("last") in starts or behind["last"] in table.bodies:
         return False
-    if behind["last"] in table.not_names:
+    if behind["last"] in table.words["nameend"]:
         return False
     title = ends.get(piece.start - 1) or ends.get(piece.start - 2)
     return (title is not None and title.has(*_TITLES)) or plain(behind["last"]) in table.by_surname
