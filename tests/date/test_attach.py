@@ -3,7 +3,7 @@
 import pytest
 
 from dateline.date import dates
-from dateline.date.attach import event_dates
+from dateline.date.attach import Writing, around, event_dates
 from dateline.interval import Interval
 from dateline.lexicon import load_lexicon
 from dateline.name import names
@@ -289,3 +289,62 @@ def test_years_away_from_what_is_dated(
     document = Document(page=page, text=text, passages=(passage,))
     (when,) = event_dates(document, [(passage, sentence, event)], times, load_lexicon())
     assert (str(when.when) if when.when else None) == expected
+
+
+def test_the_lead_tells_the_news_and_its_day_goes_on(parser: Parser) -> None:
+    text = (
+        "Norway and Poland signed a pact, officials said.\n\nThe ministers met the press.\n\n"
+        "In 1999 the two fell out. Oslo recalled its envoy."
+    )
+    when = dated(
+        parser,
+        text,
+        ["signed", "met", "fell", "recalled"],
+        {"1999": "1999"},
+        published="2011-05-05",
+    )
+    assert when == [
+        ("2011-05-05~", Basis.INFERRED),
+        ("2011-05-05~", Basis.INFERRED),
+        ("1999", Basis.STATED),
+        ("1999", Basis.INFERRED),
+    ]
+
+
+def test_what_has_happened_has_happened_by_the_telling(parser: Parser) -> None:
+    text = "Norway has signed the pact."
+    assert dated(parser, text, ["signed"], {}, published="2011-05-05") == [
+        ("../2011-05-05", Basis.INFERRED)
+    ]
+
+
+def pasted(*days: str | None) -> Document:
+    """An undated page that pastes a story of each of these days."""
+    story = "Norway signed a pact."
+    passages = [
+        Passage(
+            id=f"p{n}",
+            start=n * len(story),
+            end=(n + 1) * len(story),
+            kind=PassageKind.EMBEDDED,
+            published=Dating(when=Interval.parse(day), basis=Basis.STATED) if day else None,
+        )
+        for n, day in enumerate(days)
+    ]
+    page = Page(id="p", media_type="text/plain", sha256="0" * 64)
+    return Document(page=page, text=story * len(days), passages=tuple(passages))
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        (["2011-05-05", None, "2011-05-19"], "2011-05-05~/2011-05-19~"),
+        (["2011-05-05", None], None),  # one copy may be of any age
+        (["2001-05-05", "2011-05-19", None], None),  # a collection over years
+    ],
+)
+def test_undated_news_between_dated_news(days: list[str | None], expected: str | None) -> None:
+    found = around(pasted(*days))
+    assert (str(found) if found else None) == expected
+    undated = next(p for p in pasted(*days).passages if p.published is None)
+    assert Writing(pasted(*days)).of(undated) == found

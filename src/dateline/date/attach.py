@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeVar
@@ -36,6 +36,8 @@ F = TypeVar("F", TimeExpression, Mention)
 
 UNKNOWN = When()
 STORY = timedelta(days=10)  # a date this near to the telling carries on through the passage
+_COPIES = 2  # dated copies that tell when an undated page was put together
+_WEEKS = timedelta(days=45)  # in which they lie then
 _SAID = frozenset({"ccomp", "csubj", "parataxis"})  # what is said has another day than the saying
 _BESIDE = frozenset({"advcl", "relcl", "acl"})  # what is told beside is of about the same time
 _LOOSE = 100  # the cost of a date that another clause owns: about then
@@ -43,6 +45,45 @@ _CLOSED = 1_000  # a cost that means: does not belong to this event
 _TELLING = frozenset(
     {PassageKind.HEADLINE, PassageKind.BODY, PassageKind.EMBEDDED, PassageKind.CAPTION}
 )
+
+
+class Writing:
+    """When the voices of a page spoke."""
+
+    def __init__(self, document: Document) -> None:
+        self._passages = {p.id: p for p in document.passages}
+        self._page = document.page.published.when
+        self._around = None if self._page else around(document)
+
+    def of(self, passage: Passage) -> Interval | None:
+        """The passage's own date, that of a copy it lies in, the page's; of undated news in an
+        undated page about when the page was put together.
+
+        A post or comment without a date does not borrow that of the page: it may be years younger.
+        """
+        here: Passage | None = passage
+        while here is not None:
+            if here.published is not None and here.published.when is not None:
+                return here.published.when
+            if here.kind not in _TELLING | {PassageKind.QUOTATION}:
+                return None
+            if here.kind is PassageKind.EMBEDDED:
+                return self._around
+            here = self._passages.get(here.parent or "")
+        return self._page or self._around
+
+
+def around(document: Document) -> Interval | None:
+    """About when a page was put together that pastes news of the same weeks."""
+    days = sorted(
+        p.published.when.start
+        for p in document.passages
+        if p.kind is PassageKind.EMBEDDED and p.published and p.published.when
+        if p.published.when.start
+    )
+    if len(days) < _COPIES or days[-1] - days[0] > _WEEKS:
+        return None
+    return Interval(days[0], days[-1], True)
 
 
 def event_dates(
@@ -56,30 +97,33 @@ def event_dates(
     """For each event when it was, in the order given; unknown where neither words nor story say.
 
     `basis` tells how: stated or relative (words of the sentence), inferred (the sentences before
-    it in the same voice, the time of writing for what is told in the present or future, or, in a
-    voice that nothing dates, the terms of those it names in office: `mentions`).
+    it in the same voice, the time of writing for what leads the news, goes on, lies ahead or has
+    happened by then, or, in a voice that nothing dates, the terms of those it names in office:
+    `mentions`).
     """
-    parents = {p.id: p for p in document.passages}
+    writing = Writing(document)
     stories: dict[str, Story] = defaultdict(Story)
-    terms = _in_office(document, found, times, mentions, lexicon)
+    terms = _in_office(document, writing, found, times, mentions, lexicon)
     whens = []
     for passage, sentence, event in found:
         here = [t for t in times if sentence.span.contains(t.span)]
-        told = written(document, passage, parents)
+        told = writing.of(passage)
         story = stories[passage.id]
         when = stated(event, sentence, here, lexicon)
         if when is None and far_link(event, sentence, here, lexicon):
             whens.append(UNKNOWN)
             continue
+        opening = lead(document.text, passage, sentence, told)
+        carried = story.goes_on(document.text, sentence.span) or opening
         when = (
             when
             or lately(event, sentence, here, told)
-            or implied(
-                event, sentence, passage, told, story.goes_on(document.text, sentence.span), lexicon
-            )
+            or implied(event, sentence, passage, told, carried, lexicon)
         )
         if when.basis in {Basis.STATED, Basis.RELATIVE}:
             stories[passage.id] = story.told(when, sentence.span, near=near(when.when, told))
+        elif opening is not None and carried is opening and when.anchor == told:
+            stories[passage.id] = story.told(opening, sentence.span, near=True)
         if when is UNKNOWN and passage.id in terms and _is_told(event, sentence, lexicon):
             when = terms[passage.id]
         whens.append(when)
@@ -88,17 +132,17 @@ def event_dates(
 
 def _in_office(
     document: Document,
+    writing: Writing,
     found: Sequence[Found],
     times: Sequence[TimeExpression],
     mentions: Sequence[Mention],
     lexicon: Lexicon,
 ) -> dict[str, When]:
     """By passage that nothing dates: the terms of those whom its own words name in office."""
-    parents = {p.id: p for p in document.passages}
     children: dict[str, list[Span]] = defaultdict(list)
     for passage in document.passages:
         children[passage.parent or ""].append(passage.span)
-    bare = {p.id: p for p, _, _ in found if written(document, p, parents) is None}
+    bare = {p.id: p for p, _, _ in found if writing.of(p) is None}
     terms = {}
     for passage in bare.values():
         if any(t.when for t in _inside(times, passage.span)):
@@ -134,28 +178,10 @@ class Story:
 
     def goes_on(self, text: str, span: Span) -> When | None:
         """The date that carries on to this sentence, if one does."""
-        if self.news is not None or _PARAGRAPH.search(text, self.until, span.start):
-            return self.news
-        return self.last
-
-
-def written(
-    document: Document, passage: Passage, parents: Mapping[str, Passage]
-) -> Interval | None:
-    """When the voice of a passage spoke: its own date, that of a copy it lies in, the page's.
-
-    A post or comment without a date does not borrow that of the page: it may be years younger.
-    """
-    here: Passage | None = passage
-    while here is not None:
-        if here.published is not None and here.published.when is not None:
-            return here.published.when
-        if here.kind not in _TELLING | {PassageKind.QUOTATION}:
-            return None
-        if here.kind is PassageKind.EMBEDDED:
-            return None
-        here = parents.get(here.parent or "")
-    return document.page.published.when
+        history = None if _PARAGRAPH.search(text, self.until, span.start) else self.last
+        if self.news is None or self.news.basis is Basis.INFERRED:
+            return history or self.news
+        return self.news
 
 
 def near(when: Interval | None, told: Interval | None) -> bool:
@@ -217,6 +243,15 @@ def about(when: Interval) -> Interval:
     return Interval(when.start, when.end, True)
 
 
+def lead(text: str, passage: Passage, sentence: Sentence, told: Interval | None) -> When | None:
+    """What the first paragraph of a piece of news tells is of about the time of the telling."""
+    if told is None or passage.kind not in _TELLING:
+        return None
+    if _PARAGRAPH.search(text, passage.start, sentence.span.start):
+        return None
+    return When(when=told, basis=Basis.INFERRED, anchor=told)
+
+
 def lately(
     event: Event, sentence: Sentence, times: Sequence[TimeExpression], told: Interval | None
 ) -> When | None:
@@ -250,7 +285,10 @@ def implied(
     story: When | None,
     lexicon: Lexicon,
 ) -> When:
-    """No words say when: the story so far for the simple past, the telling for the rest."""
+    """No words say when: the story so far for the simple past, the telling for the rest.
+
+    What has happened by the time of the telling may have happened long before.
+    """
     tense = tense_of(_trigger(event, sentence), sentence, lexicon.tenses)
     if tense == "past" and story is not None and story.when is not None:
         return When(
@@ -260,6 +298,8 @@ def implied(
         return UNKNOWN
     if tense == "present" or passage.kind is PassageKind.HEADLINE:
         return When(when=about(told), basis=Basis.INFERRED, anchor=told)
+    if tense == "perfect":
+        return When(when=Interval(None, told.end), basis=Basis.INFERRED, anchor=told)
     if tense == "future":
         return When(when=Interval(told.start, None), basis=Basis.INFERRED, anchor=told)
     return UNKNOWN
@@ -268,7 +308,7 @@ def implied(
 def _is_told(event: Event, sentence: Sentence, lexicon: Lexicon) -> bool:
     """Is it told as having been or going on, so that it lies in the terms of those who act in it?"""
     tense = tense_of(_trigger(event, sentence), sentence, lexicon.tenses)
-    return tense not in {"future", "unplaced"}
+    return tense not in {"future", "unplaced", "perfect"}
 
 
 def _trigger(event: Event, sentence: Sentence) -> Token | None:
@@ -323,5 +363,5 @@ def tense_of(trigger: Token | None, sentence: Sentence, tenses: Tenses) -> Tense
 
 def _shown(verb: Token, sentence: Sentence, tenses: Tenses) -> Tense | None:
     aux = {tenses.auxiliaries.get(t.lower) for t in sentence.children(verb, "aux", "auxpass")}
-    order: tuple[Tense, ...] = ("unplaced", "future", "past", "present")
+    order: tuple[Tense, ...] = ("unplaced", "perfect", "future", "past", "present")
     return next((tense for tense in order if tense in aux), None) or tenses.tags.get(verb.tag)

@@ -8,7 +8,7 @@ import msgspec
 
 from dateline.lexicon.files import Folder, LexiconError, overlay, read_toml
 
-Tense = Literal["past", "present", "future", "unplaced"]
+Tense = Literal["past", "present", "future", "perfect", "unplaced"]
 
 
 @dataclass(frozen=True)
