@@ -111,7 +111,7 @@ def same(a: Told, b: Told) -> float:
         return 0.0
     alike = likeness(a.deeds, b.deeds)
     one_page = a.claim.page == b.claim.page
-    if copied(a, b) or (dated(a) and dated(b) and (to_the_day(a, b) or a.deeds & b.deeds)):
+    if copied(a, b) or same_date(a, b):
         return 1.0 + alike
     if not one_page:
         return 0.0
@@ -171,6 +171,18 @@ def dated(a: Told) -> bool:
     if when.when is None or when.basis not in {Basis.STATED, Basis.RELATIVE, Basis.INFERRED}:
         return False
     return (when.when.days or NARROW + 1) <= NARROW
+
+
+def same_date(a: Told, b: Told) -> bool:
+    """Are both dated so well that they can hardly be two?
+
+    Two dates taken from the telling say little of the deeds: those told on one page all have it.
+    """
+    if not dated(a) or not dated(b):
+        return False
+    if a.claim.date.basis is b.claim.date.basis is Basis.INFERRED:
+        return a.claim.page != b.claim.page and not a.deeds.isdisjoint(b.deeds)
+    return to_the_day(a, b) or not a.deeds.isdisjoint(b.deeds)
 
 
 def to_the_day(a: Told, b: Told) -> bool:
