@@ -102,6 +102,8 @@ class _Placed:
             subject = self._all[at - 1] if at else None
             if subject is None or found.start() - subject.end > 40:
                 continue
+            if subject.kind is MentionKind.PERSON:
+                continue
             said = _SAID.fullmatch(self._text.text, subject.end, found.start())
             if said is None or said["verb"] not in self._table.words["speech"]:
                 continue
@@ -212,9 +214,14 @@ def _said(text: str, mention: Mention, quoted: re.Match[str], table: NameTable) 
         verb = between["verb"] if between else None
         if between is None:
             return False
-        return verb in table.words["speech"] if verb else _next_word(text, mention.end) in table.words["speech"]
+        return (
+            verb in table.words["speech"]
+            if verb
+            else _next_word(text, mention.end) in table.words["speech"]
+        )
     return mention.end <= quoted.start() <= mention.end + 30 and any(
-        word in table.words["speech"] for word in re.findall(r"\w+", text[mention.end : quoted.start()])
+        word in table.words["speech"]
+        for word in re.findall(r"\w+", text[mention.end : quoted.start()])
     )
 
 

@@ -162,7 +162,9 @@ def strangers(
     """Persons without a title, known by their first name; what stands behind may give one."""
     for found in _PAIR.finditer(text.text):
         first = found.group().strip()
-        if first not in table.words["given"] or meeting(taken, Span(found.start(), found.end() + 1)):
+        if first not in table.words["given"] or meeting(
+            taken, Span(found.start(), found.end() + 1)
+        ):
             continue
         span = name_at(text.text, found.start(), table, text.stops)
         if span is None or " " not in text.text[span.start : span.end]:

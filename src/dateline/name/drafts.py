@@ -264,7 +264,9 @@ def _named(text: Text, table: NameTable, cast: Cast, i: int) -> Mention | None:
             return None
     if sense is None or sense.actor is None:
         return None
-    known = Known(sense.name, sense.actor, sense.country, sense.sector)
+    known = cast.find(text.text[piece.start : piece.end])
+    if known is None or (link == "table" and known.actor != sense.actor):
+        known = Known(sense.name, sense.actor, sense.country, sense.sector)
     if link == "table":
         cast.add(known)
     found = apposition(text, piece.end)
@@ -275,7 +277,11 @@ def _named(text: Text, table: NameTable, cast: Cast, i: int) -> Mention | None:
 def _name_before(text: Text, table: NameTable, start: int) -> bool:
     """Does another first name stand before this last name ("Lalit Modi")?"""
     before = _WORD_BEFORE.search(text.text, max(0, start - 30), start)
-    if before is None or before["word"] in table.words["nameend"] or before.start("word") in text.at:
+    if (
+        before is None
+        or before["word"] in table.words["nameend"]
+        or before.start("word") in text.at
+    ):
         return False
     return before["word"] in table.words["given"] or not _TITLE_CASE.match(text.text, start)
 

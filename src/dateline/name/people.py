@@ -54,6 +54,26 @@ _NEAR_NAMES = (
 
 
 _ALIKE = 20  # last names with one beginning in one page that are compared
+_PATRONYMIC = re.compile(r"\w{2,}(?:[oe]vich|yich|[oe]vna|ichna)", re.IGNORECASE)
+
+
+def in_order(name: str) -> str:
+    """The last name last: "Orlov Ivan Petrovich", as lists and officials write it, turned."""
+    last, _, rest = name.partition(" ")
+    given = rest.split(" ")
+    turned = len(given) == 2 and [bool(_PATRONYMIC.fullmatch(w)) for w in given] == [False, True]
+    return f"{rest} {last}" if turned and not _PATRONYMIC.fullmatch(last) else name
+
+
+def called(name: str, country: str | None, table: NameTable) -> tuple[str, ...]:
+    """The words by which a page may call a person again: "Soto", "Lacalle Pou", "Lin" for Lin Chia-lung."""
+    words = plain(name).replace("\u00a0", " ").split()
+    ends = [" ".join(words[-n:]) for n in range(1, len(words)) if "." not in words[-n]]
+    if any(country in table.words[custom] for custom in ("surnamefirst", "calledbyfirst")):
+        ends.append(words[0])
+    shortest = 2 if country in table.words["surnamefirst"] else 3
+    known = (w for w in ends or words if len(w) >= shortest)
+    return tuple(w for w in known if w.title() not in table.words["nameend"])
 
 
 @dataclass(frozen=True)
@@ -78,7 +98,7 @@ class Cast:
 
     def add(self, person: Known) -> None:
         words = [w for w in re.split(r"[ \u00a0]+", plain(person.name)) if len(w) > 2]
-        for key in {plain(person.name), *words[-1:]}:
+        for key in {plain(person.name), *called(person.name, person.country, self.table)}:
             self.by_name[key] = person
         if words:
             alike_ones = self.by_last.setdefault(_beginning(words[-1]), {})
@@ -104,6 +124,7 @@ class Cast:
 
         `offices` are those that the title can mean; they tell bearers of one last name apart.
         """
+        name = in_order(name)
         listed = self.table.person(name)
         known = None if listed else self._known(name, country)
         if known is None:

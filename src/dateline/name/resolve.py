@@ -22,12 +22,12 @@ def surnames(text: Text, cast: Cast, taken: Sequence[Mention]) -> Iterator[Menti
     words: dict[str, Known] = {}
     told = {m.name: m.start for m in reversed(taken) if m.kind is MentionKind.PERSON}
     for key, known in cast.by_name.items():
+        words[key.title()] = known
         if len(key) > 2:
-            words[key.title()] = known
             words[key.upper()] = known
-            surname = known.name.rpartition(" ")[2]
-            if " " not in key and surname.lower() == key:
-                words[surname] = known
+        surname = known.name.rpartition(" ")[2]
+        if " " not in key and surname.lower() == key:
+            words[surname] = known
     for span, known in Phrases(words, case=True).find(text.text):
         common = len(cast.table.by_surname.get(plain(text.text[slice(*span)]), ())) > _COMMON
         if (common and span.start < told.get(known.name, 0)) or meeting(taken, span):
