@@ -10,9 +10,12 @@ from dateline.types import Span
 T = TypeVar("T")
 
 # Letters as pages print them -> as our files write them; always one for one, so offsets hold.
-_PLAIN = str.maketrans(
-    "\u2018\u2019\u02bc\u00b4`\u201c\u201d\u2010\u2011\u2012\u2013\u2014\u00a0\u2009\u202f\n\r\t",
-    "'''''\"\"-----      ",
+_LETTERS = tuple(
+    zip(
+        "\u2018\u2019\u02bc\u00b4`\u201c\u201d\u2010\u2011\u2012\u2013\u2014\u00a0\u2009\u202f\n\r\t",
+        "'''''\"\"-----      ",
+        strict=True,
+    )
 )
 
 
@@ -21,7 +24,8 @@ def plain(text: str, *, case: bool = False) -> str:
 
     As many code points as before: offsets into one are offsets into the other.
     """
-    text = text.translate(_PLAIN)
+    for printed, written in _LETTERS:  # one by one: far faster than str.translate
+        text = text.replace(printed, written)
     if case:
         return text
     lower = text.lower()

@@ -54,7 +54,7 @@ def read_html(html: str, url: str | None, lexicon: Lexicon) -> Html:
             issues=_issues(html) if not found else (),
         ),
         claims.language,
-        tuple(Placed(b.span, b.origin) for b in page.blocks),
+        tuple([Placed(b.span, o) for b, o in zip(page.blocks, page.origins, strict=True)]),
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -16,7 +16,7 @@ from dateline.types import Basis, Dating, Span
 
 _SHORT = 120  # characters of a line that can be a header
 _MOST = 4000  # anchors of one page
-_CARRIERS = "time, abbr[title], span[title], a[title], [data-time], [data-timestamp], [data-utime], meta[itemprop='datePublished'], meta[itemprop='dateCreated']"
+_CARRIERS = "time, abbr[title], span[title], a[title], [data-time], [data-timestamp], [data-utime]"
 _CLOCK = re.compile(r"(?<![\d:.])\d{1,2}[:h]\d{2}(?![\d:]*\d:)", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _EPOCHS = ("data-time", "data-timestamp", "data-utime")
@@ -34,8 +34,13 @@ class Anchor:
 
 def anchors(page: Rendered, rules: PageRules, language: str | None) -> tuple[Anchor, ...]:
     """The dates of a page from top to bottom; of an element that says its date twice, the words."""
-    order = page_order(page, language)
-    found = [*_printed(page, order), *_carried(page, order), *_relative(page, rules)]
+    lines = _numbered(page)
+    order = page_order(lines.values(), language)
+    found = [
+        *_printed(page, lines, order),
+        *_carried(page, order),
+        *_relative(page, lines, rules),
+    ]
     found.sort(key=lambda a: (a.span.start, a.when is None, not a.printed))
     kept: list[Anchor] = []
     for anchor in found[:_MOST]:
@@ -53,19 +58,28 @@ def _says_more(when: Interval | None, other: Interval | None) -> bool:
     return when.days == 1 and other.days != 1 and when.within(other)
 
 
-def page_order(page: Rendered, language: str | None) -> Order | None:
+_Lines = Mapping[int, str]
+"""Lines by the place of their block."""
+
+
+def _numbered(page: Rendered) -> _Lines:
+    """The short lines with a number in them."""
+    return {
+        n: line for n, line in enumerate(page.lines) if len(line) <= _SHORT and _DIGIT.search(line)
+    }
+
+
+def page_order(lines: Iterable[str], language: str | None) -> Order | None:
     """Is 04/02/2005 in February or April? By the page's other dates, else by its language."""
-    lines = "\n".join(page.text[b.start : b.end] for b in page.blocks if b.end - b.start < _SHORT)
-    order = numeric_order(lines[:200_000])
+    order = numeric_order("\n".join(lines)[:200_000])
     if order is None and language and language != "en":
         return Order.DAY
     return order
 
 
-def _printed(page: Rendered, order: Order | None) -> Iterator[Anchor]:
-    for block in page.blocks:
-        if block.end - block.start > _SHORT or not _DIGIT.search(page.text, block.start, block.end):
-            continue
+def _printed(page: Rendered, lines: _Lines, order: Order | None) -> Iterator[Anchor]:
+    for n in lines:
+        block = page.blocks[n]
         for span, when in printed_dates(page.text, block.start, block.end, order=order):
             yield Anchor(block.element, span, when, printed=True)
 
@@ -103,23 +117,23 @@ def attribute_date(element: Element, order: Order | None = None) -> Interval | N
     return None
 
 
-def _relative(page: Rendered, rules: PageRules) -> Iterator[Anchor]:
+def _relative(page: Rendered, lines: _Lines, rules: PageRules) -> Iterator[Anchor]:
     """Lines that tell when, without a year: "2 hours ago", "11:43pm"."""
-    since: dict[int, Span] = {}
+    told: dict[int, Span] = {}
     for span, _ in rules.relative.find(page.text):
-        since.setdefault(bisect_right(page.starts, span.start) - 1, span)
-    for place, block in enumerate(page.blocks):
-        if block.end - block.start > _SHORT:
-            continue
-        clock = _CLOCK.search(page.text, block.start, block.end)
-        told = Span(*clock.span()) if clock else since.get(place)
-        if told and (clock or _tells(page.text[block.start : block.end])):
-            yield Anchor(block.element, told, None, printed=True)
+        told.setdefault(bisect_right(page.starts, span.start) - 1, span)
+    told = {n: span for n, span in told.items() if _tells(page.lines[n])}
+    for n, line in lines.items():
+        if clock := _CLOCK.search(line):
+            start = page.starts[n]
+            told[n] = Span(start + clock.start(), start + clock.end())
+    for n, span in told.items():
+        yield Anchor(page.blocks[n].element, span, None, printed=True)
 
 
 def _tells(line: str) -> bool:
     """Is a line with "yesterday" or "ago" in it a date: short, or with a number?"""
-    return len(line) < 20 or any(c.isdigit() for c in line)
+    return len(line) < 20 or (len(line) <= _SHORT and bool(_DIGIT.search(line)))
 
 
 def dating(anchor: Anchor) -> Dating:

@@ -30,21 +30,12 @@ def unit_passages(look: Look, units: Sequence[Unit], kind: PassageKind) -> tuple
                 author=unit.author,
                 published=unit.published,
                 parent=names[above] if above is not None else None,
-                origin=origin(look.page, unit.span),
             )
         )
         for n, quote in enumerate(quotes[place], 1):
             found += _quoted(look, quote, f"{name}.q{n}", name, names)
         found += _furniture(look, unit, name, quotes[place])
     return tuple(found)
-
-
-def origin(page: Rendered, span: Span) -> Span | None:
-    """The characters of the HTML that a stretch of the text was made of."""
-    blocks = page.blocks_over(span)
-    if not blocks:
-        return None
-    return Span(min(b.origin.start for b in blocks), max(b.origin.end for b in blocks))
 
 
 def trimmed(text: str, span: Span) -> Span | None:
@@ -81,24 +72,23 @@ def _furniture(look: Look, unit: Unit, name: str, quotes: Sequence[Quoted]) -> I
                 else:
                     run.append((span, kind))
         for span, kind in run:
-            yield _passage(look, span, kind, name)
+            yield _passage(span, kind, name)
     end = 0
     for span in unit.drop:
         if span.start >= end and any(b.contains(span) for b in unit.body):
             end = span.end
             holders = [f"{name}.q{n}" for n, q in enumerate(quotes, 1) if q.span.contains(span)]
             if not any(q.span == span or span.contains(q.span) for q in quotes):
-                yield _passage(look, span, PassageKind.BOILERPLATE, (*holders, name)[0])
+                yield _passage(span, PassageKind.BOILERPLATE, (*holders, name)[0])
 
 
-def _passage(look: Look, span: Span, kind: PassageKind, parent: str) -> Passage:
+def _passage(span: Span, kind: PassageKind, parent: str) -> Passage:
     return Passage(
         id="",
         start=span.start,
         end=span.end,
         kind=kind,
         parent=parent,
-        origin=origin(look.page, span),
     )
 
 
@@ -134,14 +124,14 @@ def _quoted(
     """A quotation, and the line in it that says whose words they are."""
     kind = PassageKind.QUOTED_POST if quote.of_post else PassageKind.QUOTATION
     yield structs.replace(
-        _passage(look, quote.span, kind, parent),
+        _passage(quote.span, kind, parent),
         id=name,
         author=quote.author,
         quotes=names[quote.source] if quote.source is not None else None,
     )
     head = trimmed(look.page.text, Span(quote.span.start, quote.words_start))
     if head:
-        yield _passage(look, head, PassageKind.BYLINE, name)
+        yield _passage(head, PassageKind.BYLINE, name)
 
 
 def run_passages(page: Rendered, labels: Sequence[tuple[Block, PassageKind]]) -> Iterator[Passage]:
@@ -150,14 +140,14 @@ def run_passages(page: Rendered, labels: Sequence[tuple[Block, PassageKind]]) ->
     kind = PassageKind.BOILERPLATE
     for block, found in labels:
         if run and (found is not kind or not page.neighbours(run[-1], block)):
-            yield _run(page, run, kind)
+            yield _run(run, kind)
             run = []
         run.append(block)
         kind = found
     if run:
-        yield _run(page, run, kind)
+        yield _run(run, kind)
 
 
-def _run(page: Rendered, run: Sequence[Block], kind: PassageKind) -> Passage:
+def _run(run: Sequence[Block], kind: PassageKind) -> Passage:
     span = Span(run[0].start, run[-1].end)
-    return Passage(id="", start=span.start, end=span.end, kind=kind, origin=origin(page, span))
+    return Passage(id="", start=span.start, end=span.end, kind=kind)

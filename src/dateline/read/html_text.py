@@ -7,12 +7,14 @@ to one space. Scripts, styles and hidden parts are left out. One pass, linear in
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import IntEnum
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 import turbohtml
-from turbohtml import Element, Node, SourceSpan, Text
+from turbohtml import Element, Node, Text
 
+from dateline.read.html_origin import Tag, as_it_came, origins
 from dateline.types import Span
 
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
@@ -38,10 +40,11 @@ _LINES = frozenset(
     {
         "div", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "caption",
         "figcaption", "legend", "summary", "option", "optgroup", "select", "textarea",
-        "button", "body", "html", "center", "br", "dialog", "search", "label",
+        "button", "body", "html", "center", "dialog", "search", "label",
     }
 )  # fmt: skip
 _CELLS = frozenset({"td", "th"})
+_SHOWN = frozenset({"html", "body"})  # by their scripts at last
 
 
 _NOTICE = 500  # characters of a noscript element that are more than "please switch scripts on"
@@ -56,32 +59,21 @@ _UNCLOSED_VOID = re.compile(
 _NOSCRIPT = re.compile(r"<(/?)noscript([^>]{0,500}>)", re.IGNORECASE)
 
 
-class Break(IntEnum):
-    """What stands between two runs of words."""
-
-    NONE = 0
-    SPACE = 1
-    CELL = 2
-    LINE = 3
-    PARAGRAPH = 4
-
-
+_SPACE, _CELL, _LINE, _PARAGRAPH = range(1, 5)  # breaks between runs of words, the larger wins
+_BETWEEN = ("", " ", "\t", "\n", "\n\n")
 _BREAKS = {
-    **dict.fromkeys(_LINES, Break.LINE),
-    **dict.fromkeys(_CELLS, Break.CELL),
-    **dict.fromkeys(_PARAGRAPHS, Break.PARAGRAPH),
+    **dict.fromkeys(_LINES, _LINE),
+    **dict.fromkeys(_CELLS, _CELL),
+    **dict.fromkeys(_PARAGRAPHS, _PARAGRAPH),
 }
 _PREFORMATTED = frozenset({"pre", "textarea"})
-_BETWEEN = {Break.SPACE: " ", Break.CELL: "\t", Break.LINE: "\n", Break.PARAGRAPH: "\n\n"}
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A run of words without a break: a line, a cell or a paragraph."""
 
     start: int
     end: int
-    origin: Span  # characters in the HTML
     element: Element  # the innermost block element around it
     linked: int  # how many of its characters stand in links
     paragraph: bool  # does a blank line stand before it?
@@ -99,7 +91,17 @@ class Rendered:
     text: str
     blocks: tuple[Block, ...]
     extents: Mapping[Element, Span]
-    starts: tuple[int, ...]  # where each block starts
+    origins: tuple[Span, ...]  # where each block stands in the HTML
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where each block starts."""
+        return tuple([b.start for b in self.blocks])
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The words of each block."""
+        return tuple([self.text[b.start : b.end] for b in self.blocks])
 
     def blocks_in(self, span: Span) -> tuple[Block, ...]:
         """The blocks that start inside the span."""
@@ -124,79 +126,6 @@ class Rendered:
         return self.text[span.start : span.end] if span else ""
 
 
-class _Writer:
-    """The text so far. Lives only while one page is rendered."""
-
-    __slots__ = (
-        "awaiting",
-        "blocks",
-        "element",
-        "last_origin",
-        "length",
-        "linked",
-        "open",
-        "pending",
-        "pieces",
-        "waiting",
-    )
-
-    def __init__(self) -> None:
-        self.pieces: list[str] = []
-        self.length = 0
-        self.pending = Break.NONE
-        self.blocks: list[Block] = []
-        self.open: tuple[int, int, bool] | None = None  # start, origin start, after a blank line?
-        self.linked = 0
-        self.last_origin = 0
-        self.awaiting = False  # is it not known yet where the last words end in the source?
-        self.waiting = 0  # the first block of which that is not known
-        self.element: Element | None = None
-
-    def need(self, kind: Break) -> None:
-        self.pending = max(self.pending, kind)
-        if kind >= Break.CELL and self.open is not None:
-            self.close()
-
-    def close(self) -> None:
-        if self.open is not None and self.element is not None:
-            start, origin, paragraph = self.open
-            place = Span(origin, max(origin, self.last_origin))
-            self.blocks.append(
-                Block(start, self.length, place, self.element, self.linked, paragraph)
-            )
-        self.open, self.linked = None, 0
-
-    def reach(self, place: int) -> None:
-        """The source is known to go on at this place: there the words before it have ended."""
-        if not self.awaiting:
-            return
-        self.awaiting = False
-        self.last_origin = max(self.last_origin, place)
-        for number in range(self.waiting, len(self.blocks)):
-            block = self.blocks[number]
-            if place > block.origin.end:
-                self.blocks[number] = replace(block, origin=Span(block.origin.start, place))
-
-    def write(self, words: str, origin: int, element: Element, *, linked: bool) -> int:
-        """Add words that begin at `origin` in the source; where they begin in the text."""
-        if self.pending and self.length:
-            between = _BETWEEN[self.pending]
-            self.pieces.append(between)
-            self.length += len(between)
-        start = self.length
-        if self.open is None:
-            self.open = (start, origin, self.pending is Break.PARAGRAPH)
-            self.element = element
-        self.pending = Break.NONE
-        self.pieces.append(words)
-        self.length = start + len(words)
-        self.linked += len(words) if linked else 0
-        self.last_origin = max(origin, self.last_origin)
-        if not self.awaiting:
-            self.awaiting, self.waiting = True, len(self.blocks)
-        return start
-
-
 def rendered(html: str) -> Rendered:
     """Parse a page and make its text: as a browser with scripts shows it before they run.
 
@@ -204,6 +133,8 @@ def rendered(html: str) -> Rendered:
     """
     html, added = _closed(html)
     page = _rendered(html, added)
+    if all(len(e.text) < _NOTICE for e in page.document.select("noscript")):
+        return page
     unseen = [pair for pair in _noscripts(html) if pair[1].start() - pair[0].end() >= _NOTICE]
     longest = max((close.start() - start.end() for start, close in unseen), default=0)
     if longest < max(_NOTICE, 2 * len(page.text)):
@@ -257,132 +188,155 @@ def _closed(html: str) -> tuple[str, Sequence[int]]:
 def _rendered(html: str, added: Sequence[int]) -> Rendered:
     document = turbohtml.parse(html, source_locations=True, scripting=True)
     writer = _Writer()
-    extents: dict[Element, Span] = {}
     if document.root is not None:
-        _walk(document.root, writer, extents, len(html))
-    writer.close()
-    blocks = _with_true_origins(writer.blocks, html, added)
+        writer.write(document.root)
+    places = origins(writer.tags, writer.places, len(html))
     return Rendered(
-        document, "".join(writer.pieces), blocks, extents, tuple(b.start for b in blocks)
+        document,
+        "".join(writer.pieces),
+        tuple(writer.blocks),
+        writer.extents,
+        as_it_came(places, html, added),
     )
 
 
-class _Frame:
-    """An element that is being written."""
+class _Around(NamedTuple):
+    """What an element is to the words in it."""
+
+    block: Element  # the innermost block element
+    linked: bool
+    preformatted: bool
+
+
+_End = tuple[Element, int, int, _Around]
+"""An element whose end is to come: its runs of words start there, its break, what is around it."""
+
+
+class _Writer:
+    """The text so far. Lives only while one page is rendered."""
 
     __slots__ = (
-        "block", "breaks", "children", "element", "end", "linked", "preformatted", "quoting", "start",
+        "around", "blocks", "extents", "first_tag", "last_tag", "length", "linked", "open",
+        "pending", "pieces", "places", "runs", "tags",
     )  # fmt: skip
 
-    def __init__(self, element: Element, above: "_Frame | None", end: SourceSpan | None) -> None:
-        tag = element.tag
-        self.element = element
-        self.end = end  # its end tag
-        self.breaks = _BREAKS.get(tag, Break.NONE)
-        if tag == "cite" and above is not None and above.quoting:
-            self.breaks = Break.LINE
-        self.children: Iterator[Node] = iter(element.children)
-        own_block = above is None or (self.breaks and tag != "br")
-        self.block: Element = element if own_block or above is None else above.block
-        self.linked: bool = tag == "a" or (above is not None and above.linked)
-        self.preformatted: bool = tag in _PREFORMATTED or (above is not None and above.preformatted)
-        self.start: int | None = None  # where its first word stands
-        # a quotation or the box in it: who is quoted stands in a line of its own there
-        self.quoting: bool = tag == "blockquote" or (
-            tag == "div" and above is not None and above.element.tag == "blockquote"
-        )
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.length = 0  # of the pieces together
+        self.runs: list[int] = []  # where each run of words starts
+        self.pending = 0  # the break before the next
+        self.blocks: list[Block] = []
+        self.places: list[tuple[int, int]] = []  # of the blocks among the tags
+        self.tags: list[Tag] = []  # that were passed
+        self.extents: dict[Element, Span] = {}
+        self.open: tuple[int, Element, bool] | None = None  # a block: start, element, paragraph
+        self.linked = 0  # how many characters of it stand in links
+        self.first_tag = self.last_tag = 0  # how many tags stand before its first and last words
 
-
-def _walk(root: Element, writer: _Writer, extents: dict[Element, Span], length: int) -> None:
-    """Depth first, without recursion: pages may nest as deep as the parser lets them."""
-    frames = [_Frame(root, None, None)]
-    cursor = 0  # in the source
-    while frames:
-        frame = frames[-1]
-        for node in frame.children:
+    def write(self, root: Element) -> None:
+        """Depth first, without recursion: pages may nest as deep as the parser lets them."""
+        self.around = _Around(root, linked=False, preformatted=False)
+        waiting: list[Node | _End] = [root]
+        while waiting:
+            node = waiting.pop()
             if isinstance(node, Text):
-                if (data := node.data).isspace() and not frame.preformatted:
-                    writer.pending = writer.pending or Break.SPACE
+                if (data := node.data).isspace() and not self.around.preformatted:
+                    self.pending = self.pending or _SPACE
                 else:
-                    _text(data, frame, writer, cursor)
+                    self.text(data)
             elif isinstance(node, Element):
-                place = node.source_location
-                end = None
-                if place:
-                    start, end = place.start_tag, place.end_tag
-                    writer.reach(start.start_offset)
-                    cursor = max(cursor, start.end_offset)
-                if node.tag not in DROPPED and (node.tag == "body" or not hidden(node)):
-                    frames.append(_enter(node, frame, writer, end))
-                    break
-                if end:
-                    cursor = max(cursor, end.end_offset)
-        else:
-            if frame.end:
-                writer.reach(frame.end.start_offset)
-                cursor = max(cursor, frame.end.end_offset)
-            _leave(frames.pop(), frames, writer, extents)
-    writer.reach(length)
+                self.tags.append(node)
+                if (tag := node.tag) in DROPPED or hidden(node):
+                    self.tags.append((node,))
+                else:
+                    waiting.append(self.entered(node, tag))
+                    waiting += node.children[::-1]
+            elif isinstance(node, tuple):
+                self.leave(node)
+        self.close()
+
+    def entered(self, element: Element, tag: str) -> _End:
+        around = self.around
+        breaks = _BREAKS.get(tag, 0)
+        if tag == "cite" and _quoting(element.parent):
+            breaks = _LINE
+        if breaks:
+            self.need(breaks)
+            preformatted = around.preformatted or tag in _PREFORMATTED
+            self.around = _Around(element, around.linked, preformatted)
+        elif tag == "a":
+            self.around = _Around(around.block, linked=True, preformatted=around.preformatted)
+        elif tag == "br":
+            self.break_line()
+        return element, len(self.runs), breaks, around
+
+    def leave(self, end: _End) -> None:
+        element, runs, breaks, self.around = end
+        self.tags.append((element,))
+        if len(self.runs) > runs:
+            self.extents[element] = Span(self.runs[runs], self.length)
+        if breaks:
+            self.need(breaks)
+
+    def text(self, data: str) -> None:
+        if not data.isascii():
+            data = _UNSEEN.sub("", data)
+        for number, line in enumerate(data.split("\n") if self.around.preformatted else (data,)):
+            if number:
+                self.break_line()
+            words = " ".join(line.split())
+            if line and (not words or line[0].isspace()):
+                self.need(_SPACE)
+            if words:
+                self.words(words)
+                if line[-1].isspace():
+                    self.need(_SPACE)
+
+    def break_line(self) -> None:
+        self.need(_PARAGRAPH if self.pending >= _LINE else _LINE)
+
+    def need(self, breaks: int) -> None:
+        self.pending = max(self.pending, breaks)
+        if breaks > _SPACE and self.open is not None:
+            self.close()
+
+    def words(self, words: str) -> None:
+        if self.pending and self.length:
+            between = _BETWEEN[self.pending]
+            self.pieces.append(between)
+            self.length += len(between)
+        self.last_tag = len(self.tags)
+        if self.open is None:
+            self.open = self.length, self.around.block, self.pending == _PARAGRAPH
+            self.first_tag = self.last_tag
+        self.pending = 0
+        self.runs.append(self.length)
+        self.pieces.append(words)
+        self.length += len(words)
+        if self.around.linked:
+            self.linked += len(words)
+
+    def close(self) -> None:
+        if self.open is not None:
+            start, element, paragraph = self.open
+            self.blocks.append(Block(start, self.length, element, self.linked, paragraph))
+            self.places.append((self.first_tag, self.last_tag))
+        self.open, self.linked = None, 0
 
 
-def _enter(node: Element, above: _Frame, writer: _Writer, end: SourceSpan | None) -> _Frame:
-    frame = _Frame(node, above, end)
-    if node.tag == "br":
-        writer.need(Break.PARAGRAPH if writer.pending >= Break.LINE else Break.LINE)
-    elif frame.breaks:
-        writer.need(frame.breaks)
-    return frame
-
-
-def _leave(
-    frame: _Frame, frames: list[_Frame], writer: _Writer, extents: dict[Element, Span]
-) -> None:
-    if frame.start is not None:
-        extents[frame.element] = Span(frame.start, writer.length)
-        if frames and frames[-1].start is None:
-            frames[-1].start = frame.start
-    if frame.breaks and frame.element.tag != "br":
-        writer.need(frame.breaks)
-
-
-def _text(data: str, frame: _Frame, writer: _Writer, origin: int) -> None:
-    if not data.isascii():
-        data = _UNSEEN.sub("", data)
-    for number, line in enumerate(data.split("\n") if frame.preformatted else (data,)):
-        if number:
-            writer.need(Break.PARAGRAPH if writer.pending >= Break.LINE else Break.LINE)
-        words = " ".join(line.split())
-        if not words:
-            if line:
-                writer.need(Break.SPACE)
-            continue
-        if line[0].isspace():
-            writer.need(Break.SPACE)
-        start = writer.write(words, origin, frame.block, linked=frame.linked)
-        if frame.start is None:
-            frame.start = start
-        if line[-1].isspace():
-            writer.need(Break.SPACE)
+def _quoting(element: Node | None) -> bool:
+    """A quotation or the box in it: who is quoted stands in a line of its own there."""
+    if isinstance(element, Element) and element.tag == "div":
+        element = element.parent
+    return isinstance(element, Element) and element.tag == "blockquote"
 
 
 def hidden(element: Element) -> bool:
     """Does the page keep this from a reader's eyes?"""
     attrs = element.attrs
+    if not attrs or element.tag in _SHOWN:
+        return False
     if "hidden" in attrs and attrs["hidden"] != "until-found":
         return True
     style = attrs.get("style")
     return bool(style) and isinstance(style, str) and bool(_HIDDEN_STYLE.search(style[:1000]))
-
-
-def _with_true_origins(blocks: list[Block], html: str, added: Sequence[int]) -> tuple[Block, ...]:
-    """Origins in the page as it came: the parser counts \\r\\n once, and closing tags were added."""
-    pairs = [m.start() - n for n, m in enumerate(re.finditer("\r\n", html))]
-    if not pairs and not added:
-        return tuple(blocks)
-    shifted = [place + n for n, place in enumerate(added)]
-
-    def true(offset: int) -> int:
-        offset += bisect_left(pairs, offset)
-        return offset - bisect_left(shifted, offset)
-
-    return tuple(replace(b, origin=Span(true(b.origin.start), true(b.origin.end))) for b in blocks)

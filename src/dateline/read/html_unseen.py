@@ -37,11 +37,10 @@ def unseen(page: Rendered, said: Said) -> Rendered | None:
 def _placed(made: Rendered, element: Element) -> Rendered:
     """The made page with the place of the data as the origin of its every block."""
     place = element.source_location
-    if place is None:
-        return replace(made, blocks=tuple(replace(b, origin=Span(0, 0)) for b in made.blocks))
-    end = place.end_tag.end_offset if place.end_tag else place.start_tag.end_offset
-    span = Span(place.start_tag.start_offset, end)
-    return replace(made, blocks=tuple(replace(b, origin=span) for b in made.blocks))
+    span = Span(0, 0)
+    if place:
+        span = Span(place.start_tag.start_offset, (place.end_tag or place.start_tag).end_offset)
+    return replace(made, origins=(span,) * len(made.blocks))
 
 
 def _schema(_: Element, said: Said) -> Iterator[str]:

@@ -58,14 +58,14 @@ def characters(content: bytes | str, media_type: str | None) -> Characters:
     """
     if len(content) > LIMIT:
         raise Unreadable(f"too large: {len(content):,} bytes, the limit is {LIMIT:,}")
-    issues: tuple[Issue, ...] = ()
-    if isinstance(content, str):
-        text = content if content.isascii() else _SURROGATE.sub("\ufffd", content)
-    else:
-        text, issues = decoded(content, media_type)
+    text, issues = (content, ()) if isinstance(content, str) else decoded(content, media_type)
     if not text.strip("\ufeff\x00 \t\r\n"):
         raise Unreadable("empty")
-    encoded = text.encode("utf-8", "replace")
+    try:
+        encoded = text.encode()
+    except UnicodeEncodeError:  # halves of characters, which no page can hold
+        text = _SURROGATE.sub("\ufffd", text)
+        encoded = text.encode()
     if len(encoded) - len(encoded.translate(None, _CONTROL)) > max(3, len(text) // 100):
         raise Unreadable("binary: it holds control characters, not text")
     return Characters(text, form(text, media_type), issues)

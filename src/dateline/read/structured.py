@@ -1,6 +1,7 @@
 """What a page says about itself for machines: JSON-LD, OpenGraph, meta elements, html lang."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
@@ -12,25 +13,26 @@ from dateline.interval import Interval
 from dateline.lexicon.printed import printed_dates
 
 _PUBLISHED = (  # the first that holds a date is believed
-    "meta[property='article:published_time']",
-    "meta[property='og:article:published_time']",
-    "meta[itemprop='datePublished']",
-    "meta[name='article:published_time']",
-    "meta[name='parsely-pub-date']",
-    "meta[name='sailthru.date']",
-    "meta[name='datePublished']",
-    "meta[name='publish-date']",
-    "meta[name='publishdate']",
-    "meta[name='pubdate']",
-    "meta[name='DC.date.issued']",
-    "meta[name='dcterms.issued']",
-    "meta[name='DC.date']",
-    "meta[name='citation_publication_date']",
-    "meta[name='date']",
+    ("property", "article:published_time"),
+    ("property", "og:article:published_time"),
+    ("itemprop", "datePublished"),
+    ("name", "article:published_time"),
+    ("name", "parsely-pub-date"),
+    ("name", "sailthru.date"),
+    ("name", "datePublished"),
+    ("name", "publish-date"),
+    ("name", "publishdate"),
+    ("name", "pubdate"),
+    ("name", "DC.date.issued"),
+    ("name", "dcterms.issued"),
+    ("name", "DC.date"),
+    ("name", "citation_publication_date"),
+    ("name", "date"),
 )
-_SITE = ("meta[property='og:site_name']", "meta[name='application-name']")
-_TITLE = ("meta[property='og:title']", "meta[name='twitter:title']", "meta[name='title']")
-_AUTHOR = ("meta[name='author']", "meta[property='article:author']", "meta[name='parsely-author']")
+_SITE = (("property", "og:site_name"), ("name", "application-name"))
+_TITLE = (("property", "og:title"), ("name", "twitter:title"), ("name", "title"))
+_AUTHOR = (("name", "author"), ("property", "article:author"), ("name", "parsely-author"))
+_TYPE = (("property", "og:type"),)
 _ARTICLE = frozenset(
     {
         "Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "OpinionNewsArticle",
@@ -79,16 +81,16 @@ def said(document: turbohtml.Document) -> Said:
     """Read the page's statements about itself."""
     things = tuple(_things(document.json_ld()))
     article = next((t for t in things if _types(t) & _ARTICLE), {})
-    publisher = article.get("publisher")
+    metas = _metas(document)
     return Said(
-        title=_string(article.get("headline")) or _meta(document, _TITLE) or _title(document),
-        site=_meta(document, _SITE) or _name(publisher),
-        author=_name(article.get("author")) or _meta(document, _AUTHOR),
+        title=_string(article.get("headline")) or _meta(metas, _TITLE) or _title(document),
+        site=_meta(metas, _SITE) or _name(article.get("publisher")),
+        author=_name(article.get("author")) or _meta(metas, _AUTHOR),
         language=_language(document),
-        published=_date(article.get("datePublished")) or _meta_date(document),
+        published=_date(article.get("datePublished")) or _meta_date(metas),
         body=_string(article.get("articleBody")),
         thread=any(_types(t) & _THREAD for t in things),
-        article=bool(article) or _calls_itself_article(document),
+        article=bool(article) or _calls_itself_article(metas),
         postings=tuple(_postings(things)),
     )
 
@@ -182,29 +184,37 @@ def _date(value: object) -> Interval | None:
     return found[0][1] if found else None
 
 
-def _meta(document: turbohtml.Document, selectors: Sequence[str]) -> str | None:
-    for selector in selectors:
-        for element in document.select(selector)[:3]:
-            if words := _name(element.attrs.get("content")):
-                return words
-    return None
+_Metas = Mapping[tuple[str, str], Sequence[object]]
+"""What the meta elements say, by the attribute that names them and its value."""
 
 
-def _meta_date(document: turbohtml.Document) -> Interval | None:
-    for selector in _PUBLISHED:
-        for element in document.select(selector)[:3]:
-            if when := _date(element.attrs.get("content")):
-                return when
-    return None
+def _metas(document: turbohtml.Document) -> _Metas:
+    found: dict[tuple[str, str], list[object]] = defaultdict(list)
+    for element in document.select("meta[content]"):
+        attrs = element.attrs
+        for kind in ("property", "itemprop", "name"):
+            name = attrs.get(kind)
+            if isinstance(name, str):
+                found[kind, name].append(attrs["content"])
+    return found
 
 
-def _calls_itself_article(document: turbohtml.Document) -> bool:
-    kind = _meta(document, ("meta[property='og:type']",))
-    return kind == "article" or bool(document.select_one("meta[property='article:published_time']"))
+def _meta(metas: _Metas, names: Sequence[tuple[str, str]]) -> str | None:
+    values = (value for name in names for value in metas.get(name, ()))
+    return next((words for value in values if (words := _name(value))), None)
+
+
+def _meta_date(metas: _Metas) -> Interval | None:
+    values = (value for name in _PUBLISHED for value in metas.get(name, ()))
+    return next((when for value in values if (when := _date(value))), None)
+
+
+def _calls_itself_article(metas: _Metas) -> bool:
+    return _meta(metas, _TYPE) == "article" or _PUBLISHED[0] in metas
 
 
 def _title(document: turbohtml.Document) -> str | None:
-    element = document.select_one("head > title, title")
+    element = document.select_one("title")
     return " ".join(element.text.split())[:500] or None if element else None
 
 
