@@ -67,6 +67,18 @@ def test_another_date_of_the_page_shows_it() -> None:
     assert [str(when) for _, when in found] == ["2005-02-04", "2005-02-13"]
 
 
+def test_of_two_figures_the_day_changes_faster() -> None:
+    found = printed_dates("03-07-2014, 03-08-2014, 03-09-2014 and 04-02-2014")
+    assert [str(when) for _, when in found][0] == "2014-03-07/2014-07-03"
+    found = printed_dates("03-07-2014, 03-08-2014, 03-09-2014 and 03-10-2014")
+    assert [str(when) for _, when in found] == [f"2014-03-{day}" for day in ("07", "08", "09", "10")]
+
+
+def test_the_first_days_of_months_do_not_tell() -> None:
+    found = printed_dates("01/02/2014, 01/03/2014, 01/04/2014, 01/05/2014")
+    assert str(found[0][1]) == "2014-01-02/2014-02-01"
+
+
 def test_only_the_stretch_asked_for() -> None:
     words = "May 1, 2010 | May 2, 2010"
     assert [str(when) for _, when in printed_dates(words, 12)] == ["2010-05-02"]

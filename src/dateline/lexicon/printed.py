@@ -6,7 +6,7 @@ nothing here. Month names and the words that go with a member's date of joining 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -32,6 +32,10 @@ _DAY_FIRST = re.compile(
     rf"(?<![\d.,/:-])(?P<day>\d{{1,2}}){_ORDINAL}(?:{_GAP}{{0,2}}|-|/){_OF}"
     rf"(?P<month>{_WORD}{{3,12}})\.?,?(?:{_GAP}{{1,2}}|-|/){_OF}{_YEAR}"
 )
+_YEAR_LAST = re.compile(  # "Sun Mar  9 22:11:09 CET 2014", as mailers write it
+    rf"(?<!{_WORD})(?P<month>{_WORD}{{3,9}}){_GAP}{{1,2}}(?P<day>\d{{1,2}}){_GAP}\d\d:\d\d(?::\d\d)?{_GAP}"
+    rf"(?:(?:[A-Z]{{2,5}}|[+-]\d{{4}}){_GAP})?(?P<year>(?:19|20)\d\d)(?!\d)"
+)
 _YEAR_FIRST = re.compile(
     r"(?<![\d./-])(?P<year>(?:19|20)\d\d)(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d)"
 )
@@ -46,6 +50,8 @@ _MONTH_ONLY = re.compile(
     rf"(?<!{_WORD})(?P<month>{_WORD}{{3,24}})(?:\.|,)?{_GAP}{{1,2}}{_OF}(?P<year>(?:19|20)\d\d)(?!\d|-\d)"
 )
 _WEEKDAY = re.compile(r"[\s:.,-]{0,4}[^\W\d_]{2,10}$")
+_COMPARED = 400  # dates of a page by which their order is told
+_FASTER = 3  # times as many days as months
 _CAPITALISED_TAIL = re.compile(r"[^\W\d_a-z][a-zà-ÿ]{2,12}$")
 
 
@@ -85,13 +91,28 @@ def printed_dates(
 
 
 def numeric_order(text: str, start: int = 0, end: int | None = None) -> Order | None:
-    """Which number comes first in the dates of this text, where one above 12 shows it."""
+    """Which number comes first in the dates of this text: one above 12 shows it.
+
+    Else of the two the day is what changes faster: 03/07, 03/08, 03/09, 03/10 are days of March.
+    """
+    pairs: list[tuple[int, int]] = []
     for found in _NUMERIC.finditer(text, start, len(text) if end is None else end):
         first, second = int(found["first"]), int(found["second"])
         if found["sep"] != "." and 12 < first <= 31 and 1 <= second <= 12:
             return Order.DAY
         if found["sep"] != "." and 12 < second <= 31 and 1 <= first <= 12:
             return Order.MONTH
+        if len(pairs) < _COMPARED and found["sep"] != "." and not _membership(text, found.start()):
+            pairs.append((first, second))
+    return _faster(pairs)
+
+
+def _faster(pairs: Sequence[tuple[int, int]]) -> Order | None:
+    """Which of two figures takes three times as many values; a column of firsts is of months."""
+    firsts, seconds = {first for first, _ in pairs}, {second for _, second in pairs}
+    for slow, fast, order in ((firsts, seconds, Order.MONTH), (seconds, firsts, Order.DAY)):
+        if len(fast) >= _FASTER * len(slow) > 0 and slow != {1}:
+            return order
     return None
 
 
@@ -108,7 +129,7 @@ def _found(text: str, start: int, end: int, order: Order | None) -> Iterator[tup
 
 def _worded(text: str, start: int, end: int) -> Iterator[tuple[Span, Interval]]:
     """Dates whose month is a word."""
-    for pattern in (_MONTH_FIRST, _DAY_FIRST, _MONTH_ONLY):
+    for pattern in (_MONTH_FIRST, _DAY_FIRST, _YEAR_LAST, _MONTH_ONLY):
         for found in pattern.finditer(text, start, end):
             month = _month(found["month"])
             if month is None:

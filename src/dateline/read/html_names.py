@@ -20,9 +20,12 @@ _NAME_END = re.compile(r"[\s:,»>|(\u2022\u00b7-]+$")
 _DIGITS = re.compile(r"\d+")
 _BRACKETED = re.compile(r"(?:\[[^\]]{0,30}\]\s?){1,3}")  # "[deleted]": nobody's name
 
-_NAME_ENDS = re.compile(r"\s(?:on|am|le|at)\s|[:;\u00bb]")
-_NOT_NAME = re.compile(r"[,;)]\s?|\d:\d\d(?:\s?[ap]m)?\s")  # "On 3 May 2011 at 10:12, Anna wrote"
+_NAME_ENDS = re.compile(r"\s(?:on|am|le|at|@)\s|[:;\u00bb]")
+_NOT_NAME = re.compile(  # "On 3 May 2011 at 10:12, Anna wrote"
+    r"[,;)]\s?|\d:\d\d(?:\s?[ap]m)?\s", re.IGNORECASE
+)
 _ADDRESS = re.compile(r"\s?<[^<>\n]{0,80}>\s?$")
+_MAILBOX = re.compile(r"[^\s@]{1,40}(?:@| at )[^\s@]{1,40}\.[a-z]{2,8}")
 _CLOSED = re.compile(
     r"\s{0,2}(?:$|:|\u2191|[(\[]|(?:on|am|le|el|at|in)\b[^\n]{0,60}:?$|[^\n:]{1,40}:$)"
 )
@@ -94,12 +97,13 @@ def told_author(look: Look, case: Case, selectors: Sequence[str]) -> Named:
 
 
 def _name_in(look: Look, element: Element) -> tuple[str, Span] | None:
-    """The name that an author element holds: its link's words, else its own."""
+    """The name that an author element holds: its link's words if no address, else its own."""
+    found: list[tuple[str, Span]] = []
     for inner in (*element.find_all("a", limit=3), element):
         span = look.page.extents.get(inner)
         if span and (name := clean_name(look.page.text[span.start : span.end])):
-            return name, span
-    return None
+            found.append((name, span))
+    return next((f for f in found if not _MAILBOX.fullmatch(f[0])), found[0] if found else None)
 
 
 def name_before(look: Look, published: Dating | None) -> Named:
@@ -132,6 +136,7 @@ def _where(look: Look, case: Case, name: str) -> Span | None:
 def clean_name(words: str) -> str | None:
     """A name as printed, without "by" and what follows it; None where it cannot be one."""
     words = " ".join(words.split("\n", 1)[0].split())
+    words = _ADDRESS.sub("", words)
     words = _NAME_END.sub("", _BY.sub("", words, count=1) if _BY.match(words) else words)
     if len(words) > _LONGEST_NAME or not _LETTER.search(words) or _BRACKETED.fullmatch(words):
         return None
@@ -193,12 +198,12 @@ def quoted_name(line: str, marked: Sequence[str], rules: PageRules) -> str | Non
         if at >= 0:
             rest = line[at + len(cue) :].strip(' :\u00bb"')
             whole = next((w for w in marked if rest.startswith(w)), None)
-            if name := clean_name(whole or _NAME_ENDS.split(rest)[0]):
+            if name := clean_name((whole or _NAME_ENDS.split(rest)[0]).lstrip("@")):
                 return name
     for cue in rules.after_name:
         at = low.find(f" {cue}")
         after = line[at + 1 + len(cue) :]
         if at > 0 and _CLOSED.match(after):
-            before = _ADDRESS.sub("", line[:at]).rstrip()
+            before = _ADDRESS.sub("", line[:at].lstrip("@")).rstrip()
             return clean_name(_NOT_NAME.split(before)[-1]) or clean_name(after.strip(" :"))
     return None

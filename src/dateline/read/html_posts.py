@@ -4,7 +4,7 @@ What an engine's selectors do not say is found from what the posts have in commo
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from turbohtml import Element
@@ -23,6 +23,11 @@ _NEAR_TOP = 60  # elements of a post among which a note that it was deleted is l
 _BOXES = frozenset({"div", "td", "fieldset", "section", "aside"})
 _LONGEST_QUOTE = 4000  # characters of a quotation in a box that no name calls so
 _HEAD = 120  # characters of the line that names who is quoted
+_FOOT = 600  # characters at the end of a post where a signature is ruled off
+_RULE = re.compile(  # forums rule signatures off with a long line, letters with "-- "
+    r"^[^\S\n]*(?:(?:_{12,}|-{18,})[^\S\n]*$|--[^\S\n]?\n(?:[^\n]{1,80}\n){0,3}[^\n]{1,80}\Z)",
+    re.MULTILINE,
+)
 _OPENING = 12  # words by which a post is known again
 
 
@@ -96,7 +101,7 @@ def _dropped(
     look: Look, case: Case, body: Sequence[Span], engine: Engine | None
 ) -> tuple[Span, ...]:
     """Signatures, buttons and edit notes."""
-    named = list(selected(look, case, engine.drop if engine else None))
+    named = [*selected(look, case, engine.drop if engine else None), *_signatures(look, body)]
     words = (*look.rules.hints.get("signature", ()), *look.rules.hints.get("buttons", ()))
     for element in case.elements:
         span = look.page.extents[element]
@@ -104,6 +109,14 @@ def _dropped(
         if small and element.tag not in {"p", "a", "b", "i", "span"} and hinted(element, words):
             named.append(span)
     return tuple(sorted(set(named)))
+
+
+def _signatures(look: Look, body: Sequence[Span]) -> Iterator[Span]:
+    """What stands under a rule of dashes or low lines at the end of a post."""
+    for start, end in body[-1:]:
+        ruled = _RULE.search(look.page.text, max(start + (len(body) == 1), end - _FOOT), end)
+        if ruled:
+            yield Span(ruled.start(), end)
 
 
 def _quotes(
@@ -118,14 +131,25 @@ def _quotes(
         found = [
             e for e in case.elements if e.tag == "blockquote" or hinted(e, words) or _cites(look, e)
         ]
+    likely = frozenset(found)
+    heads = {e for e in found if _heads(look, e, likely)}
     told = bool(engine and engine.quote)  # then a post may be nothing but a quotation
     inside = [
         e
         for e in found
         for span in (look.page.extents[e],)
-        if any(b.contains(span) and (told or b != span) for b in body)
+        if e not in heads and any(b.contains(span) and (told or b != span) for b in body)
     ]
     return tuple(e for e, _ in outermost(look, inside))
+
+
+def _heads(look: Look, element: Element, found: frozenset[Element]) -> bool:
+    """Is it the line that names who is quoted, right above the words in a box of their own?"""
+    below = next((e for e in element.next_siblings if isinstance(e, Element)), None)
+    span = look.page.extents[element]
+    if below not in found or span.end - span.start > _HEAD:
+        return False
+    return bool(quoted_name(look.page.text[span.start : span.end], (), look.rules))
 
 
 def _cites(look: Look, element: Element) -> bool:

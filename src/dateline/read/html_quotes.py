@@ -1,7 +1,7 @@
 """Quotations inside posts: who is quoted, and which post on the page it is."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -17,6 +17,8 @@ _NUMBER = re.compile(r"\d{1,12}")
 _WORD = re.compile(r"\w+")
 _NAMES = ("data-author", "data-username", "data-ipsquote-username", "data-quote", "data-user")
 _REFERENCES = ("data-source", "data-ipsquote-contentcommentid", "data-post-id", "data-pid", "cite")
+_MARKED = re.compile(r"^>[^\n]*(?:\n{1,2}>[^\n]*)*", re.MULTILINE)
+_KNOWN_BY = 60  # words of a quotation that are looked for
 _HEAD = 120  # characters of a quotation that may say whom it quotes
 _HEAD_LINES = 3  # "Quote:", "Originally posted by Anna"
 _AROUND_NAME = 40  # characters beside the name in a line that is only there for it
@@ -36,28 +38,67 @@ class Quoted:
     of_post: bool  # another post, as far as the page says; else words from elsewhere
 
 
+_Known = tuple[Sequence[Unit], dict[str, int], Sequence[str]]
+
+
 def quoted(look: Look, units: Sequence[Unit]) -> tuple[tuple[Quoted, ...], ...]:
     """For each unit the quotations in it."""
     numbers = _numbers(units)
     words = [_folded(look, u) for u in units]
-    return tuple(
-        tuple(_one(look, element, place, (units, numbers, words)) for element in unit.quotes)
-        for place, unit in enumerate(units)
-    )
+    known = (units, numbers, words)
+    return tuple(tuple(_in_unit(look, place, known)) for place in range(len(units)))
 
 
-_Known = tuple[Sequence[Unit], dict[str, int], Sequence[str]]
+def _in_unit(look: Look, place: int, known: _Known) -> Iterator[Quoted]:
+    """The quotations in elements of their own, then lines marked with ">" as in letters."""
+    unit = known[0][place]
+    boxed = [_one(look, element, place, known) for element in unit.quotes]
+    yield from boxed
+    for body in unit.body:
+        for part in less(body, (*(q.span for q in boxed), *unit.drop, *unit.inside)):
+            yield from _lines(look, part, place, known[2])
+
+
+def _lines(look: Look, part: Span, place: int, words: Sequence[str]) -> Iterator[Quoted]:
+    """Runs of lines that begin with ">": several lines, or named, or those of an earlier post."""
+    text = look.page.text
+    for found in _MARKED.finditer(text, part.start, part.end):
+        author, start = _named_above(look, part.start, found.start())
+        content = " ".join(_WORD.findall(found[0].lower())[:_KNOWN_BY])
+        source = _by_words(content, place, words)
+        several = "\n" in found[0] and not found[0].startswith(">>>")  # no lines of a program
+        if author or source is not None or several:
+            of_post = bool(author or source is not None)
+            yield Quoted(Span(start, found.end()), author, source, found.start(), of_post)
+
+
+def _named_above(look: Look, least: int, end: int) -> tuple[str | None, int]:
+    """Who is named in the line above a quotation, which may be broken in two; where it begins."""
+    text = look.page.text
+    least, start = max(least, end - 2 * _HEAD - 2), end
+    for _ in range(2):
+        above = text[least:start].rstrip()
+        start = least + above.rfind("\n") + 1
+        line = " ".join(text[start:end].split())
+        if start == end or len(line) > _HEAD:
+            break
+        if name := quoted_name(line, (), look.rules):
+            return name, start
+    return None, end
 
 
 def _one(look: Look, element: Element, place: int, known: _Known) -> Quoted:
     units, numbers, words = known
-    span = _with_header(look, element)
+    span = _with_header(look, element, units[place].quotes)
     author, head_end = _attribution(look, element, span)
+    if author is None and span == look.page.extents[element]:
+        author, start = _named_above(look, units[place].span.start, span.start)
+        span, head_end = Span(start, span.end), span.start
     source = _by_number(element, numbers)
     if source is None or source == place:
         parts = less(Span(head_end, span.end), units[place].drop)
         content = " ".join(look.page.text[p.start : p.end].lower() for p in parts)
-        source = _by_words(" ".join(_WORD.findall(content)[:60]), place, words)
+        source = _by_words(" ".join(_WORD.findall(content)[:_KNOWN_BY]), place, words)
     if source is not None and author is None:
         author = units[source].author
     of_post = bool(
@@ -66,7 +107,7 @@ def _one(look: Look, element: Element, place: int, known: _Known) -> Quoted:
     return Quoted(span, author, source, span.start if _told(element) else head_end, of_post)
 
 
-def _with_header(look: Look, element: Element) -> Span:
+def _with_header(look: Look, element: Element, quotes: Sequence[Element]) -> Span:
     """The quotation with the line above it that names who is quoted, where that stands outside."""
     span = look.page.extents[element]
     above = next((e for e in islice(element.previous_siblings, 3) if isinstance(e, Element)), None)
@@ -77,12 +118,17 @@ def _with_header(look: Look, element: Element) -> Span:
         return span
     words = look.page.text[head.start : head.end]
     cue = hinted(above, look.rules.hints.get("quote", ())) or quoted_name(words, (), look.rules)
-    return Span(head.start, span.end) if cue and above.tag != element.tag else span
+    return Span(head.start, span.end) if cue and above not in quotes else span
 
 
 def _attribution(look: Look, element: Element, span: Span) -> tuple[str | None, int]:
     """Who is quoted, and where the quoted words begin."""
     name = _told(element)
+    link = element.find("a")
+    if link and hinted(link, look.rules.hints.get("mention", ())):
+        place = look.page.extents.get(link)
+        if place and place.start == span.start:
+            return name or clean_name(look.page.words(link).lstrip("@")), place.end
     marked = _marked(look, element)
     text, start = look.page.text, span.start
     for _ in range(_HEAD_LINES):

@@ -1,0 +1,146 @@
+"""Boards and list archives of the years before classes had names, each in a few lines of markup."""
+
+import pytest
+
+from dateline.lexicon import load_lexicon
+from dateline.read import read
+from dateline.types import Document, Passage, PassageKind, Source
+
+FIRST = "The lift to the upper meadow stood still on all three days of the fair."
+SECOND = "It stood still because the brake was being tested, as the notice at the gate said."
+
+
+def opened(body: str, address: str = "http://alps.example/viewtopic.php?t=7") -> Document:
+    html = f"<html><head><title>Lift</title></head><body>{body}</body></html>"
+    return read(Source(id="p", content=html, media_type="text/html", url=address), load_lexicon())
+
+
+def posts(page: Document) -> list[Passage]:
+    return [p for p in page.passages if p.kind is PassageKind.POST]
+
+
+def own_words(page: Document, post: Passage) -> str:
+    text = list(page.text)
+    for child in page.passages:
+        if child.parent == post.id:
+            text[child.start : child.end] = " " * (child.end - child.start)
+    return " ".join("".join(text[post.start : post.end]).split())
+
+
+def quotations(page: Document) -> list[tuple[str | None, str]]:
+    kinds = {PassageKind.QUOTED_POST, PassageKind.QUOTATION}
+    found = [p for p in page.passages if p.kind in kinds]
+    return [(p.author, page.text[p.start : p.end].split("\n")[-1]) for p in found]
+
+
+def phpbb2(author: str, day: str, words: str, quote: str = "", rule: str = "") -> str:
+    return (
+        f'<tr><td class="row1"><span class="name"><b>{author}</b></span><br><span class="postdetails">Guide<br>'
+        f'Joined: 02 Feb 2009<br>Posts: 12</span></td><td class="row1"><table><tr><td><span class="postdetails">'
+        f'Posted: {day}<span class="gen">&nbsp;</span>Post subject: Lift</span></td></tr><tr><td colspan="2"><hr></td></tr>'
+        f'<tr><td colspan="2"><span class="postbody">{quote}{words}</span><span class="gensmall">{rule}</span></td></tr></table></td></tr>'
+    )
+
+
+def subsilver(author: str, day: str, words: str, quote: str = "", rule: str = "") -> str:
+    return (
+        f'<table class="tablebg"><tr class="row1"><td><b class="postauthor">{author}</b></td><td><table><tr><td class="gensmall">'
+        f"<div><b>Post subject:</b> Lift</div><div><b>Posted:</b> {day}</div></td></tr></table></td></tr>"
+        f'<tr><td class="profile"><span class="postdetails"><b>Joined:</b> Mon Feb 02, 2009 9:00 pm</span></td><td><table><tr><td>'
+        f'<div class="postbody">{quote}{words}</div><div class="postbody">{rule}</div></td></tr></table></td></tr></table>'
+    )
+
+
+def invision2(author: str, day: str, words: str, quote: str = "", rule: str = "") -> str:
+    return (
+        f'<table class="ipbtable"><tr><td class="row2"><span class="normalname"><a href="?showuser=3">{author}</a></span></td>'
+        f'<td class="row2"><span class="postdetails">{day}</span></td></tr><tr><td class="post2"><span class="postdetails">'
+        f'Group: Members<br>Joined: 2-February 09</span></td><td class="post2"><div class="postcolor">{quote}{words}</div>'
+        f'<br>{rule}</td></tr></table>'
+    )  # fmt: skip
+
+
+def ubb(author: str, day: str, words: str, quote: str = "", rule: str = "") -> str:
+    return (
+        f"<table><tr><td><font><b>{author}</b></font><br><font>Member</font><p><font>Registered: Feb 2009</font></td>"
+        f"<td><font> posted {day} <a href='x'>Edit</a></font><hr><font>{quote}{words}<p>{rule}</font></td></tr></table>"
+    )
+
+
+QUOTE = {
+    phpbb2: f'</span><table><tr><td><span class="genmed"><b>Ibex wrote:</b></span></td></tr><tr><td class="quote">{FIRST}</td></tr></table><span class="postbody">',
+    subsilver: f'<div class="quotetitle">Ibex wrote:</div><div class="quotecontent">{FIRST}</div>',
+    invision2: f'<div class="quotetop">QUOTE(Ibex @ Mar 7 2014, 09:05 AM)</div><div class="quotemain">{FIRST}</div>',
+    ubb: f"<blockquote><font>quote:</font><hr>Originally posted by Ibex:<br><b>{FIRST}</b></blockquote>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("board", QUOTE)
+def test_posts_of_old_boards(board: object) -> None:
+    assert callable(board)
+    rows = board("Ibex", "Fri Mar 07, 2014 9:05 am", FIRST, "", "_________________<br>Up and away")
+    rows += board("Snow Fox", "Sat Mar 08, 2014 6:58 pm", SECOND, QUOTE[board])
+    page = opened(f'<table class="forumline">{rows}</table>' if board is phpbb2 else rows)
+    told = [(p.author, str(p.published and p.published.when)) for p in posts(page)]
+    assert told == [("Ibex", "2014-03-07"), ("Snow Fox", "2014-03-08")]
+    assert [own_words(page, p) for p in posts(page)] == [FIRST, SECOND]
+    assert quotations(page) == [("Ibex", FIRST)]
+
+
+LETTER = f"On Fri, Mar 07, 2014 at 09:05 AM Ibex &lt;ibex at alps.example&gt; wrote:\n&gt; {FIRST}\n\n{SECOND}\n\n-- \nUp and away"
+PIPERMAIL = (
+    '<h1>[alps] Lift</h1><b>Snow Fox</b> <a href="mailto:alps%40lists.example">fox at alps.example</a><br>'
+    f"<i>Sat Mar  8 18:58:09 CET 2014</i><ul><li>Previous message: <a href='1.html'>Snow</a></li></ul><hr><pre>{LETTER}</pre>"
+)
+HYPERMAIL = (
+    '<h1>Re: Lift</h1><div class="mail"><address class="headers"><span id="from"><dfn>From</dfn>: Snow Fox &lt;<a href="mailto:fox">'
+    'fox@alps.example</a>&gt;</span><br><span id="date"><dfn>Date</dfn>: Sat, 8 Mar 2014 18:58:09 +0100</span></address>'
+    f"<p>Ibex wrote:<br><em>&gt; {FIRST}</em><br></p><p>{SECOND}</p><pre>-- <br>Up and away</pre></div>"
+)
+
+
+@pytest.mark.parametrize("html", [PIPERMAIL, HYPERMAIL])
+def test_one_letter_of_a_list(html: str) -> None:
+    page = opened(html, "http://lists.example/alps/2014-March/000777.html")
+    (letter,) = posts(page)
+    assert (letter.author, str(letter.published and letter.published.when)) == (
+        "Snow Fox",
+        "2014-03-08",
+    )
+    assert own_words(page, letter) == SECOND
+    assert quotations(page) == [("Ibex", f"> {FIRST}")]
+
+
+def post(author: str, day: str, html: str) -> str:
+    return (
+        f'<div class="row"><a href="/user/{author}">{author}</a> <span class="when">{day}</span>'
+        f'<div class="txt">{html}</div></div>'
+    )
+
+
+def quoting(html: str) -> Document:
+    rows = post("Ibex", "7 Mar 2014, 9:05", FIRST) + post("Fox", "8 Mar 2014, 18:58", html)
+    return opened(rows + post("Marmot", "9 Mar 2014, 8:12", "Nobody read that notice."))
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        f"<div class='quoteheader'>Quote from: Ibex on 7 Mar 2014, 9:05</div><div class='quote'>{FIRST}</div>",
+        f"Ibex wrote:<blockquote>{FIRST}</blockquote>",
+        f"<p>@Ibex said in Lift:</p><blockquote><p>{FIRST}</p></blockquote>",
+        f"<blockquote><a class='PostMention' href='/d/7/1'>Ibex</a> {FIRST}</blockquote>",
+        f"Ibex wrote:<br>&gt; {FIRST}<br>",
+    ],
+)
+def test_a_quotation_is_one_and_names_whom_it_quotes(quote: str) -> None:
+    page = quoting(f"{quote}<p>{SECOND}</p>")
+    assert own_words(page, posts(page)[1]) == SECOND
+    ((author, words),) = quotations(page)
+    assert author == "Ibex"
+    assert FIRST in words
+
+
+def test_lines_of_a_program_quote_nobody() -> None:
+    page = quoting("<pre>&gt;&gt;&gt; 2 + 2\n&gt;&gt;&gt; 3 + 3</pre><p>" + SECOND + "</p>")
+    assert quotations(page) == []
