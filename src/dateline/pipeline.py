@@ -128,10 +128,11 @@ def coded(
     found: list[Found] = []
     for passage, sentence in parsed:
         inside = inside_of(sentence.span, mentions, starts)
-        voice = known.setdefault(passage.id, Known(lexicon.again))
+        voice = known.setdefault(passage.id, Known(lexicon.again, lexicon.events))
         made = voice.resolved(events(sentence, document.text, inside, lexicon), sentence)
-        voice.heard(sentence, inside)
-        found += [(passage, sentence, event) for event in made]
+        denied = voice.denied(sentence, inside)
+        voice.heard(sentence, inside, made)
+        found += [(passage, sentence, event) for event in (*made, *denied)]
     return found
 
 
@@ -218,7 +219,7 @@ def by_cue(document: Document, said: Sequence[Attribution]) -> dict[int, Attribu
 
 def its_own(event: Event, tellings: Mapping[int, Attribution]) -> Attribution | None:
     """The telling that the event itself is: who accuses is not reported to accuse by himself."""
-    if event.quad is not Quad.VERBAL_CONFLICT:
+    if event.quad not in {Quad.VERBAL_CONFLICT, Quad.MATERIAL_CONFLICT}:
         return None
     return next((tellings[w.start] for w in event.trigger if w.start in tellings), None)
 

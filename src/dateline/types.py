@@ -406,6 +406,7 @@ class Event(Struct, frozen=True, kw_only=True):
     place: Place | None = None
     attributes: Mapping[str, Value] = {}
     status: Status | None = None  # what the frame itself implies: `proposed` for an offer
+    polarity: Polarity = Polarity.AFFIRMED  # negated where the frame itself denies it
     confidence: float = 0.5
     rule: str
 

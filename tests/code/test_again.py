@@ -30,11 +30,11 @@ def country(parser: Parser, text: str, words: str) -> str | None:
     page = Page(id="p", media_type="text/plain", sha256="0" * 64)
     lexicon = load_lexicon()
     mentions = names(Document(page=page, text=text, passages=(passage,)), lexicon)
-    known = Known(lexicon.again)
+    known = Known(lexicon.again, lexicon.events)
     *before, last = parser.parse(text, sentences(text, passage.span))
     for sentence in before:
         inside = [m for m in mentions if sentence.span.contains(m.span)]
-        known.heard(sentence, inside)
+        known.heard(sentence, inside, ())
     start = text.rindex(words)
     actor = Actor(role=Role.RECIPIENT, name=words, spans=(Span(start, start + len(words)),))
     event = Event(event_type=EventType.COERCE, actors=(actor,), clause=cover(last), rule="test")

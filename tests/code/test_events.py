@@ -362,3 +362,63 @@ def test_an_exercise_is_known_by_its_name() -> None:
 def test_goods_may_be_made_elsewhere() -> None:
     event = one("Kenya's navy operates two frigates built in Spain.")
     assert countries(event, Role.MANUFACTURER) == ["ESP"]
+
+
+def test_a_pronoun_that_nobody_can_resolve_is_no_target() -> None:
+    assert found("Bolivia attacked us in the night.") == []
+
+
+def test_a_word_that_a_rule_asks_for_does_not_veto_it() -> None:
+    event = one("Armenia and Azerbaijan exchanged fire on Monday.")  # no fire that is put out
+    assert (event.event_type, event.mode) == (EventType.ASSAULT, "battle")
+
+
+def test_in_a_question_a_verb_that_looks_like_a_noun_is_a_verb() -> None:
+    event = one("Why did Turkey bomb Syria?")
+    assert (event.event_type, countries(event, Role.RECIPIENT)) == (EventType.ASSAULT, ["SYR"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sudan, Egypt sign pact on Nile water",
+        "Kenya, Tanzania sign trade pact",
+        "Togo, Niger agree to share water",
+    ],
+)
+def test_a_comma_joins_the_states_of_a_headline(text: str) -> None:
+    assert len(set(countries(one(text), Role.PARTICIPANT))) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Germany delivered Leopard 2 tanks to Ukraine.", None),
+        ("Germany provided Ukraine with 14 Leopard 2 tanks.", 14),
+        ("France delivered 40 Mirage 2000 jets to Peru.", 40),
+        ("Peru bought Type 45 destroyers from Britain.", None),
+        ("Peru bought two destroyers from Britain.", 2),
+    ],
+)
+def test_the_number_of_a_type_is_no_quantity(text: str, number: int | None) -> None:
+    quantity = one(text).attributes.get("quantity")
+    assert (quantity and quantity["number"]) == number  # type: ignore[index]
+
+
+def test_two_groups_of_people_are_counted_apart() -> None:
+    soldiers, nurses = found("Chad killed 12 Libyan soldiers and 30 Sudanese nurses.")
+    assert [soldiers.attributes["quantity"], nurses.attributes["quantity"]] == [
+        {"number": 12, "comparator": None},
+        {"number": 30, "comparator": None},
+    ]
+    assert countries(nurses, Role.RECIPIENT) == ["SDN"]
+
+
+def test_what_somebody_is_accused_of_is_no_event_of_its_own() -> None:
+    event = one("Morocco accused Algeria of arming the rebels.")
+    assert (event.event_type, event.register) == (EventType.ACCUSE, Register.STATEMENT)
+
+
+def test_a_claim_about_it_is_about_who_turns_it_down() -> None:
+    event = one("Turkey rejected the report that it had bombed Syrian villages.")
+    assert countries(event, Role.ACTOR) == ["TUR"]

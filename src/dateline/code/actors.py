@@ -95,6 +95,9 @@ class Cast:
         """`Pakistan, Russia agree`: a headline's comma is an `and` between states."""
         mine = {m.country for m in self.mentions.get(head.i, ()) if m.kind == "state"}
         beside = self.sentence.children(head, "appos", "npadvmod") if mine else []
+        if mine and head.dep == "nsubj" and head.i > 1:
+            comma, before = (self.sentence.tokens[head.i - n] for n in (1, 2))
+            beside += [before] if comma.text == "," and before.head == head.head else []
         return [
             t
             for first in beside
@@ -341,7 +344,9 @@ class Cast:
         while last + 1 < len(tokens) and self._adjoin(tokens[last], tokens[last + 1]):
             last += 1
         kept = tokens[first : last + 1]
-        while len(kept) > 1 and kept[0].i < head.i and kept[0].tag in {"DT", "PDT", ",", "CC"}:
+        while (
+            len(kept) > 1 and kept[0].i < head.i and kept[0].tag in {"DT", "PDT", ",", "CC", "MD"}
+        ):
             kept = kept[1:]
         return kept
 

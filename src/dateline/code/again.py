@@ -9,7 +9,10 @@ from dataclasses import dataclass, field
 
 from msgspec import structs
 
+from dateline.code.clause import Grammar
+from dateline.code.denials import denials
 from dateline.lexicon.again import Nouns
+from dateline.lexicon.events import EventRules
 from dateline.syntax import Sentence, Token
 from dateline.types import Actor, Event, Mention
 
@@ -21,7 +24,9 @@ class Known:
     """Whose things one voice has spoken of so far, by noun. Lives while one passage is read."""
 
     nouns: Nouns
+    rules: EventRules
     owners: dict[tuple[str, str], Mention] = field(default_factory=dict)
+    told: tuple[Event, ...] = ()  # by the last sentence that told anything
 
     def resolved(self, events: Sequence[Event], sentence: Sentence) -> tuple[Event, ...]:
         """The events with the countries that earlier sentences give to their sides."""
@@ -32,8 +37,15 @@ class Known:
             for e in events
         )
 
-    def heard(self, sentence: Sentence, mentions: Sequence[Mention]) -> None:
+    def denied(self, sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Event, ...]:
+        """What was told last, where this sentence says that its doer denies it."""
+        return tuple(denials(Grammar(sentence, self.rules), mentions, self.told))
+
+    def heard(
+        self, sentence: Sentence, mentions: Sequence[Mention], told: tuple[Event, ...]
+    ) -> None:
         """Notes whose things this sentence names: `a Russian plane`, `the Finnish team's boat`."""
+        self.told = told or self.told
         for mention in mentions:
             if mention.country is None:
                 continue

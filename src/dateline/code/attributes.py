@@ -1,8 +1,8 @@
 """How many, how much, of which make, which round, for how long: what a clause says beside its sides."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from dateline.code.actors import Cast
+from dateline.code.actors import Cast, Party
 from dateline.code.designations import DESIGNATION
 from dateline.code.triggers import Trigger, titled
 from dateline.figures import Figure, amount, comparator, duration, number, round_of
@@ -22,14 +22,19 @@ _COUNTED = frozenset(
 )
 
 
-def attributes(clause: Span, trigger: Trigger, cast: Cast) -> Mapping[str, Value]:
-    """What the words of the clause say, under the names of the contract; only what is there."""
+def attributes(
+    clause: Span, trigger: Trigger, sufferers: Sequence[Party], cast: Cast
+) -> Mapping[str, Value]:
+    """What the words of the clause say, under the names of the contract; only what is there.
+
+    `sufferers` are those to whom it was done: their number goes before others.
+    """
     words, counts = cast.text[clause.start : clause.end], cast.grammar.rules.counts
     stage = trigger.entry.stage
     found: dict[str, Value] = {
         "designation": _designation(words, cast),
         "name": _name(trigger, cast),
-        "quantity": _quantity(clause, trigger, cast)
+        "quantity": _quantity(clause, trigger, sufferers, cast)
         if trigger.entry.register in _COUNTED
         else None,
         "amount": amount(words, counts),
@@ -59,13 +64,18 @@ def _says_what(title: Token, trigger: Trigger) -> bool:
     return title.lower in trigger.entry.objects or (title.lower,) in trigger.entry.nouns
 
 
-def _quantity(clause: Span, trigger: Trigger, cast: Cast) -> Figure | None:
+def _quantity(
+    clause: Span, trigger: Trigger, sufferers: Sequence[Party], cast: Cast
+) -> Figure | None:
     """The number before the thing or the people that the event is about."""
-    about = {t.i for t in _about(trigger, cast)}
     counts = cast.grammar.rules.counts
-    for token in cast.sentence.within(clause):
+    own = {p.head.i for p in sufferers}
+    about = own | {t.i for t in _about(trigger, cast)}
+    for token in sorted(cast.sentence.within(clause), key=lambda t: t.head not in own):
         head = cast.sentence.head(token)
         if token.dep != "nummod" or not (head.i in about or _is_weapon(head, cast)):
+            continue
+        if _of_a_name(token, cast):
             continue
         if (found := number(_with_parts(token, cast), counts)) is not None:
             return {"number": found, "comparator": comparator(cast.text, token.start, counts)}
@@ -77,6 +87,14 @@ def _about(trigger: Trigger, cast: Cast) -> list[Token]:
     if trigger.noun is not None:
         heads = [*heads, trigger.noun, *cast.grammar.after([trigger.noun], "of")]
     return heads
+
+
+def _of_a_name(number: Token, cast: Cast) -> bool:
+    """The 2 of `Leopard 2 tanks`: it belongs to the name right before it."""
+    before = cast.sentence.tokens[number.i - 1] if number.i else None
+    if before is None or before.pos != "PROPN" or cast.mentions.get(before.i):
+        return False
+    return before.lower not in cast.grammar.rules.words["no_actor"]
 
 
 def _is_weapon(token: Token, cast: Cast) -> bool:

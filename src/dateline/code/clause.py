@@ -153,7 +153,8 @@ class Grammar:
             return [subject]
         if before := self._said_before(subject, verb):
             return before
-        if verb.dep not in _REPORTED:
+        said = verb.dep == "acl" and any(self.sentence.children(verb, "mark"))  # the claim that it
+        if verb.dep not in _REPORTED and not said:
             return [subject]
         above = self.verb_above(verb)
         speakers = self.sentence.children(above, "nsubj") if above else []

@@ -64,8 +64,17 @@ def coded(cast: Cast) -> tuple[Event, ...]:
 
 def _find(trigger: Trigger, cast: Cast) -> Find:
     """The trigger read in the first way that has the sides it needs."""
-    finds = [Find(t, Scene(cast, t).filled()) for t in (trigger, *trigger.spare)]
+    finds = [Find(t, _known_sides(Scene(cast, t).filled())) for t in (trigger, *trigger.spare)]
     return next((f for f in finds if _enough(f, cast)), finds[0])
+
+
+def _known_sides(sides: Filled) -> Filled:
+    """Without pronouns of which nobody knows whom they mean: `attacked us`, `sold it them`."""
+    return tuple(
+        (role, p)
+        for role, p in sides
+        if role is not Role.RECIPIENT or p.head.pos != "PRON" or p.political or p.stated
+    )
 
 
 # ---------------------------------------------------------------- what is kept
@@ -134,8 +143,8 @@ def _by_a_thing(verb: Token, cast: Cast) -> bool:
 def _at_home(find: Find) -> bool:
     """A journey inside the own country, or to nowhere that we know, is no visit."""
     sides = [(role, p.country) for role, p in find.sides]
-    here = {country for role, country in sides if role is Role.RECIPIENT}
-    return None in here or not here.isdisjoint(c for role, c in sides if role is not Role.RECIPIENT)
+    here = {country for role, country in sides if role is Role.RECIPIENT} - {None}
+    return not here or not here.isdisjoint(c for role, c in sides if role is not Role.RECIPIENT)
 
 
 def _of_unknown(find: Find) -> bool:
@@ -154,13 +163,19 @@ def _two_sided(find: Find) -> bool:
 
 
 def _each(find: Find, cast: Cast) -> list[Find]:
-    """`visited Hanoi and Seoul`, `joined A and B`: two visits, two memberships."""
-    about = [p for role, p in find.sides if role is Role.RECIPIENT]
+    """`visited Hanoi and Seoul`, `killed ten soldiers and two nurses`: two visits, two groups."""
+    about = _sufferers(find)
     either = [t.lower in {"or", "nor"} for p in about for t in cast.sentence.children(p.head, "cc")]
-    if not find.entry.each or len(about) < 2 or any(either):
+    counted = [p.head for p in about if cast.sentence.children(p.head, "nummod")]
+    apart = find.entry.each or len(set(counted)) == len(about)
+    if not apart or len(about) < 2 or any(either):
         return [find]
     rest = tuple((role, p) for role, p in find.sides if role is not Role.RECIPIENT)
     return [replace(find, sides=(*rest, (Role.RECIPIENT, party))) for party in about]
+
+
+def _sufferers(find: Find) -> list[Party]:
+    return [p for role, p in find.sides if role is Role.RECIPIENT]
 
 
 def _by_a_place(find: Find, cast: Cast) -> bool:
@@ -271,6 +286,8 @@ def _filled_in(find: Find, found: Sequence[Find], cast: Cast) -> Find:
     """An agreement on a sale is told as the sale's: its register, its supplier and recipient."""
     if find.entry.register not in _OPEN or not (find.entry.absorbs or find.trigger.noun):
         return find
+    if find.entry.type is EventType.ACCUSE:  # to accuse of arming rebels arms nobody
+        return find
     content = next((f for f in found if _is_content(f, find, cast)), None)
     if content is None:
         return replace(find, sale=_deal_in_goods(find, cast))
@@ -346,7 +363,7 @@ def _event(find: Find, finds: Sequence[Find], cast: Cast) -> Event:
         trigger=tuple(Span(t.start, t.end) for t in sorted(trigger.tokens)),
         clause=clause,
         place=place(trigger, find.parties, cast),
-        attributes=attributes(clause, trigger, cast),
+        attributes=attributes(clause, trigger, _sufferers(find), cast),
         status=status,
         confidence=_confidence(find),
         rule=entry.rule,

@@ -52,7 +52,7 @@ def triggers(grammar: Grammar) -> list[Trigger]:
     """One trigger a word at most, in the order of the sentence; a noun gives way to its verb's entry."""
     found: dict[int, Trigger] = {}
     for token in grammar.sentence:
-        if _predicate(token) and (trigger := _best(_verbal(grammar, token))):
+        if _predicate(grammar, token) and (trigger := _best(_verbal(grammar, token))):
             found[token.i] = trigger
     taken = {t.i for trigger in found.values() for t in trigger.tokens}
     for token in grammar.sentence:
@@ -82,23 +82,23 @@ def _titled(grammar: Grammar) -> Iterator[Trigger]:
                 yield Trigger(entry, grammar.carrier(token), token)
 
 
-def _predicate(token: Token) -> bool:
+def _predicate(grammar: Grammar, token: Token) -> bool:
+    """Is it the verb of a clause? In `Why did X bomb Y` the tagger takes it for a noun."""
+    if token.pos == "NOUN":
+        helped = [t.lemma for t in grammar.sentence.children(token, "aux")]
+        return bool(helped) and bool(grammar.sentence.children(token, "nsubj"))
     return token.pos == "VERB" or (token.pos == "AUX" and token.dep not in {"aux", "auxpass"})
 
 
 def _best(candidates: Iterator[tuple[int, Trigger]]) -> Trigger | None:
-    """The entry that asked for most, with those that stand in for it."""
-    best: tuple[int, Trigger] | None = None
-    spare: list[Trigger] = []
-    for rank, trigger in candidates:
-        if trigger.entry.instead:
-            spare.append(trigger)
-        elif best is None or rank > best[0]:
-            best = (rank, trigger)
-    if best is None:
+    """The entry that asked for most, with those that stand in for it; alone, these stand."""
+    found = list(candidates)
+    own = [pair for pair in found if not pair[1].entry.instead]
+    if not found:
         return None
-    rule = best[1].entry.rule
-    return replace(best[1], spare=tuple(t for t in spare if rule in t.entry.instead))
+    best = max(own or found, key=lambda pair: pair[0])[1]
+    spare = (t for _, t in found if best.entry.rule in t.entry.instead)
+    return replace(best, spare=tuple(spare))
 
 
 def _verbal(grammar: Grammar, token: Token) -> Iterator[tuple[int, Trigger]]:
@@ -207,7 +207,8 @@ def _vetoed(grammar: Grammar, entry: Entry, verb: Token, beside: Sequence[Token]
     below = grammar.sentence.children(verb, "ccomp")
     near += [s for t in below for s in grammar.sentence.children(t, "nsubj") if s.pos == "PRON"]
     near += grammar.doers(verb) if grammar.passive(verb) else []  # killed by a storm
-    return not entry.without.isdisjoint({w for t in near for w in (t.lemma, t.lower)})
+    other = [t for t in near if t not in beside]  # the fire of `exchanged fire` puts none out
+    return not entry.without.isdisjoint({w for t in other for w in (t.lemma, t.lower)})
 
 
 def _governs(grammar: Grammar, verb: Token, entry: Entry) -> bool:

@@ -142,6 +142,7 @@ def apart(a: Told, b: Told) -> bool:
         or _other_people(a, b)
         or _other_direction(a, b)
         or _other_world(a.claim, b.claim)
+        or _counted_apart(a.claim, b.claim)
         or any(map(_differ, a.marks, b.marks))
     )
 
@@ -205,6 +206,12 @@ def _other_direction(a: Told, b: Told) -> bool:
     if not a.sides or not b.sides or len(a.sides) < 2 or len(b.sides) < 2:
         return False
     return not a.sides & b.sides
+
+
+def _counted_apart(a: Claim, b: Claim) -> bool:
+    """`killed ten soldiers and two nurses`: in one breath two numbers are two groups."""
+    one, other = a.attributes.get("quantity"), b.attributes.get("quantity")
+    return overlapping(a, b) and one is not None and other is not None and one != other
 
 
 def _other_world(a: Claim, b: Claim) -> bool:

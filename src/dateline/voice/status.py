@@ -40,7 +40,7 @@ def assess(
     """
     trigger = _trigger(event, sentence)
     if trigger is None:
-        return Assessment(event.status or Status.HAPPENED, Polarity.AFFIRMED, 1.0)
+        return Assessment(event.status or Status.HAPPENED, event.polarity, 1.0)
     here = Span(trigger.start, trigger.end)
     setting = Setting(
         sentence,
@@ -51,7 +51,8 @@ def assess(
     )
     found = list(bearings(trigger, setting))
     status = _settled(event.status, found)
-    polarity = Polarity.NEGATED if sum(b.flips for b in found) % 2 else Polarity.AFFIRMED
+    negations = sum(b.flips for b in found) + (event.polarity is Polarity.NEGATED)
+    polarity = Polarity.NEGATED if negations % 2 else Polarity.AFFIRMED
     return Assessment(status, polarity, lexicon.voices.confidence.get(status, 1.0))
 
 
@@ -98,6 +99,7 @@ def bearings(trigger: Token, setting: Setting) -> Iterator[Bearing]:
         yield from (_without_tense(b) if told else b for b in _on_step(step, setting))
         if step.word.i != trigger.i:
             yield from _answered(step, setting)
+        yield Bearing(flips=_untrue(step, setting))
         if _taken_for_granted(step, setting):
             break
     yield from on_sentence(trigger, setting.sentence, setting.rules)
@@ -285,6 +287,16 @@ def _answered(step: Step, setting: Setting) -> Iterator[Bearing]:
         yield Bearing(flips=True)
     elif step.word.lemma in words["offers"] and lemma in words["accepting"]:
         yield Bearing(Status.AGREED)
+
+
+def _untrue(step: Step, setting: Setting) -> bool:
+    """`the report that it sold them is false`, `that it sold them is a lie`"""
+    words = setting.rules.words
+    said = step.word.pos in {"VERB", "AUX"} or step.word.lemma in words["allegations"]
+    if step.relation != "subject" or not said:
+        return False
+    called = setting.sentence.children(step.governor, "acomp", "attr")
+    return any(t.lemma in words["untrue"] for t in called)
 
 
 def _instead(step: Step, setting: Setting) -> bool:

@@ -14,10 +14,16 @@ def on_sentence(trigger: Token, sentence: Sentence, rules: VoiceRules) -> Iterat
     for words, shade in rules.openers.items():
         if first.startswith(words + " "):
             yield Bearing(shade.status)
-    if _opines(sentence, rules):
+    if _opines(sentence, rules) or _wishes(sentence, rules):
         yield Bearing(Status.OPINION)
     if _asks(sentence, rules) or _supposes(trigger, sentence, rules):
         yield Bearing(Status.POSSIBLE)
+
+
+def _wishes(sentence: Sentence, rules: VoiceRules) -> bool:
+    """`May Peru win the war.`"""
+    bare = any(t.tag == "VB" for t in sentence.roots)
+    return sentence.tokens[0].lower in rules.words["wishing"] and bare
 
 
 def _supposes(trigger: Token, sentence: Sentence, rules: VoiceRules) -> bool:
