@@ -17,7 +17,8 @@ from dateline.name.bodies import bodies, strangers
 from dateline.name.context import at_home, with_states
 from dateline.name.days import Days
 from dateline.name.drafts import drafts
-from dateline.name.offices import in_office, same_body, same_office
+from dateline.name.listed import listed_officers
+from dateline.name.offices import in_office, ranks, same_body, same_office
 from dateline.name.outlet import of_outlet, outlets
 from dateline.name.overlap import merged
 from dateline.name.people import Cast
@@ -43,6 +44,7 @@ def names(
     found = merged(found, strangers(text, table, cast, found))
     found = merged(found, surnames(text, cast, found))
     found = same_office(text, with_states(found, cast), table)
+    found = listed_officers(text, found)
     found = owned(text, list(same_body(text, found, passages)), passages)
     found = of_outlet(found, document, lexicon)
     found = at_home(text, passages, found)
@@ -51,6 +53,7 @@ def names(
         *collectives(text, table, found, passages),
         *former_and_latter(text, table, found, passages),
         *aggressors(text, table, found, passages),
+        *ranks(text, found, passages),
     ]
     found += more
     found.sort(key=lambda m: m.start)

@@ -1,5 +1,6 @@
 """From pieces to mentions, one page from left to right: who is meant where, before pronouns."""
 
+import dataclasses
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -69,16 +70,11 @@ def _one(text: Text, table: NameTable, cast: Cast, i: int) -> tuple[Mention | No
 def _noun(text: Text, table: NameTable, cast: Cast, noun: Noun) -> Mention | None:
     """The person whom the noun phrase introduces, else what the phrase itself stands for."""
     if noun.titled:
-        found = _TITLE_TO_NAME.match(text.text, noun.end)
-        if (
-            found
-            and not _adjective_last(text, noun)
-            and _goes_on(text, found)
-            and _may_be_titled(text, table, noun, found.end())
-        ):
-            person = _ranked(text, table, cast, noun.start, found.end(), noun)
-            if person and (not found["comma"] or _closed(text, person, found.end())):
-                return person
+        both = _with_second_title(text, noun)
+        person = _named_behind(text, table, cast, both) if both else None
+        person = person or _named_behind(text, table, cast, noun)
+        if person:
+            return person
         person = _named_before(text, table, cast, noun)
         if person:
             return person
@@ -88,6 +84,35 @@ def _noun(text: Text, table: NameTable, cast: Cast, noun: Noun) -> Mention | Non
         if ranked:
             return ranked
     return from_noun(text, noun, table) if _means_somebody(text, noun) else None
+
+
+def _named_behind(text: Text, table: NameTable, cast: Cast, noun: Noun) -> Mention | None:
+    """ "Peruvian minister *Luis Soto*", "the mayor, *Sergei Belov*, said"."""
+    found = _TITLE_TO_NAME.match(text.text, noun.end)
+    if (
+        found is None
+        or _adjective_last(text, noun)
+        or not _goes_on(text, found)
+        or not _may_be_titled(text, table, noun, found.end())
+    ):
+        return None
+    person = _ranked(text, table, cast, noun.start, found.end(), noun)
+    return person if person and (not found["comma"] or _closed(text, person, found.end())) else None
+
+
+_AND = re.compile(r"\s(?:and|&)\s")
+
+
+def _with_second_title(text: Text, noun: Noun) -> Noun | None:
+    """ "Prime Minister *and Defence Minister* Luis Soto": without "the", one person is both."""
+    link = _AND.match(text.text, noun.end)
+    if link is None or link.end() not in text.index or text.the(noun.start) or noun.within:
+        return None
+    other = noun_at(text, text.index[link.end()])
+    if other is None or other.owner or other.head is None or other.head.what not in TITLES:
+        return None
+    titles = (*noun.titles, *other.titles)
+    return dataclasses.replace(other, start=noun.start, owner=noun.owner, titles=titles)
 
 
 _POSTED = re.compile(r"\sto\s(?:the\s)?")

@@ -14,9 +14,10 @@ from msgspec.structs import replace
 from dateline.lexicon.actors import NameTable, What
 from dateline.name.days import Days, before
 from dateline.name.nouns import HEADS
+from dateline.name.overlap import meeting
 from dateline.name.pieces import Piece, Text
 from dateline.name.voices import Voices
-from dateline.types import Mention, MentionKind, Passage
+from dateline.types import Mention, MentionKind, Passage, Span
 
 _OFFICERS = {MentionKind.PERSON, MentionKind.OFFICE}
 _TITLES = (What.OFFICE, What.SPOKESMAN, What.ENVOY)
@@ -45,7 +46,9 @@ def same_office(text: Text, mentions: Sequence[Mention], table: NameTable) -> li
         if mention.kind is MentionKind.OFFICE and pieces:
             office = (_key(pieces[-1]), mention.country)
             again = holders.get(office) or only.get(office)
-            again = again if definite(text, mention, table) else None
+            again = again if definite(text, mention, table, titled=True) else None
+        if again is not None:
+            holders[_key(pieces[-1]), None] = again
         found.append(_again(mention, again) if again else mention)
     return found
 
@@ -58,6 +61,8 @@ def _held_by(person: Mention, pieces: Sequence[Piece]) -> Iterator[_Office]:
     keys = [_key(piece) for piece in pieces]
     if any(_TOP & set(_offices(piece)) for piece in pieces):
         keys.append(_LEADER)
+    else:
+        keys += [key.rpartition(" ")[2] for key in keys if " " in key]
     for key in keys:
         yield key, person.country
         yield key, None
@@ -77,6 +82,34 @@ def _only_holders(
         for office, people in holders.items()
         if len(people) == 1 and office[1] is not None
     }
+
+
+def ranks(
+    text: Text, mentions: Sequence[Mention], passages: Sequence[Passage]
+) -> Iterator[Mention]:
+    """ "The colonel" after "Col. Ana Paz": who was named with that rank in the same passage."""
+    voices = Voices(passages)
+    bearers: dict[tuple[str | None, str], list[Mention]] = {}
+    for mention in mentions:
+        if mention.kind is MentionKind.PERSON:
+            for piece in within(text, mention):
+                if rank := _rank(piece):
+                    bearers.setdefault((voices.at(mention.start), rank), []).append(mention)
+    for piece in text.pieces if bearers else ():
+        named = bearers.get((voices.at(piece.start), _rank(piece)))
+        if named is None or not text.the(piece.start) or _GOES_ON.match(text.text, piece.end):
+            continue
+        at = bisect_left(named, piece.start, key=lambda m: m.start)
+        if at and not meeting(mentions, Span(piece.start, piece.end)):
+            words = text.text[piece.start : piece.end]
+            bare = replace(named[at - 1], start=piece.start, end=piece.end, text=words)
+            yield replace(bare, link="title")
+
+
+def _rank(piece: Piece) -> str:
+    """Of "lieutenant general" the last word: by it he is called again."""
+    sense = piece.sense(What.RANK)
+    return sense.name.rpartition(" ")[2] if sense else ""
 
 
 def _bare(mention: Mention) -> bool:
@@ -110,12 +143,19 @@ def _again(mention: Mention, holder: Mention) -> Mention:
     return replace(holder, start=mention.start, end=mention.end, text=mention.text, link="title")
 
 
-def definite(text: Text, mention: Mention, table: NameTable) -> bool:
-    """May the words mean the one holder of an office: not "a", "former", "deputy", nor many?"""
+def definite(text: Text, mention: Mention, table: NameTable, *, titled: bool = False) -> bool:
+    """May the words mean the one holder of an office: not "a", "former", "deputy", nor many?
+
+    `titled`: words of the title itself do not count ("the vice president").
+    """
     found = _WORDS_BEFORE.search(text.text, max(0, mention.start - 30), mention.start)
     around = {word.lower() for word in found.groups() if word} if found else set()
-    around |= {word.strip("(),.").lower() for word in mention.text.split()}
-    if around & table.words["anyholder"] or _is_plural(mention.text):
+    words = mention.text
+    if titled:
+        first = next(iter(titles(text, mention)))
+        words = words[: first.start - mention.start] + words[first.end - mention.start :]
+    around |= {word.strip("(),.").lower() for word in words.split()}
+    if around & table.words["anyholder"] or is_plural(mention.text):
         return False
     pieces = within(text, mention)
     if any(p.has(What.GRADE) for p in pieces) or any(
@@ -125,7 +165,7 @@ def definite(text: Text, mention: Mention, table: NameTable) -> bool:
     return not (" of " in mention.text and _GOES_ON.match(text.text, mention.end))
 
 
-def _is_plural(words: str) -> bool:
+def is_plural(words: str) -> bool:
     head = re.split(r" (?:of|for|to|in) ", words, maxsplit=1)[0]
     return head.endswith("s") and not head.lower().endswith(("affairs", "states"))
 
@@ -183,7 +223,7 @@ def _counterpart(
         for m in behind
         if m.kind in _OFFICERS and m.end > first and m.country not in {None, mention.country}
     ]
-    if not others or _is_plural(mention.text):
+    if not others or is_plural(mention.text):
         return mention
     other = others[-1]
     offices = {office for piece in titles(text, other) for office in _offices(piece)}
@@ -202,15 +242,14 @@ def _counterpart(
 def same_body(
     text: Text, mentions: Sequence[Mention], passages: Sequence[Passage]
 ) -> Iterator[Mention]:
-    """ "The delegation" after "a Chilean delegation": the one named before in the passage."""
+    """ "The delegation" after "a Chilean delegation", "the ministry" after "the Thai defence ministry"."""
     voices = Voices(passages)
     seen: dict[tuple[str | None, str], Mention] = {}
     for mention in mentions:
-        head = _head(text, mention)
-        key = (voices.at(mention.start), head)
+        here, head = voices.at(mention.start), _head(text, mention)
         if head and mention.country and mention.kind is not MentionKind.PERSON:
-            seen[key] = mention
-        known = seen.get(key) if _bare(mention) and text.the(mention.start) else None
+            seen.update(dict.fromkeys(((here, head), (here, head.rpartition(" ")[2])), mention))
+        known = seen.get((here, head)) if _bare(mention) and text.the(mention.start) else None
         if known is None:
             yield mention
         else:

@@ -105,13 +105,14 @@ def _behind(text: str, piece: Piece, ahead: Sequence[Mention]) -> list[Mention]:
 
 
 def _persons(before: Sequence[Mention], _at: int) -> list[Mention]:
-    """The last two persons of different states, in the order in which they were named."""
-    found: dict[str | None, Mention] = {}
-    for mention in reversed(before):
-        if mention.kind is MentionKind.PERSON:
-            found.setdefault(mention.country, mention)
-        if len(found) == 2:
-            return list(found.values())[::-1]
+    """The last two persons of different states, in the order in which they were named; else officers."""
+    for kinds in ({MentionKind.PERSON}, {MentionKind.PERSON, MentionKind.OFFICE}):
+        found: dict[str | None, Mention] = {}
+        for mention in reversed(before):
+            if mention.kind in kinds:
+                found.setdefault(mention.country, mention)
+            if len(found) == 2:
+                return list(found.values())[::-1]
     return []
 
 
