@@ -9,6 +9,7 @@ from msgspec import structs
 
 from dateline.code import events, may_hold_event
 from dateline.code.again import Known
+from dateline.code.scorer import Scorer
 from dateline.date import dates
 from dateline.date.attach import event_dates
 from dateline.ids import folded, numbered
@@ -50,14 +51,19 @@ _WORD = re.compile(r"\w+")
 LIKELY = 0.25  # claims below this confidence are not made
 
 
-def read_page(source: Source, lexicon: Lexicon, parser: Parser) -> Reading:
-    """Everything found in one page. Raises `read.Unreadable` where there is no page to read."""
+def read_page(
+    source: Source, lexicon: Lexicon, parser: Parser, *, scorer: Scorer | None = None
+) -> Reading:
+    """Everything found in one page. Raises `read.Unreadable` where there is no page to read.
+
+    Without a scorer the rules alone decide what is an event.
+    """
     document = read(source, lexicon)
     mentions = names(document, lexicon)
     times = dates(document, lexicon)
     parsed = parse(document, mentions, lexicon, parser)
     said = attributions(document, [s for _, s in parsed], mentions, lexicon)
-    found = coded(document, parsed, mentions, lexicon)
+    found = coded(document, parsed, mentions, lexicon, scorer=scorer)
     whens = event_dates(document, found, times, lexicon, mentions=mentions)
     return Reading(
         page=document.page,
@@ -121,6 +127,8 @@ def coded(
     parsed: Sequence[tuple[Passage, Sentence]],
     mentions: Sequence[Mention],
     lexicon: Lexicon,
+    *,
+    scorer: Scorer | None = None,
 ) -> list[Found]:
     """The events of all sentences; sides that a voice named before are known to it afterwards."""
     starts = [m.start for m in mentions]
@@ -129,7 +137,10 @@ def coded(
     for passage, sentence in parsed:
         inside = inside_of(sentence.span, mentions, starts)
         voice = known.setdefault(passage.id, Known(lexicon.again, lexicon.events))
-        made = voice.resolved(events(sentence, document.text, inside, lexicon), sentence)
+        proposed = events(sentence, document.text, inside, lexicon)
+        if scorer is not None:
+            proposed = scorer.judged(proposed, document.text, sentence.span)
+        made = voice.resolved(proposed, sentence)
         denied = voice.denied(sentence, inside)
         voice.heard(sentence, inside, made)
         found += [(passage, sentence, event) for event in (*made, *denied)]

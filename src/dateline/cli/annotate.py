@@ -16,6 +16,7 @@ from dateline.cli.common import (
     NoCacheOption,
     Paths,
     PrivateOption,
+    ScorerOption,
     beginning,
     complaints,
     interval,
@@ -63,6 +64,7 @@ def command(  # noqa: PLR0913, PLR0917  (the options of a command)
         ),
     ] = None,
     lexicon: LexiconOption = None,
+    scorer: ScorerOption = True,
     allow_private: PrivateOption = False,
     cache: CacheOption = None,
     no_cache: NoCacheOption = False,
@@ -80,7 +82,7 @@ def command(  # noqa: PLR0913, PLR0917  (the options of a command)
     fetched = web(cache, no_cache, allow_private)
     found = 0
     with complaints():
-        read = reader(lexicon_folders(lexicon))
+        read = reader(lexicon_folders(lexicon), scored=scorer)
         pages = items(paths, published=given, web=fetched)
         show = _viewer(view) if view else partial(_print, text=text)
         for item in _only(pages) if view and is_file(view) else pages:

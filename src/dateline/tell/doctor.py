@@ -16,6 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dateline import __version__
+from dateline.code.scorer import load_scorer
 from dateline.lexicon import LexiconError, load_lexicon
 from dateline.run.one import load_all
 from dateline.run.version import installed, merge_version, reader_version
@@ -52,6 +53,7 @@ def examine(store: Path, user: tuple[Path, ...] = (), *, asked: bool = False) ->
     yield _fts5()
     yield _tried("rules", partial(_rules, user))
     yield _tried("model", _model)
+    yield _scorer()
     yield from _store(store, asked)
 
 
@@ -123,6 +125,15 @@ def _model() -> str:
     words = "The minister met her colleague."
     (sentence,) = load_parser().parse(words, [Span(0, len(words))])
     return f"{MODEL} parses ({len(sentence.tokens)} tokens in a test sentence)"
+
+
+def _scorer() -> Finding:
+    scorer = load_scorer()
+    if scorer is None:
+        without = "not there, or without onnxruntime: the rules alone decide what is an event"
+        return Finding(about="scorer", state=State.NOTE, message=without)
+    card = scorer.card
+    return _ok("scorer", f"taught on {card.sentences:,} sentences ({card.trained_on})")
 
 
 def _store(path: Path, asked: bool) -> Iterator[Finding]:
