@@ -1,0 +1,47 @@
+"""How well the labels fit, and what a veto costs and saves."""
+
+from collections.abc import Sequence
+
+from model import LABELS
+from tasks import Example
+
+from dateline.code.scorer import NONE
+
+Answer = tuple[Example, Sequence[float]]  # and how probable each label is
+DEAREST = 0.01  # of the proposed events a veto may cost
+
+
+def veto(answers: Sequence[Answer]) -> float:
+    """The least probability of none at which no more than a hundredth of the events are lost."""
+    doubts = sorted(s[0] for e, s in answers if e.kind == "proposed" and e.label != NONE)
+    dearest = doubts[-1 - int(DEAREST * len(doubts))]
+    return round(max(0.5, dearest + 0.005), 2)
+
+
+def macro_f1(answers: Sequence[Answer], *kinds: str) -> float:
+    """The mean of the labels' F1, over those labels that the annotation has."""
+    pairs = [
+        (e.label, LABELS[max(range(len(s)), key=s.__getitem__)])
+        for e, s in answers
+        if e.kind in kinds
+    ]
+    scores = []
+    for label in {gold for gold, _ in pairs}:
+        right = sum(gold == said == label for gold, said in pairs)
+        either = sum(gold == label for gold, _ in pairs) + sum(said == label for _, said in pairs)
+        scores.append(2 * right / either)
+    return sum(scores) / len(scores) if scores else 0.0
+
+
+def figures(name: str, answers: Sequence[Answer], threshold: float) -> str:
+    """A line for the README."""
+    proposed = [(e.label == NONE, s[0] >= threshold) for e, s in answers if e.kind == "proposed"]
+    none = sum(wrong for wrong, _ in proposed)
+    dropped = sum(wrong and out for wrong, out in proposed)
+    lost = sum(out and not wrong for wrong, out in proposed)
+    return (
+        f"{name}: macro-F1 {macro_f1(answers, 'annotated', 'near'):.3f} on marked words,"
+        f" {macro_f1(answers, 'proposed'):.3f} on what the rules propose;"
+        f" veto from {threshold:.2f}: of {none} proposals that are no event {dropped} go,"
+        f" of {len(proposed) - none} that are {lost}"
+    )

@@ -1,0 +1,81 @@
+"""Sentences -> what the scorer learns from: spans of words, and which event they call, if any.
+
+Three kinds. `annotated`: a trigger that a person marked. `near`: words that a person marked as
+misleading. `proposed`: what the rules propose for the sentence, which is what the scorer will be
+asked about: it has the type of the annotated event whose trigger it shares a word with, or none.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from sentences import Annotated, Sentence, place
+
+from dateline.code.scorer import NONE
+from dateline.lexicon import Lexicon
+from dateline.name import names
+from dateline.pipeline import coded, parse
+from dateline.syntax import Parser
+from dateline.types import Document, Event, Page, Passage, PassageKind, Span
+
+
+class Example(NamedTuple):
+    """Words of a sentence and the label that they should get."""
+
+    words: tuple[Span, ...]
+    label: str
+    kind: str
+    event: Event | None = None  # the rules' own reading
+
+
+class Task(NamedTuple):
+    """A sentence with all that is asked about it."""
+
+    sentence: Sentence
+    examples: tuple[Example, ...]
+
+
+def tasks(sentences: Sequence[Sentence], lexicon: Lexicon, parser: Parser) -> list[Task]:
+    return [
+        Task(s, (*annotated(s), *proposed(s, events(s.text, lexicon, parser)))) for s in sentences
+    ]
+
+
+def annotated(sentence: Sentence) -> Iterator[Example]:
+    """What the annotator marked."""
+    marked = [(e.trigger, str(e.type), "annotated") for e in sentence.events]
+    for words, label, kind in (*marked, *((w, NONE, "near") for w in sentence.near)):
+        span = place(words, sentence.text)
+        if span is not None:
+            yield Example((span,), label, kind)
+
+
+def proposed(sentence: Sentence, found: Sequence[Event]) -> Iterator[Example]:
+    """What the rules propose, with the type that the annotation gives it."""
+    for event in found:
+        gold = matching(event.trigger, sentence)
+        yield Example(event.trigger, str(gold.type) if gold else NONE, "proposed", event)
+
+
+def matching(trigger: Sequence[Span], sentence: Sentence) -> Annotated | None:
+    """The annotated event that shares most letters with a trigger, if any."""
+    best, most = None, 0
+    for event in sentence.events:
+        span = place(event.trigger, sentence.text)
+        shared = sum(_shared(span, word) for word in trigger) if span else 0
+        if shared > most:
+            best, most = event, shared
+    return best
+
+
+def _shared(one: Span, other: Span) -> int:
+    return max(0, min(one.end, other.end) - max(one.start, other.start))
+
+
+def events(text: str, lexicon: Lexicon, parser: Parser) -> list[Event]:
+    """What the rules alone find in a text that is a page of its own."""
+    body = Passage(id="p1", start=0, end=len(text), kind=PassageKind.BODY)
+    page = Page(id="p", media_type="text/plain", sha256="")
+    document = Document(page=page, text=text, passages=(body,))
+    mentions = names(document, lexicon)
+    parsed = parse(document, mentions, lexicon, parser)
+    return [event for _, _, event in coded(document, parsed, mentions, lexicon)]
