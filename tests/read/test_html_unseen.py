@@ -54,3 +54,40 @@ def test_posts_that_stand_in_json_ld_only() -> None:
 def test_broken_data_tell_nothing() -> None:
     html = '<html><body><p>Please wait while the talk is loaded.</p><div data-preloaded="{&quot;topic_1&quot;: &quot;{cut"></div></body></html>'
     assert posts(html)[1] == []
+
+
+def script(data: object) -> str:
+    return f'<html><body><div id="root"></div><script type="application/json">{json.dumps(data)}</script></body></html>'
+
+
+TOLD = [("tarn", "The first of the two bridges was paid in March."), ("sapt", "<p>Agreed.</p>")]
+
+
+def test_posts_in_the_data_of_a_program_nobody_described() -> None:
+    answers = [
+        {"id": n, "user": {"id": n, "userName": name}, "created_at": f"2021-03-0{n}T10:00:00Z", "body": words * 3}
+        for n, (name, words) in enumerate(TOLD, 1)
+    ]  # fmt: skip
+    menu = [{"name": "Home", "text": "Go home.", "user": "menu"}] * 9
+    page, found = posts(script({"props": {"menu": menu, "answers": answers}}))
+    assert found == [("tarn", "2021-03-01"), ("sapt", "2021-03-02")]
+    assert "Go home" not in page.text
+
+
+def test_writers_that_the_data_keep_apart() -> None:
+    told = [
+        {
+            "type": "posts",
+            "id": str(n),
+            "attributes": {"createdAt": 1614600000 + 86400 * n, "contentHtml": words * 3},
+            "relationships": {"user": {"data": {"type": "users", "id": name}}},
+        }
+        for n, (name, words) in enumerate(TOLD)
+    ]
+    users = [
+        {"type": "users", "id": name, "attributes": {"displayName": name.title()}}
+        for name, _ in TOLD
+    ]
+    page, found = posts(script({"document": {"included": [*told, *users]}}))
+    assert found == [("Tarn", "2021-03-01"), ("Sapt", "2021-03-02")]
+    assert "Agreed." in page.text

@@ -34,7 +34,7 @@ def read_html(html: str, url: str | None, lexicon: Lexicon) -> Html:
     """The text of a page and its layout."""
     page = rendered(html)
     claims = said(page.document)
-    page = unseen(page, claims) or page
+    page = unseen(page, claims, lexicon.pages) or page
     look = Look(page, lexicon.pages, anchors(page, lexicon.pages, claims.language))
     found = thread(look, claims, url)
     passages, published = (
