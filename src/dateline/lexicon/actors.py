@@ -47,6 +47,16 @@ class NameTable:
         return Phrases(self.senses)
 
     @cached_property
+    def near_names(self) -> dict[str, tuple[str, ...]]:
+        """Long names of states and their people, by themselves and by each with one letter less."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for form, senses in self.senses.items():
+            if len(form) >= _LONG and form.isalpha() and senses[0].what in _OF_STATES:
+                for key in (form, *inner_shortened(form)):
+                    found[key].append(form)
+        return {key: tuple(forms) for key, forms in found.items()}
+
+    @cached_property
     def by_surname(self) -> dict[str, tuple[Person, ...]]:
         """Whom a last name can mean; those first of whom it is said without more."""
         found: dict[str, list[Person]] = defaultdict(list)
@@ -120,6 +130,13 @@ class NameTable:
         return self.successor(going_on[0].successor, on) if going_on else code
 
 
+def inner_shortened(word: str) -> set[str]:
+    """The word without one of its letters, never the first or the last."""
+    return {word[:i] + word[i + 1 :] for i in range(1, len(word) - 1)}
+
+
+_LONG = 7  # letters of a name in which a slip of the pen is understood
+_OF_STATES = {What.STATE, What.ADJECTIVE, What.PEOPLE, What.SEAT}
 _UNSURE = "persons_to_"  # lists of a day: a term without an end may have ended before
 LISTS = {
     "notname": "capitalised words that belong to no name: The, Monday",
@@ -131,6 +148,7 @@ LISTS = {
     "speech": "verbs of speech, as they stand behind a subject",
     "female": "titles that tell a person's sex: Mrs, spokeswoman",
     "male": "the same for men",
+    "ownword": "English words that are one letter off a state's name: finish, hungry",
     "surnamefirst": "codes of states whose people put the last name first",
     "calledbyfirst": "codes of states whose people are called by the first name",
 }

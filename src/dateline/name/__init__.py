@@ -25,9 +25,11 @@ from dateline.name.people import Cast
 from dateline.name.pieces import Text
 from dateline.name.resolve import aggressors, collectives, former_and_latter, surnames
 from dateline.name.succession import succeeded
-from dateline.types import Document, Mention
+from dateline.types import Document, Mention, PassageKind
 
 __all__ = ["names"]
+
+_POSTS = {PassageKind.POST, PassageKind.QUOTED_POST, PassageKind.COMMENT}
 
 
 def names(
@@ -39,7 +41,8 @@ def names(
     With `as_of` states that are gone by then are given as their successors (the USSR as Russia).
     """
     table, passages = lexicon.actors, document.passages
-    text, cast = Text(document.text, table), Cast(table, document.page.published.when)
+    posts = [p.span for p in passages if p.kind in _POSTS]
+    text, cast = Text(document.text, table, posts), Cast(table, document.page.published.when)
     found = merged(list(drafts(text, table, cast)), bodies(text, table))
     found = merged(found, strangers(text, table, cast, found))
     found = merged(found, surnames(text, cast, found))

@@ -1,9 +1,12 @@
 """The words of a page that stand in the actor tables, from left to right, with what is between them."""
 
 import re
+from collections.abc import Sequence
 
 from dateline.lexicon.actors import NameTable, What
+from dateline.name.slips import slips
 from dateline.name.twins import Piece, in_context
+from dateline.types import Span
 
 __all__ = ["Piece", "Text", "pieces"]
 
@@ -19,9 +22,9 @@ _HYPHEN = re.compile(r"[-\u2010\u2011\u2013]")
 class Text:
     """A page's text, its pieces, and what stands between two of them."""
 
-    def __init__(self, text: str, table: NameTable) -> None:
+    def __init__(self, text: str, table: NameTable, posts: Sequence[Span] = ()) -> None:
         self.text = text
-        self.pieces = pieces(text, table)
+        self.pieces = pieces(text, table, posts)
         self.starts = [piece.start for piece in self.pieces]
         self.index = {piece.start: i for i, piece in enumerate(self.pieces)}
         self.at = {piece.start: piece for piece in self.pieces}
@@ -62,8 +65,11 @@ def _ends_a_name(piece: Piece, text: str) -> bool:
     return several and piece.has(What.OFFICE, What.SPOKESMAN, What.ENVOY, What.BODY, What.FORCE)
 
 
-def pieces(text: str, table: NameTable) -> list[Piece]:
-    """Every phrase of the tables in the text, longest first, in the senses that its writing allows."""
+def pieces(text: str, table: NameTable, posts: Sequence[Span] = ()) -> list[Piece]:
+    """Every phrase of the tables in the text, longest first, in the senses that its writing allows.
+
+    `posts`: where people write carelessly, so that slips of the pen may be without a capital.
+    """
     found = []
     for (start, end), senses in table.phrases.find(text):
         words = text[start:end]
@@ -72,6 +78,7 @@ def pieces(text: str, table: NameTable) -> list[Piece]:
             _is_short(words) and _AFTER_NUMBER.search(text, max(0, start - 4), start)
         ):
             found.append(Piece(start, end, fitting))
+    found = sorted((*found, *slips(text, found, table, posts)))
     return in_context(_without_weak(found), text, table)
 
 
