@@ -9,6 +9,7 @@ from msgspec import structs
 
 from dateline.code import events, may_hold_event
 from dateline.code.again import Known
+from dateline.code.matters import matters, off_states
 from dateline.code.scorer import Scorer
 from dateline.date import dates
 from dateline.date.attach import event_dates
@@ -133,8 +134,11 @@ def coded(
     """The events of all sentences; sides that a voice named before are known to it afterwards."""
     starts = [m.start for m in mentions]
     known: dict[str, Known] = {}
+    about = matters(document, lexicon)
     found: list[Found] = []
     for passage, sentence in parsed:
+        if off_states(document.text, sentence.span, about[passage.id], lexicon):
+            continue
         inside = inside_of(sentence.span, mentions, starts)
         voice = known.setdefault(passage.id, Known(lexicon.again, lexicon.events))
         proposed = events(sentence, document.text, inside, lexicon)

@@ -113,8 +113,11 @@ def _made_up(find: Find, cast: Cast) -> bool:
 
 
 def _of_nobody(find: Find) -> bool:
-    """`I sympathise with the relatives`: the writer and nobody known."""
-    writer = any(p.head.lower in {"i", "we", "me", "us"} for p in find.parties)
+    """`I sympathise with the relatives`, `we visited Tirana`: the writer, and nobody known who acts."""
+    pronouns = [p for _, p in find.sides if p.head.pos == "PRON" and not p.stated]
+    if find.entry.type is EventType.CONSULT and pronouns:
+        return True
+    writer = any(p.head.lower in {"i", "we", "me", "us"} for p in pronouns)
     return writer and not any(p.stated for p in find.parties)
 
 

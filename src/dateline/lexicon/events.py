@@ -1,8 +1,8 @@
 """The event files (data/events/*.toml): which words in which frame are which event.
 
-One file a type holds entries; four files hold what entries share: `frames` (where the sides
-stand), `words` (word sets, verbs of control, irregular forms), `actors` (nouns that act) and
-`contexts` (the keywords of a context).
+One file a type holds entries; five files hold what entries share: `frames` (where the sides
+stand), `words` (word sets, verbs of control, irregular forms), `actors` (nouns that act),
+`contexts` (the keywords of a context) and `matters` (words of passages that are not about states).
 """
 
 from collections import defaultdict
@@ -15,7 +15,7 @@ from dateline.lexicon.files import Folder, LexiconError, overlay, read_toml
 from dateline.lexicon.phrases import Phrases
 from dateline.types import EventType, Quad, Register, Role, Status
 
-_SHARED = ("actors.toml", "contexts.toml", "frames.toml", "words.toml")
+_SHARED = ("actors.toml", "contexts.toml", "frames.toml", "matters.toml", "words.toml")
 _KEYS = frozenset(
     {
         "name",
@@ -145,6 +145,16 @@ class Gate:
 
 
 @dataclass(frozen=True, slots=True)
+class Matters:
+    """What a passage can be about that is not states, and the words that show it."""
+
+    words: Mapping[str, frozenset[str]]
+    statecraft: frozenset[str]
+    enough: int  # words of a matter that make a passage one about it
+    invented: frozenset[str]  # matters whose armies are invented too
+
+
+@dataclass(frozen=True, slots=True)
 class EventRules:
     """All entries, by the word that calls them, and the word lists the engine works with."""
 
@@ -162,6 +172,7 @@ class EventRules:
     not_by_places: frozenset[EventType]
     contexts: Phrases[str]
     counts: Counts
+    matters: Matters
 
 
 def load(folders: Sequence[Folder]) -> EventRules:
@@ -210,6 +221,7 @@ def _rules(
         frozenset(EventType(t) for t in shared["words.toml"].get("not_by_places", ())),
         Phrases({w: name for name, listed in shared["contexts.toml"].items() for w in listed}),
         _counts(shared["words.toml"]),
+        _matters(shared["matters.toml"]),
     )
 
 
@@ -266,6 +278,15 @@ def inflected(lemma: str, irregular: Iterable[str] = ()) -> Iterator[str]:
 def _counts(table: Mapping[str, Any]) -> Counts:
     parts = ("numbers", "currencies", "comparators", "units")
     return Counts(*(dict(table.get(part, {})) for part in parts))
+
+
+def _matters(table: Mapping[str, Any]) -> Matters:
+    return Matters(
+        {name: frozenset(words) for name, words in table.get("matters", {}).items()},
+        frozenset(table.get("statecraft", {}).get("words", ())),
+        int(table.get("enough", 1)),
+        frozenset(table.get("invented", ())),
+    )
 
 
 def _word_sets(table: Mapping[str, Any]) -> dict[str, frozenset[str]]:
