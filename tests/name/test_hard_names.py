@@ -154,7 +154,7 @@ West Germany and East Germany signed. | East Germany | DDR | table | the one tha
 Yugoslav troops left Slovenia. | Yugoslav troops | YUG.MIL | table | of a state that is gone
 Czechoslovakia split. | Czechoslovakia | CSK | table | a state that is gone
 The Soviet Union withdrew. Russian troops came home. | Russian troops | RUS.MIL | table | Russian is not Soviet
-In 1968 Russia sent tanks. | Russia | RUS | table | the page's word is kept, whatever the year
+In 1965 Russia flew envoys to Lima. | Russia | SUN | table | the state that had this name in that year
 Saigon fell to North Vietnam. | Saigon | VDR | table | a capital that is gone
 South Yemen joined Yemen. | South Yemen | YMD | table | a state that is gone
 The Islamic Emirate of Afghanistan asked for seats. | Islamic Emirate of Afghanistan | AFG | table | a regime's name

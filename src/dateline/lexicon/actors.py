@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from dateline.interval import Interval
 from dateline.lexicon import cells
 from dateline.lexicon.files import Folder, LexiconError, overlay, rows
 from dateline.lexicon.phrases import Phrases, plain
@@ -116,6 +117,15 @@ class NameTable:
         """Are the words a nickname or a hostile name of a state? Others are to be shown instead."""
         senses = self.senses.get(plain(words), ())
         return next((s.tone for s in senses if s.tone and s.fits(words)), None)
+
+    def called_then(self, code: str, on: Interval, *, seat: bool) -> str:
+        """The state for which the names of another (or only its seat) stood then: `SUN` for `RUS` in 1979."""
+        for old in self.successions:
+            meant = old.successor == code and (old.names == "all" or (seat and old.names == "seat"))
+            valid = next((s.valid for s in self.senses.get(plain(self.states[old.code]), ())), None)
+            if meant and valid and on.within(valid):
+                return old.code
+        return code
 
     def successors(self, code: str, on: date) -> tuple[str, ...]:
         """The states that had followed a state by a day: `SUN` in 1993 fifteen of them, `PAK` none."""

@@ -17,12 +17,16 @@ _CODE = re.compile(r"[A-Z]{3}")
 
 
 class Succession(NamedTuple):
-    """`continues`: the successor goes on for the old state; else it is one of several that followed."""
+    """`continues`: the successor goes on for the old state; else it is one of several that followed.
+
+    `names`: which names of the successor mean the old state while that stood: all, seat, or none ("").
+    """
 
     code: str
     successor: str
     since: date
     continues: bool
+    names: str = ""
 
 
 class Twin:
@@ -72,7 +76,10 @@ def read_successions(file: Folder) -> Iterator[Succession]:
             since = date.fromisoformat(row["since"])
         except ValueError as error:
             raise LexiconError(f"{file}:{line}: {error}") from error
-        yield Succession(row["code"], row["successor"], since, row["continues"] == "yes")
+        names = row.get("names", "")
+        if names not in {"all", "seat", ""}:
+            raise LexiconError(f"{file}:{line}: names is all, seat or nothing")
+        yield Succession(row["code"], row["successor"], since, row["continues"] == "yes", names)
 
 
 def read_twins(file: Folder) -> Iterator[Twin]:

@@ -24,7 +24,7 @@ from dateline.name.overlap import merged
 from dateline.name.people import Cast
 from dateline.name.pieces import Text
 from dateline.name.resolve import aggressors, collectives, former_and_latter, surnames
-from dateline.name.succession import succeeded
+from dateline.name.succession import as_then, succeeded
 from dateline.types import Document, Mention, PassageKind
 
 __all__ = ["names"]
@@ -51,7 +51,8 @@ def names(
     found = owned(text, list(same_body(text, found, passages)), passages)
     found = of_outlet(found, document, lexicon)
     found = at_home(text, passages, found)
-    found = in_office(text, found, table, Days(document))
+    days = Days(document)
+    found = in_office(text, list(as_then(found, table, days)), table, days)
     more = [
         *collectives(text, table, found, passages),
         *former_and_latter(text, table, found, passages),
