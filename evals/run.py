@@ -43,7 +43,13 @@ class Set:
     shown: tuple[str, ...]
     record: bool = False  # does the scorer want the merged record too?
 
+    @property
+    def alone(self) -> bool:
+        """Is it told what the rules find without the small model, too?"""
+        return self.scorer in {"events", "seeds"}
 
+
+RULES = "rules_"  # before the name of a figure: what the rules reach alone
 TIME = ("value_f1", "relaxed_f1", "strict_f1", "type_f1")
 VOICE = ("overlap_f1", "iou_f1", "exact_f1", "source_f1", "token_content_f1")
 TRIPLE = ("type_recall", "type_precision", "quad_recall", "quad_precision")
@@ -102,20 +108,27 @@ def attempt(which: Set, shared: Path, keep: Path) -> Scored:
 def score(which: Set, shared: Path, keep: Path) -> Scored:
     """Run the command and the scorer on one set. Raises CalledProcessError where either fails."""
     began = time.monotonic()
-    data = shared / "data"
     pages = keep / f"{which.name}.input.jsonl"
-    found = keep / f"{which.name}.jsonl"
-    scorer = [sys.executable, str(scorer_of(which, shared)), str(data / which.gold)]
-    _run([sys.executable, str(shared / "score" / "make_input.py"), str(data / which.data)], pages)
-    _run([str(DATELINE), "annotate", str(pages), "--format", "jsonl"], found)
+    maker = [sys.executable, str(shared / "score" / "make_input.py")]
+    _run([*maker, str(shared / "data" / which.data)], pages)
+    figures = _answered(which, shared, pages, keep / which.name)
+    if which.alone:
+        alone = _answered(which, shared, pages, keep / f"{which.name}.rules", "--no-scorer")
+        figures |= {f"{RULES}{key}": value for key, value in alone.items()}
+    return Scored(which, figures, time.monotonic() - began, digest(which, shared))
+
+
+def _answered(which: Set, shared: Path, pages: Path, stem: Path, *options: str) -> Figures:
+    """What the scorer says of the answers to the pages; `options` are of the reading commands."""
+    found, report = _beside(stem, "jsonl"), _beside(stem, "txt")
+    scorer = [sys.executable, str(scorer_of(which, shared)), str(shared / "data" / which.gold)]
+    _run([str(DATELINE), "annotate", str(pages), "--format", "jsonl", *options], found)
     if which.record:
-        scorer += ["--annotate", str(found), "--export", str(_record(pages, keep / which.name))]
+        scorer += ["--annotate", str(found), "--export", str(_record(pages, stem, *options))]
     else:
         scorer.append(str(found))
-    report = keep / f"{which.name}.txt"
     _run(scorer, report)
-    figures = last_line(report.read_text(encoding="utf-8"))
-    return Scored(which, figures, time.monotonic() - began, digest(which, shared))
+    return last_line(report.read_text(encoding="utf-8"))
 
 
 def scorer_of(which: Set, shared: Path) -> Path:
@@ -124,17 +137,20 @@ def scorer_of(which: Set, shared: Path) -> Path:
     return ours if ours.exists() else shared / "score" / ours.name
 
 
-def _record(pages: Path, stem: Path) -> Path:
+def _record(pages: Path, stem: Path, *options: str) -> Path:
     """The merged record of the pages, through a store."""
-    store, record = stem.with_suffix(".sqlite"), stem.with_suffix(".records.jsonl")
+    store, record = _beside(stem, "sqlite"), _beside(stem, "records.jsonl")
     for old in (store, record):
         old.unlink(missing_ok=True)
-    _run([str(DATELINE), "read", str(pages), "--store", str(store)], stem.with_suffix(".read.txt"))
-    _run(
-        [str(DATELINE), "export", str(record), "--store", str(store)],
-        stem.with_suffix(".export.txt"),
-    )
+    read = [str(DATELINE), "read", str(pages), "--store", str(store), *options]
+    _run(read, _beside(stem, "read.txt"))
+    export = [str(DATELINE), "export", str(record), "--store", str(store)]
+    _run(export, _beside(stem, "export.txt"))
     return record
+
+
+def _beside(stem: Path, end: str) -> Path:
+    return stem.with_name(f"{stem.name}.{end}")
 
 
 def _run(command: Sequence[str], output: Path) -> None:
@@ -187,15 +203,19 @@ def _below(key: str, reached: float, floor: float) -> bool:
 
 def show(results: Sequence[Scored], floors: Mapping[str, Mapping[str, object]]) -> None:
     peers = tomllib.loads((HERE / "peers.toml").read_text(encoding="utf-8"))
-    table = Table("set", "measure", "dateline", "floor", "others on the same files", "seconds")
+    table = Table(
+        "set", "measure", "dateline", "rules alone", "floor", "others on the same files", "seconds"
+    )
     for scored in results:
         name = scored.set.name
         for n, key in enumerate(k for k in scored.set.shown if k in scored.figures):
             others = peers.get(name, {}).get(key, {})
+            alone = scored.figures.get(f"{RULES}{key}")
             table.add_row(
                 "" if n else name,
                 key,
                 f"{scored.figures[key]:.3g}",
+                "" if alone is None else f"{alone:.3g}",
                 str(floors.get(name, {}).get(key, "")),
                 ", ".join(f"{peer} {value}" for peer, value in others.items()),
                 "" if n else f"{scored.seconds:.0f}",
