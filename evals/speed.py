@@ -30,6 +30,7 @@ from rich.console import Console
 from rich.table import Table
 
 from dateline import pipeline
+from dateline.code.scorer import Scorer, load_scorer
 from dateline.interval import Interval
 from dateline.lexicon import load_lexicon
 from dateline.merge import records
@@ -85,7 +86,12 @@ def stages_timed(watch: Stopwatch) -> Iterator[None]:
         if callable(value) and not isinstance(value, type) and _stage(value) in STAGES
     }
     parse = watch.timed("parse", Parser.parse)
-    with mock.patch.dict(vars(pipeline), inner), mock.patch.object(Parser, "parse", parse):
+    judged = watch.timed("scorer", Scorer.judged)
+    with (
+        mock.patch.dict(vars(pipeline), inner),
+        mock.patch.object(Parser, "parse", parse),
+        mock.patch.object(Scorer, "judged", judged),
+    ):
         yield
 
 
@@ -119,11 +125,11 @@ def _source(page: dict[str, str]) -> Source:
 
 
 def run_dateline(pages: Sequence[Source], watch: Stopwatch) -> list[Reading]:
-    lexicon, parser = load_lexicon(), load_parser()
+    lexicon, parser, scorer = load_lexicon(), load_parser(), load_scorer()
     warm = Source(id="warm", content="France and Spain signed a treaty on Monday, he said.")
-    pipeline.read_page(warm, lexicon, parser)
+    pipeline.read_page(warm, lexicon, parser, scorer=scorer)
     with stages_timed(watch), watch.running("between the stages"):
-        readings = [pipeline.read_page(page, lexicon, parser) for page in pages]
+        readings = [pipeline.read_page(page, lexicon, parser, scorer=scorer) for page in pages]
     claims: list[Claim] = [claim for reading in readings for claim in reading.claims]
     with watch.running("merge"):
         records(claims)
