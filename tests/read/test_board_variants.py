@@ -144,3 +144,67 @@ def test_a_quotation_is_one_and_names_whom_it_quotes(quote: str) -> None:
 def test_lines_of_a_program_quote_nobody() -> None:
     page = quoting("<pre>&gt;&gt;&gt; 2 + 2\n&gt;&gt;&gt; 3 + 3</pre><p>" + SECOND + "</p>")
     assert quotations(page) == []
+
+
+def test_a_letter_whose_head_is_a_list_of_labels() -> None:
+    head = "<li><em>To</em>: list@alps.example</li><li><em>From</em>: Snow Fox &lt;<a href='mailto:f'>fox@ALPS.HIDDEN</a>&gt;</li>"
+    page = opened(
+        f"<h1>Re: Lift</h1><ul>{head}<li><em>Date</em>: Sat, 08 Mar 2014 18:58:09 +0100</li></ul><hr><pre>{LETTER}</pre>"
+    )
+    (letter,) = posts(page)
+    assert (letter.author, str(letter.published and letter.published.when)) == (
+        "Snow Fox",
+        "2014-03-08",
+    )
+    assert own_words(page, letter) == SECOND
+
+
+WRITERS = [("Ibex", "07", FIRST), ("Snow Fox", "08", SECOND), ("Marmot", "09", FIRST + SECOND)]
+
+
+def told(page: Document) -> list[tuple[str | None, str, str]]:
+    return [
+        (p.author, str(p.published and p.published.when)[-2:], own_words(page, p))
+        for p in posts(page)
+    ]
+
+
+def test_posts_that_only_rules_part() -> None:
+    rows = (
+        f"<hr><p><b>{name}</b> - <i>{day} March 2014 09:05</i></p><p>{words}</p>"
+        for name, day, words in WRITERS
+    )
+    assert told(opened("<h2>Lift</h2>" + "".join(rows))) == WRITERS
+
+
+def test_a_time_of_joining_is_no_time_of_a_post() -> None:
+    rows = (
+        f"<tr class='p'><td><span>{day}/03/2014 19:05:00</span></td><td>Subject: Lift</td></tr><tr class='p'><td><b>{name}</b><br>"
+        f"<span>Joined: 02/02/2009 10:11:12<br>Offline</span></td><td><div id='text_{day}'>{words}</div></td></tr>"
+        for name, day, words in WRITERS
+    )
+    page = opened(f"<table>{''.join(rows)}</table>", "http://a.example/jforum/posts/list/77.page")
+    assert told(page) == WRITERS
+
+
+def test_the_post_that_comments_answer_is_the_first() -> None:
+    (name, day, words), *rest = WRITERS
+    node = f"<div class='meta'>Submitted by <a class='username' href='/user/1'>{name}</a> on {day} March 2014</div><div class='content'><p>{words}</p></div>"
+    rows = (
+        f"<div class='comment'><span class='username'>{name}</span> <span>{day} March 2014 10:02</span><div class='text'><p>{words}</p></div></div>"
+        for name, day, words in rest
+    )
+    page = opened(
+        f"<h1>Lift</h1><div>{node}<div class='comments'>{''.join(rows)}</div></div>",
+        "http://a.example/forum/lift",
+    )
+    assert told(page) == WRITERS
+
+
+def test_answers_so_and_so_old() -> None:
+    rows = (
+        f"<div class='q'><a href='/profile/{name}'>{name}</a><div>Guide \u00b7 3K answers</div><span>\u00b7 {n}y</span><div class='t'><p>{words}</p></div></div>"
+        for n, (name, _, words) in enumerate(WRITERS, 2)
+    )
+    page = opened("<h1>Lift</h1>" + "".join(rows), "http://a.example/question/12")
+    assert [(p.author, own_words(page, p)) for p in posts(page)] == [(a, w) for a, _, w in WRITERS]

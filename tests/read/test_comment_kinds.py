@@ -123,3 +123,22 @@ def test_what_stands_around_is_nobodys_article(name: str, words: str) -> None:
     kinds = {p.kind for p in page.passages if p.start <= place < p.end}
     assert not kinds & {PassageKind.BODY, PassageKind.COMMENT, PassageKind.POST}
     assert kinds
+
+
+ARTICLE = (
+    "<article><h1>The lift is closed until May</h1>"
+    "<p>The valley council closed the lift on Monday after its brake had failed twice within a week, and said it would stay closed until May.</p>"
+    "<p>The operator said that the spare part would be made by hand in Graz and could not be there before the middle of April.</p></article>"
+)
+
+
+def test_one_comment_alone_is_one_and_does_not_date_the_article() -> None:
+    comment = (
+        '<ul><li class="comment"><div class="who">Snow Fox</div><div class="when">8 March 2014, 18:58</div>'
+        "<p>It stood still because the brake was being tested, as the notice at the gate said.</p></li></ul>"
+    )
+    html = f"<html><body>{ARTICLE}{comment}</body></html>"
+    page = read(Source(id="p", content=html, media_type="text/html"), load_lexicon())
+    (found,) = [p for p in page.passages if p.kind is PassageKind.COMMENT]
+    assert (found.author, day(found)) == ("Snow Fox", "2014-03-08")
+    assert page.page.published.when is None

@@ -177,6 +177,11 @@ def _numeric(found: re.Match[str], order: Order | None) -> Interval | None:
     return Interval(min(readings), max(readings)) if readings else None
 
 
+def says_membership(line: str) -> bool:
+    """Does a line such as "Joined: 3 May 2011, 10:12" say when somebody joined or was last seen?"""
+    return plain(line[:40]).lstrip().startswith(_words().membership)
+
+
 def _membership(text: str, start: int) -> bool:
     before = plain(text[max(0, start - 40) : start]).rstrip(" :.,-")
     words = _words().membership

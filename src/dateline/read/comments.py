@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline.read.html_look import Look, Root, outermost
-from dateline.read.html_posts import Unit, opening
+from dateline.read.html_posts import Unit, opening, units
 from dateline.read.html_repeats import Group, raised, repeats
 from dateline.read.html_shape import hinted
 from dateline.read.html_text import Block
@@ -15,6 +15,7 @@ from dateline.types import Basis, Dating, Span
 _MOST_OF_BODY = 0.5  # a group that holds more of the article's own text is the article
 _NAMED = 0.7  # of the comments of an engine that nobody has described have an author
 _MOST_AREAS = 4  # parts of a page called comments that are looked through
+_ONE = "li.comment, div.comment, article.comment, li[id^='comment-'], div[id^='comment-']"
 _BOXES = "div, section, ol, ul, aside, article, table, dl"
 
 
@@ -31,8 +32,16 @@ def comments(look: Look, body: tuple[Span, ...], told: Sequence[Posting] = ()) -
         group = repeats(look.part(area))
         if (found := _signed(look, group)) and _starts_under(found, body):
             return replace(found, within=area)
-    found = _retold(look, told) or _signed(look, _called(look, repeats(look)))
+    found = _retold(look, told) or _signed(look, _called(look, repeats(look))) or _lone(look)
     return found if found and _under(found, body) else None
+
+
+def _lone(look: Look) -> Found | None:
+    """A comment by itself, which nothing repeats: marked as one, with author and day."""
+    marked = [e for e in look.page.document.select(_ONE) if e in look.page.extents]
+    seen = units(look, [(e,) for e, _ in outermost(look, marked)])
+    whole = tuple(u for u in seen if u.author and u.published)
+    return Found(whole, 0.0, comments=True) if whole else None
 
 
 def _areas(look: Look, body: Sequence[Span]) -> Iterator[Span]:

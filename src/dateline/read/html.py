@@ -1,6 +1,7 @@
 """An HTML page: its one text and whose words its parts are."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from msgspec import structs
@@ -100,6 +101,9 @@ def _article(look: Look, html: str, claims: Said) -> tuple[tuple[Passage, ...], 
     body = tuple(b.span for b, kind in pairs if kind is PassageKind.BODY)
     found = comments(look, body, claims.postings)
     units = completed(look, found.units, claims.postings) if found else ()
+    start = labelled.published.start
+    if start is not None and any(u.span.start <= start < u.span.end for u in units):
+        labelled = replace(labelled, published=Dating())  # that is a reader's day
     pairs = [(b, _below(k) if _in(b, found) else k) for b, k in pairs]
     kept = {b.start for b in _outside(look.page, [u.span for u in units])}
     replies = unit_passages(look, units, PassageKind.COMMENT)

@@ -10,7 +10,7 @@ from turbohtml import Element
 
 from dateline.interval import Interval
 from dateline.lexicon.pages import PageRules
-from dateline.lexicon.printed import Order, numeric_order, printed_dates
+from dateline.lexicon.printed import Order, numeric_order, printed_dates, says_membership
 from dateline.read.html_text import Rendered
 from dateline.types import Basis, Dating, Span
 
@@ -18,6 +18,7 @@ _SHORT = 120  # characters of a line that can be a header
 _MOST = 4000  # anchors of one page
 _CARRIERS = "time, abbr[title], span[title], a[title], [data-time], [data-timestamp], [data-utime]"
 _CLOCK = re.compile(r"(?<![\d:.])\d{1,2}[:h]\d{2}(?![\d:]*\d:)", re.IGNORECASE)
+_SINCE = re.compile(r"(?:^|[\u00b7\u2022|]\s?)(\d{1,2}\s?(?:min|hr|mo|yr|wk|[hdwy]))$")  # "· 3y"
 _DIGIT = re.compile(r"\d")
 _EPOCHS = ("data-time", "data-timestamp", "data-utime")
 
@@ -124,7 +125,9 @@ def _relative(page: Rendered, lines: _Lines, rules: PageRules) -> Iterator[Ancho
         told.setdefault(bisect_right(page.starts, span.start) - 1, span)
     told = {n: span for n, span in told.items() if _tells(page.lines[n])}
     for n, line in lines.items():
-        if clock := _CLOCK.search(line):
+        if since := _SINCE.search(line):
+            told[n] = Span(page.starts[n] + since.start(1), page.starts[n] + since.end(1))
+        if (clock := _CLOCK.search(line)) and not says_membership(line):
             start = page.starts[n]
             told[n] = Span(start + clock.start(), start + clock.end())
     for n, span in told.items():

@@ -14,6 +14,7 @@ from dateline.read.html_shape import Key
 from dateline.types import Span
 
 _BOX = 0.85  # the box around paragraphs is rather a body than they are: quotations stand in it too
+_HEADER = 120  # characters of a line that heads a post
 _WHOLE = 0.8  # a part that holds the date is rather the whole post
 
 
@@ -26,7 +27,18 @@ def bodies(look: Look, cases: Sequence[Case], engine: Engine | None) -> list[tup
     spans = [tuple(s for _, s in outermost(look, e)) for e in found]
     if engine:
         return spans
-    return [s or tuple(less(c.span, c.inside)) for s, c in zip(spans, cases, strict=True)]
+    heads = _usual_dates(look, cases)
+    return [
+        _headless(s, head) or tuple(less(c.span, c.inside))
+        for s, c, head in zip(spans, cases, heads, strict=True)
+    ]
+
+
+def _headless(spans: tuple[Span, ...], date_at: int | None) -> tuple[Span, ...]:
+    """Of several parts alike, such as paragraphs, the short one with the date is a header line."""
+    if date_at is None or len(spans) < 2:
+        return spans
+    return tuple(s for s in spans if not s.start <= date_at < s.end or s.end - s.start > _HEADER)
 
 
 def _first_of(look: Look, case: Case, keys: Sequence[Key]) -> tuple[Element, ...]:

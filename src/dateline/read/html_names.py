@@ -25,7 +25,7 @@ _NOT_NAME = re.compile(  # "On 3 May 2011 at 10:12, Anna wrote"
     r"[,;)]\s?|\d:\d\d(?:\s?[ap]m)?\s", re.IGNORECASE
 )
 _ADDRESS = re.compile(r"\s?<[^<>\n]{0,80}>\s?$")
-_MAILBOX = re.compile(r"[^\s@]{1,40}(?:@| at )[^\s@]{1,40}\.[a-z]{2,8}")
+_MAILBOX = re.compile(r"[^\s@]{1,40}(?:@| at )[^\s@]{1,40}\.[a-z]{2,8}", re.IGNORECASE)
 _CLOSED = re.compile(
     r"\s{0,2}(?:$|:|\u2191|[(\[]|(?:on|am|le|el|at|in)\b[^\n]{0,60}:?$|[^\n:]{1,40}:$)"
 )
@@ -90,8 +90,9 @@ def told_author(look: Look, case: Case, selectors: Sequence[str]) -> Named:
             if name:
                 return name, _where(look, case, name)
             continue
-        for element in (e for r in case.root for e in r.select(selector)):
-            if element in own and (found := _name_in(look, element)):
+        elements = [e for r in case.root for e in r.select(selector) if e in own]
+        for element in sorted(elements, key=lambda e: not _BY.match(look.page.words(e))):
+            if found := _name_in(look, element):
                 return found
     return None, None
 

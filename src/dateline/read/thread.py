@@ -7,7 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, takewhile
 from urllib.parse import urlsplit
 
 from turbohtml import Element
@@ -113,6 +113,41 @@ def among_comments(look: Look, root: Root) -> bool:
 
 def thread(look: Look, said: Said, url: str | None) -> Found | None:
     """The posts of the page, or None where the page is no thread."""
+    found = _thread(look, said, url)
+    return _opened(look, found) if found else None
+
+
+def _opened(look: Look, found: Found) -> Found:
+    """With the post that comments answer, which stands above them with its author and day."""
+    first = found.units[0]
+    if found.engine or not among_comments(look, first.root):
+        return found
+    above = look.anchors_in(Span(0, first.span.start))
+    tops = [_above(look, a.element, first.span.start) for a in above]
+    largest = max(tops, key=lambda root: _mass(look, root), default=())
+    opening = units(look, [largest]) if largest else ()
+    if not opening or not (opening[0].author and opening[0].published):
+        return found
+    both = (*opening, *found.units)
+    return replace(found, units=both, share=_share(look, both))
+
+
+def _above(look: Look, element: Element, end: int) -> Root:
+    """The outermost element around one that ends before a place, and its siblings up to there."""
+    here, extents = element, look.page.extents
+    while isinstance(here.parent, Element) and here.parent.tag != "body":
+        if here.parent not in extents or extents[here.parent].end > end:
+            break
+        here = here.parent
+    after = (e for e in here.next_siblings if isinstance(e, Element) and e in extents)
+    return (here, *takewhile(lambda e: extents[e].end <= end, after))
+
+
+def _mass(look: Look, root: Root) -> int:
+    return sum(look.mass.of(look.page.extents[e]) for e in root if e in look.page.extents)
+
+
+def _thread(look: Look, said: Said, url: str | None) -> Found | None:
     told = said.thread or _thread_words(look, url)
     article = said.article and not told
     engine = by_engine(look, comments=False)
@@ -175,4 +210,6 @@ def _thread_words(look: Look, url: str | None) -> bool:
     words = look.rules.thread_words
     host = (urlsplit(url).hostname or "") if url else ""
     labels = [label for label in host.split(".") if label.endswith(_HOST_ENDS)]
-    return bool(labels) or any(_NUMBER.sub("", part) in words for part in parts)
+    return bool(labels) or any(
+        _NUMBER.sub("", part) in words or part.endswith(_HOST_ENDS[:2]) for part in parts
+    )
