@@ -21,6 +21,7 @@ from dateline.lexicon.senses import (
     Term,
     What,
     flagged,
+    own_name,
     plural,
     slug,
     split,
@@ -145,6 +146,7 @@ def inner_shortened(word: str) -> set[str]:
     return {word[:i] + word[i + 1 :] for i in range(1, len(word) - 1)}
 
 
+_BARE = len("PAK.MIL")  # an id that is no body's own: its row lists several
 _LONG = 7  # letters of a name in which a slip of the pen is understood
 _OF_STATES = {What.STATE, What.ADJECTIVE, What.PEOPLE, What.SEAT}
 _UNSURE = "persons_to_"  # lists of a day: a term without an end may have ended before
@@ -159,6 +161,8 @@ LISTS = {
     "female": "titles that tell a person's sex: Mrs, spokeswoman",
     "male": "the same for men",
     "ownword": "English words that are one letter off a state's name: finish, hungry",
+    "nobodybefore": "with these a state's name is that of a water, a war, a treaty: Gulf of",
+    "nobodybehind": "the same behind the name: War, Strait",
     "surnamefirst": "codes of states whose people put the last name first",
     "calledbyfirst": "codes of states whose people are called by the first name",
 }
@@ -242,6 +246,8 @@ def _states(file: Folder) -> Entries:
         state = Sense(What.STATE, name, code, code, "GOV", MentionKind.STATE)
         state = state._replace(valid=cells.valid(file, line, row))
         yield flagged(name if f"^{name}" not in row["aliases"] else f"^{name}", state)
+        airline = Sense(What.ORGANISATION, f"Air {name}", f"{code}.BUS", code, "BUS")
+        yield flagged(f"=Air {name}", airline._replace(kind=MentionKind.ORGANISATION))
         parts = {"aliases": What.STATE, "nicknames": What.STATE}
         parts |= {"adjectives": What.ADJECTIVE, "demonyms": What.PEOPLE, "seats": What.SEAT}
         for column, what in parts.items():
@@ -315,7 +321,8 @@ def _organisations(file: Folder) -> Entries:
             valid=cells.valid(file, line, row),
         )
         for form in (row["name"], *split(row["aliases"])):
-            yield flagged(form, sense)
+            own = name if len(row["id"]) != _BARE else own_name(form, name)
+            yield flagged(form, sense._replace(name=own))
 
 
 def _groups(file: Folder) -> Entries:

@@ -122,6 +122,12 @@ def flagged(form: str, sense: Sense) -> tuple[str, Sense]:
     return form, sense
 
 
+def own_name(form: str, name: str) -> str:
+    """Of a form in a row of several bodies: its own, but for letters that may be short for the row's name."""
+    bare = form.lstrip("?=^~")
+    return name if bare.isupper() and bare[0] == name[0] else bare
+
+
 def with_plural(form: str, sense: Sense) -> Entries:
     """The form and its plural, unless "!" says that there is none."""
     if form.endswith("!"):

@@ -62,7 +62,7 @@ def _cut(text: Text, table: NameTable, run: re.Match[str]) -> Span | None:
     nouns = [i for i, (_, _, w) in enumerate(words) if w.rstrip(".") in table.bodies]
     if not nouns:
         return None
-    first, last = _behind_and_the(words), nouns[-1]
+    first, last = _behind_another(words, nouns), nouns[-1]
     if words[0][2] in table.words["notname"]:
         first = max(first, 1)
     if last + 1 < len(words) and words[last + 1][2] in {"of", "for"}:
@@ -73,10 +73,11 @@ def _cut(text: Text, table: NameTable, run: re.Match[str]) -> Span | None:
     return None if _holds_fixed(text, span) or " " not in text.text[slice(*span)] else span
 
 
-def _behind_and_the(words: list[tuple[int, int, str]]) -> int:
-    """Past "Acme and The": a capital article begins another name."""
+def _behind_another(words: list[tuple[int, int, str]], nouns: list[int]) -> int:
+    """Past "Acme and *The*" and "Acme Airways and *Baltic*": there another body's name begins."""
     heads = [i + 1 for i, (_, _, word) in enumerate(words) if word == "The"]
-    return heads[-1] if heads else 0
+    heads += [i + 2 for i in nouns[:-1] if words[i + 1][2] in {"and", "&"}]
+    return max(heads, default=0)
 
 
 def _over_of(words: list[tuple[int, int, str]], last: int, table: NameTable) -> int:

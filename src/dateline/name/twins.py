@@ -36,9 +36,10 @@ def in_context(found: Sequence[Piece], text: str, table: NameTable) -> list[Piec
     """The pieces, those with a second meaning as this page has it; names of persons are left out."""
     persons = _persons(found, text, table)
     told: dict[int, bool] = {}
+    nobody = _in_names_of_things(found, text, table)
     kept = []
     for i, piece in enumerate(found):
-        if piece.start in persons:
+        if piece.start in persons or piece.start in nobody:
             continue
         twin = _twin(piece, text, table, told)
         if twin is not None:
@@ -50,6 +51,36 @@ def in_context(found: Sequence[Piece], text: str, table: NameTable) -> list[Piec
         else:
             kept.append(piece)
     return kept
+
+
+def _in_names_of_things(found: Sequence[Piece], text: str, table: NameTable) -> set[int]:
+    """Where pieces start that only name a water, a war, a language: "Korean *War*", "wrote in French"."""
+    things: set[int] = set()
+    behind = len(text) + 1
+    for piece in reversed(found):
+        if not piece.has(*_OF_A_PLACE, What.ADJECTIVE):
+            continue
+        paired = behind in things and text[piece.end : behind] in {"-", "\u2013"}
+        if paired or _names_a_thing(piece, text, table):
+            things.add(piece.start)
+        behind = piece.start
+    return things
+
+
+def _names_a_thing(piece: Piece, text: str, table: NameTable) -> bool:
+    word = _CAPITAL_BEHIND.match(text, piece.end)
+    if word and word["word"] in table.words["nobodybehind"]:
+        return True
+    before = _OF_BEFORE.search(text, max(0, piece.start - 20), piece.start)
+    if before and before["words"] in table.words["nobodybefore"]:
+        return True
+    language = text[max(0, piece.start - 3) : piece.start] == "in " and _ENDS.match(text, piece.end)
+    return piece.has(What.ADJECTIVE) and bool(language)
+
+
+_CAPITAL_BEHIND = re.compile(r" (?P<word>Grand Prix\b|[A-Z][a-z]+\b)(?!['\u2019])")
+_OF_BEFORE = re.compile(r"\b(?P<words>[A-Z][a-z]+(?: of)?) (?:the )?$")
+_ENDS = re.compile(r"\s?(?:[.,;:!?)\"\u201d]|$|\n|(?:and|or|on|to|at|by|that|with)\b)")
 
 
 def _twin(piece: Piece, text: str, table: NameTable, told: dict[int, bool]) -> Twin | None:
