@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from msgspec import structs
 
@@ -15,6 +16,7 @@ from dateline.date import dates
 from dateline.date.attach import event_dates
 from dateline.ids import folded, numbered
 from dateline.lexicon import Lexicon
+from dateline.llm import RULE, Extracted, Find, is_told
 from dateline.name import names
 from dateline.read import read
 from dateline.syntax import Parser, Sentence, sentences
@@ -27,10 +29,12 @@ from dateline.types import (
     Mention,
     Passage,
     PassageKind,
+    Polarity,
     Quad,
     Reading,
     Source,
     Span,
+    TimeExpression,
     When,
 )
 from dateline.voice import assess, attributions, may_attribute, quoted, told_by
@@ -53,11 +57,17 @@ LIKELY = 0.25  # claims below this confidence are not made
 
 
 def read_page(
-    source: Source, lexicon: Lexicon, parser: Parser, *, scorer: Scorer | None = None
+    source: Source,
+    lexicon: Lexicon,
+    parser: Parser,
+    *,
+    scorer: Scorer | None = None,
+    extract: "Extract | None" = None,
 ) -> Reading:
     """Everything found in one page. Raises `read.Unreadable` where there is no page to read.
 
-    Without a scorer the rules alone decide what is an event.
+    Without a scorer the rules alone decide what is an event; `extract` has a language model asked
+    what they miss.
     """
     document = read(source, lexicon)
     mentions = names(document, lexicon)
@@ -66,7 +76,7 @@ def read_page(
     said = attributions(document, [s for _, s in parsed], mentions, lexicon)
     found = coded(document, parsed, mentions, lexicon, scorer=scorer)
     whens = event_dates(document, found, times, lexicon, mentions=mentions)
-    return Reading(
+    reading = Reading(
         page=document.page,
         text=document.text,
         passages=with_quotations(document, said),
@@ -76,6 +86,9 @@ def read_page(
         claims=claims(document, found, whens, said, lexicon),
         issues=document.issues,
     )
+    if extract is None:
+        return reading
+    return with_proposals(reading, Grounds(document, parsed, found), extract, lexicon, parser)
 
 
 def with_quotations(document: Document, said: Sequence[Attribution]) -> tuple[Passage, ...]:
@@ -170,6 +183,11 @@ def claims(
         claim(document, each, when, said, tellings, lexicon)
         for each, when in zip(found, whens, strict=True)
     ]
+    return identified(made)
+
+
+def identified(made: Iterable[Claim]) -> tuple[Claim, ...]:
+    """The likely ones with their ids, in text order."""
     made = sorted(
         (c for c in made if c.confidence >= LIKELY),
         key=lambda c: (c.evidence.start, c.evidence.end, c.rule),
@@ -244,3 +262,80 @@ def content(claim: Claim) -> tuple[str, ...]:
     sides = sorted(f"{a.role}={folded(a.name)}" for a in claim.actors)
     kind = claim.event_type or claim.register
     return (claim.page, kind, *sides, folded(claim.evidence.quote))
+
+
+# ---------------------------------------------------------------- what a language model proposes
+
+Extract = Callable[[Document, Iterable[tuple[Passage, Span]], Sequence[Mention]], Extracted]
+
+
+class Grounds(NamedTuple):
+    """What the stages made of a page and a reading does not keep."""
+
+    document: Document
+    parsed: Sequence[tuple[Passage, Sentence]]
+    found: Sequence[Found]
+
+
+def with_proposals(
+    reading: Reading, grounds: Grounds, extract: Extract, lexicon: Lexicon, parser: Parser
+) -> Reading:
+    """The reading and what a model finds beside it; the claims of the rules stay as they are."""
+    document, known = grounds.document, {content(c) for c in reading.claims}
+    more = extract(document, own_spans(document), reading.mentions)
+    made = proposed(reading, grounds, more.finds, lexicon, parser)
+    new = [c for c in made if content(c) not in known and not is_told(c, reading.claims)]
+    theirs = identified(new)
+    both = sorted((*reading.claims, *theirs), key=lambda c: (c.evidence.start, c.evidence.end))
+    return structs.replace(
+        reading,
+        claims=tuple(both),
+        issues=(*reading.issues, *more.issues),
+        llm=structs.replace(more.asked, taken=len(theirs), known=len(made) - len(new)),
+    )
+
+
+def proposed(
+    reading: Reading,
+    grounds: Grounds,
+    finds: Sequence[Find],
+    lexicon: Lexicon,
+    parser: Parser,
+) -> list[Claim]:
+    """Claims of what was found, read by the same stages as those of the rules."""
+    document, said = grounds.document, reading.attributions
+    finds = sorted(finds, key=lambda f: (f.sentence, f.event.clause))
+    theirs = in_sentences(finds, reading, grounds, parser)
+    every = sorted([*grounds.found, *theirs], key=lambda f: f[1].span)
+    whens = event_dates(document, every, reading.times, lexicon, mentions=reading.mentions)
+    dated = [w for (_, _, e), w in zip(every, whens, strict=True) if e.rule.startswith(RULE)]
+    tellings = by_cue(document, said)
+    made = []
+    for find, each, when in zip(finds, theirs, dated, strict=True):
+        when = when if when.when else pointed(find, reading.times)  # noqa: PLW2901
+        told = claim(document, each, when, said, tellings, lexicon)
+        polarity = Polarity.NEGATED if find.negated else told.polarity
+        made.append(structs.replace(told, polarity=polarity))
+    return made
+
+
+def in_sentences(
+    finds: Sequence[Find], reading: Reading, grounds: Grounds, parser: Parser
+) -> list[Found]:
+    """The finds with their sentences, parsed now where nobody needed them before."""
+    parsed = {sentence.span: sentence for _, sentence in grounds.parsed}
+    wanted = [span for span in dict.fromkeys(f.sentence for f in finds) if span not in parsed]
+    named = [m.span for m in reading.mentions]
+    more = parser.parse(reading.text, wanted, names=named)
+    parsed |= {sentence.span: sentence for sentence in more}
+    return [(f.passage, parsed[f.sentence], f.event) for f in finds]
+
+
+def pointed(find: Find, times: Sequence[TimeExpression]) -> When:
+    """The time expression in the words that the model takes for the date, where nothing else dates it."""
+    if find.date is None:
+        return When()
+    here = (t for t in times if t.when and t.span.overlaps(find.date))
+    return next(
+        (When(when=t.when, basis=t.basis, anchor=t.anchor, spans=(t.span,)) for t in here), When()
+    )

@@ -468,6 +468,18 @@ class Claim(Struct, frozen=True, kw_only=True):
     copy_of: str | None = None  # the passage that these words are a copy of: never a second source
 
 
+class Asked(Struct, frozen=True, kw_only=True):
+    """What a language model was asked about a page, and what of its answers was taken."""
+
+    model: str
+    asked: int = 0  # answers that it gave now
+    cached: int = 0  # ... that it gave in an earlier run
+    failed: int = 0  # parts of the page about which it gave none
+    taken: int = 0  # claims
+    known: int = 0  # finds that the rules had made as well; theirs stand
+    refused: Mapping[str, int] = {}  # by reason: quote, trigger, name, ...
+
+
 class Reading(Struct, frozen=True, kw_only=True):
     """Everything found in one page: what `dateline annotate` prints."""
 
@@ -479,6 +491,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     attributions: tuple[Attribution, ...] = ()
     claims: tuple[Claim, ...] = ()
     issues: tuple[Issue, ...] = ()
+    llm: Asked | None = None  # None where no language model was asked
 
 
 # ---------------------------------------------------------------- the record

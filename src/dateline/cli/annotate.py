@@ -25,6 +25,8 @@ from dateline.cli.common import (
     say,
     web,
 )
+from dateline.cli.model import LlmOption, ModelOption, model_asked, tell_asked
+from dateline.run.model import together
 
 if TYPE_CHECKING:
     from dateline.run.sources import Item
@@ -68,6 +70,8 @@ def command(  # noqa: PLR0913, PLR0917  (the options of a command)
     allow_private: PrivateOption = False,
     cache: CacheOption = None,
     no_cache: NoCacheOption = False,
+    llm: LlmOption = None,
+    model: ModelOption = None,
 ) -> None:
     """Print everything found in each page: a line of JSON a page.
 
@@ -80,9 +84,10 @@ def command(  # noqa: PLR0913, PLR0917  (the options of a command)
 
     given = interval(published, "--published")
     fetched = web(cache, no_cache, allow_private)
-    found = 0
+    asking = model_asked(llm, model, fetched.cache)
+    found, asked = 0, None
     with complaints():
-        read = reader(lexicon_folders(lexicon), scored=scorer)
+        read = reader(lexicon_folders(lexicon), scored=scorer, model=asking)
         pages = items(paths, published=given, web=fetched)
         show = _viewer(view) if view else partial(_print, text=text)
         for item in _only(pages) if view and is_file(view) else pages:
@@ -92,7 +97,9 @@ def command(  # noqa: PLR0913, PLR0917  (the options of a command)
                 say(f"not read: {item.name}: {why.message if why else ''}")
                 continue
             show(outcome.reading)
+            asked = together(asked, outcome.reading.llm)
             found += 1
+    tell_asked(asked)
     if not found:
         raise typer.Exit(FOUND_NOTHING)
 

@@ -26,6 +26,8 @@ from dateline.cli.common import (
     web,
     whole,
 )
+from dateline.cli.model import LlmOption, ModelOption, model_asked, tell_asked
+from dateline.run.model import PAGE, Endpoint, together
 from dateline.tell.words import plural
 
 if TYPE_CHECKING:
@@ -34,17 +36,20 @@ if TYPE_CHECKING:
     from dateline.run.one import Outcome
     from dateline.run.sources import Item
     from dateline.store import Store
+    from dateline.types import Asked
 
 EXAMPLE = "Example: dateline read pages/ 'more/*.html' threads.jsonl --jobs 2"
+UNFINISHED = ".unfinished"  # a reader that did not get all its answers: its pages are read again
 NAMED = 20  # pages that could not be read are named up to here; the rest is counted
 
 
 class Reading(NamedTuple):
-    """How pages are read: with which folders over our rules, in how many processes."""
+    """How pages are read: with which folders over our rules and which models, in how many processes."""
 
     lexicon: tuple[Path, ...]
     jobs: int
     scored: bool = True
+    model: Endpoint | None = None
 
 
 @dataclass
@@ -55,6 +60,7 @@ class Tally:
     skipped: int = 0
     failed: list[str] = field(default_factory=list)
     failures: int = 0
+    asked: "Asked | None" = None
 
     def fail(self, name: str, why: str) -> None:
         self.failures += 1
@@ -74,6 +80,8 @@ def command(  # noqa: PLR0913, PLR0917  (the options of a command)
     allow_private: PrivateOption = False,
     cache: CacheOption = None,
     no_cache: NoCacheOption = False,
+    llm: LlmOption = None,
+    model: ModelOption = None,
 ) -> None:
     """Read pages into the store; what is there already and has not changed is not read again.
 
@@ -84,8 +92,9 @@ def command(  # noqa: PLR0913, PLR0917  (the options of a command)
     from dateline.run.version import merge_version  # noqa: PLC0415
     from dateline.store import open_store, rebuild  # noqa: PLC0415
 
-    reading = Reading(lexicon_folders(lexicon), jobs, scorer)
     tally, fetched = Tally(), web(cache, no_cache, allow_private)
+    asked = model_asked(llm, model, fetched.cache)
+    reading = Reading(lexicon_folders(lexicon), jobs, scorer, asked)
     with complaints(), open_store(store, create=True) as opened:
         try:
             _read(opened, items(paths, web=fetched), bytes_of(paths), reading, tally)
@@ -102,17 +111,19 @@ def _read(
     opened: "Store", pages: Iterable["Item"], size: int | None, how: Reading, tally: Tally
 ) -> None:
     from dateline.run.one import reader as prepared  # noqa: PLC0415
-    from dateline.run.pool import read_pages  # noqa: PLC0415
-    from dateline.run.version import reader_version  # noqa: PLC0415
+    from dateline.run.pool import SLOW, read_pages  # noqa: PLC0415
+    from dateline.run.version import asking_version, reader_version  # noqa: PLC0415
 
     reader = reader_version(how.lexicon, scored=how.scored)
+    reader += asking_version(how.model.model) if how.model else ""
+    slow = SLOW + PAGE if how.model else SLOW
     run = opened.begin_run(reader)
     try:
         with _progress() as bar:
             task = bar.add_task("reading", total=size)
             waiting = _unread(opened, _watched(pages, bar, task), reader, tally)
-            prepare = partial(prepared, how.lexicon, scored=how.scored)
-            for outcome in read_pages(waiting, jobs=how.jobs, prepare=prepare):
+            prepare = partial(prepared, how.lexicon, scored=how.scored, model=how.model)
+            for outcome in read_pages(waiting, jobs=how.jobs, slow=slow, prepare=prepare):
                 _keep(opened, outcome, reader, tally)
     finally:
         opened.end_run(run, read=tally.read, skipped=tally.skipped, failed=tally.failures)
@@ -161,6 +172,10 @@ def _unread(
 def _keep(opened: "Store", outcome: "Outcome", reader: str, tally: Tally) -> None:
     name, failure = outcome.item.name, outcome.failure
     if outcome.reading is not None:
+        asked = outcome.reading.llm
+        tally.asked = together(tally.asked, asked)
+        if asked and asked.failed:
+            reader += UNFINISHED
         try:
             opened.write(outcome.reading, key=outcome.item.key, reader=reader)
         except (ValueError, OverflowError, sqlite3.IntegrityError) as error:
@@ -181,6 +196,7 @@ def _summary(opened: "Store", tally: Tally, path: Path) -> None:
         say(f"not read: {line}")
     if tally.failures > len(tally.failed):
         say(f"... and {plural(tally.failures - len(tally.failed), 'page')} more (dateline doctor)")
+    tell_asked(tally.asked)
     say(
         f"{plural(tally.read, 'page')} read, {tally.skipped:,} unchanged, {tally.failures:,} not readable;"
         f" {path} holds {plural(opened.count('pages'), 'page')},"

@@ -12,6 +12,7 @@ from dateline.lexicon import (
     events,
     flat,
     memberships,
+    model,
     pages,
     platforms,
     sources,
@@ -70,6 +71,10 @@ class Lexicon:
     @cached_property
     def memberships(self) -> memberships.Memberships:
         return memberships.load(self.folders)
+
+    @cached_property
+    def model(self) -> model.Briefing:
+        return model.load(self.folders)
 
     @cached_property
     def platforms(self) -> platforms.Platforms:

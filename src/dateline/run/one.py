@@ -8,15 +8,21 @@ import traceback
 from collections.abc import Callable
 from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
 from dateline.code.scorer import Scorer, load_scorer
 from dateline.lexicon import Lexicon, LexiconError, load_lexicon
 from dateline.run.errors import ReaderError
+from dateline.run.model import Endpoint
 from dateline.run.sources import Item
 from dateline.syntax import Parser, load_parser
 from dateline.types import Reading
+
+if TYPE_CHECKING:
+    from dateline.pipeline import Extract
+    from dateline.run.ask import Client
 
 
 class Failure(Struct, frozen=True, kw_only=True):
@@ -35,11 +41,13 @@ class Outcome(Struct, frozen=True, kw_only=True):
 Reader = Callable[[Item], Outcome]
 
 
-def reader(user: tuple[Path, ...] = (), *, scored: bool = True) -> Reader:
+def reader(
+    user: tuple[Path, ...] = (), *, scored: bool = True, model: Endpoint | None = None
+) -> Reader:
     """All that reading needs, loaded now, so that a broken rule file is no fault of a page.
 
     `user`: folders of rule and name files that overlay ours; `scored`: with the scorer, where it
-    is installed. Raises ReaderError.
+    is installed; `model`: a language model that is asked as well. Raises ReaderError.
     """
     lexicon = load_lexicon(user)
     try:
@@ -48,7 +56,14 @@ def reader(user: tuple[Path, ...] = (), *, scored: bool = True) -> Reader:
         scorer = load_scorer() if scored else None
     except (LexiconError, ImportError, OSError) as error:
         raise ReaderError(f"{type(error).__name__}: {error}") from error
-    return partial(read_source, lexicon=lexicon, parser=parser, scorer=scorer)
+    asking = None if model is None else _client(model)
+    return partial(read_source, lexicon=lexicon, parser=parser, scorer=scorer, asking=asking)
+
+
+def _client(model: Endpoint) -> "Client":
+    from dateline.run.ask import client  # noqa: PLC0415  (httpx takes a tenth of a second)
+
+    return client(model)
 
 
 def load_all(lexicon: Lexicon) -> int:
@@ -60,7 +75,11 @@ def load_all(lexicon: Lexicon) -> int:
 
 
 def read_source(
-    item: Item, lexicon: Lexicon, parser: Parser, scorer: Scorer | None = None
+    item: Item,
+    lexicon: Lexicon,
+    parser: Parser,
+    scorer: Scorer | None = None,
+    asking: "Client | None" = None,
 ) -> Outcome:
     """The reading of a page, or why there is none. Raises nothing but what ends the process."""
     # Here, because the process that only hands out the pages need not load what reads them.
@@ -71,13 +90,20 @@ def read_source(
         return refused(item, item.refusal or "no page")
     try:
         with parser.memory_zone():
-            reading = read_page(item.source, lexicon, parser, scorer=scorer)
+            extract = _extract(asking, lexicon) if asking else None
+            reading = read_page(item.source, lexicon, parser, scorer=scorer, extract=extract)
     except Unreadable as error:
         return refused(item, str(error))
     except Exception as error:  # noqa: BLE001  (see the head of this file)
         return Outcome(item=_light(item), failure=_mistake(error))
     issues = (*reading.issues, *item.issues)
     return Outcome(item=_light(item), reading=structs.replace(reading, issues=issues))
+
+
+def _extract(asking: "Client", lexicon: Lexicon) -> "Extract":
+    from dateline.llm import extracted  # noqa: PLC0415
+
+    return partial(extracted, lexicon=lexicon, ask=asking.page(), model=asking.at.model)
 
 
 def refused(item: Item, why: str) -> Outcome:

