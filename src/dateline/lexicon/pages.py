@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from dateline.lexicon.files import Folder, LexiconError, overlay, read_toml
 from dateline.lexicon.phrases import Phrases, plain
+from dateline.lexicon.selectors import signs
 from dateline.types import PassageKind
 
 _ONE = ("post", "panel", "drop", "quote")  # a selector each
@@ -28,6 +30,11 @@ class Engine:
     drop: str | None
     quote: str | None
     comment: bool
+
+    @cached_property
+    def signs(self) -> frozenset[str] | None:
+        """Of these one stands in the name of a post; None where none need stand there."""
+        return signs(self.post)
 
 
 @dataclass(frozen=True)

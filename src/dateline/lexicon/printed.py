@@ -49,6 +49,8 @@ _EAST_ASIAN = re.compile(
 _MONTH_ONLY = re.compile(
     rf"(?<!{_WORD})(?P<month>{_WORD}{{3,24}})(?:\.|,)?{_GAP}{{1,2}}{_OF}(?P<year>(?:19|20)\d\d)(?!\d|-\d)"
 )
+_YEARS = re.compile(r"(?:19|20)\d\d|[-/.']\d\d")  # one of these stands in every date
+_FIGURES = re.compile(r"[./-]\d{1,2}[./-]\d\d")  # and this in those without a word
 _WEEKDAY = re.compile(r"[\s:.,-]{0,4}[^\W\d_]{2,10}$")
 _COMPARED = 400  # dates of a page by which their order is told
 _FASTER = 3  # times as many days as months
@@ -78,6 +80,8 @@ def printed_dates(
     both readings. Dates on which a member joined or was last seen are left out.
     """
     end = len(text) if end is None else end
+    if not _YEARS.search(text, start, end):
+        return ()
     order = order or numeric_order(text, start, end)
     found = sorted(_found(text, start, end, order), key=lambda f: (f[0].start, -f[0].end))
     kept: list[tuple[Span, Interval]] = []
@@ -95,8 +99,11 @@ def numeric_order(text: str, start: int = 0, end: int | None = None) -> Order | 
 
     Else of the two the day is what changes faster: 03/07, 03/08, 03/09, 03/10 are days of March.
     """
+    end = len(text) if end is None else end
+    if not _FIGURES.search(text, start, end):
+        return None
     pairs: list[tuple[int, int]] = []
-    for found in _NUMERIC.finditer(text, start, len(text) if end is None else end):
+    for found in _NUMERIC.finditer(text, start, end):
         first, second = int(found["first"]), int(found["second"])
         if found["sep"] != "." and 12 < first <= 31 and 1 <= second <= 12:
             return Order.DAY

@@ -32,7 +32,9 @@ _NEAR = 1200  # characters between an article and the line that dates it
 _OUT = frozenset(
     {PassageKind.NAVIGATION, PassageKind.FORM, PassageKind.CAPTION, PassageKind.PUBLICATION_LINE}
 )
+_SIGNS = frozenset({PassageKind.BYLINE, PassageKind.PUBLICATION_LINE})
 _WORDS_BY_A_DATE = 10  # "Posted on ... at 9:41 am by Anna Berg": more is a sentence
+_SHORTEST = 12  # characters of a headline
 _SEPARATORS = "|-:·»(•"
 _BY_NAME = re.compile(r"(?<!\w)(?:by|von|par|por)[\s:]{1,3}([^\n|·•;(]{3,90})", re.IGNORECASE)
 _PARTS = re.compile(r"[\n|·•,;]+")
@@ -60,19 +62,21 @@ class Article:
 def article(look: Look, html: str, said: Said) -> Article:
     """Label every block."""
     page = look.page
-    top = _top(page, said)
-    parts = Parts(page, look.rules, look.mass, top)
-    around = tuple(parts.of(b) for b in page.blocks)
-    voted = _voted(look, html, said, own_body(look, around, top or 0), around)
-    headline = _headline(page, said, min(voted, default=0))
+    heads = _heads(page, said)
+    parts = Parts(look, heads.top)
+    around = tuple([parts.of(b) for b in page.blocks])
+    voted = _voted(look, html, said, own_body(look, around, heads.top or 0), around)
+    headline = heads.above(min(voted, default=0))
     body = _trimmed(look, voted, headline)
     kinds = tuple(
-        PassageKind.HEADLINE
-        if n in headline
-        else PassageKind.BODY
-        if n in body
-        else _other(block, _line(page, block), around[n])
-        for n, block in enumerate(page.blocks)
+        [
+            PassageKind.HEADLINE
+            if n in headline
+            else PassageKind.BODY
+            if n in body
+            else _other(block, page.lines[n], around[n])
+            for n, block in enumerate(page.blocks)
+        ]
     )
     return Article(kinds, _name(said) or _author(look, kinds), _published(look, kinds, said))
 
@@ -88,7 +92,7 @@ def _trimmed(look: Look, voted: frozenset[int], headline: frozenset[int]) -> fro
     return frozenset(
         n
         for n in voted
-        if not furniture_line(words := _line(page, page.blocks[n]), look.rules)
+        if not furniture_line(words := page.lines[n], look.rules)
         and not (n < first and (n < title or _signs(words) is not None))
     )
 
@@ -104,22 +108,19 @@ def around_thread(look: Look, said: Said, first: int) -> tuple[PassageKind, ...]
     Paragraphs between the headline and the first post (at `first`) are what is talked about.
     """
     page = look.page
-    parts = Parts(page, look.rules, look.mass, _top(page, said))
-    around = tuple(parts.of(b) for b in page.blocks)
-    headline = _headline(page, said, len(page.blocks_in(Span(0, first))))
+    heads = _heads(page, said)
+    parts = Parts(look, heads.top)
+    around = tuple([parts.of(b) for b in page.blocks])
+    headline = heads.above(len(page.blocks_in(Span(0, first))))
     top = page.blocks[max(headline)].start if headline else first
     return tuple(
         PassageKind.HEADLINE
         if n in headline
         else PassageKind.BODY
         if top < block.start < first and around[n] is None and _is_prose(block)
-        else _other(block, _line(page, block), around[n])
+        else _other(block, page.lines[n], around[n])
         for n, block in enumerate(page.blocks)
     )
-
-
-def _line(page: Rendered, block: Block) -> str:
-    return page.text[block.start : block.end]
 
 
 # ---------------------------------------------------------------- body
@@ -219,19 +220,29 @@ def matched(text: str, blocks: Sequence[Block], told: str) -> frozenset[int]:
 # ---------------------------------------------------------------- around the body
 
 
-def _headline(page: Rendered, said: Said, first: int) -> frozenset[int]:
-    """The blocks of the page's headline, and those that say the same again."""
-    places = list(_titles(page, said.title or ""))
-    headings = [n for n, b in enumerate(page.blocks) if _heading(b) and n <= first + 1]
-    return frozenset(places or headings[-1:])
+@dataclass(frozen=True)
+class _Heads:
+    """What may be the headline of a page."""
+
+    titles: tuple[int, ...]  # blocks that say its title
+    headings: tuple[int, ...]  # its h1
+    starts: tuple[int, ...]  # of its blocks
+
+    @property
+    def top(self) -> int | None:
+        """Where the page's headline starts: the first line that says its title, else its first h1."""
+        place = next(iter(self.titles or self.headings), None)
+        return None if place is None else self.starts[place]
+
+    def above(self, body: int) -> frozenset[int]:
+        """The blocks of the headline of a body, and those that say the same again."""
+        return frozenset(self.titles or [n for n in self.headings if n <= body + 1][-1:])
 
 
-def _top(page: Rendered, said: Said) -> int | None:
-    """Where the page's headline starts: the first line that says its title, else its first h1."""
-    same = next(_titles(page, said.title or ""), None)
-    first = next((n for n, b in enumerate(page.blocks) if _heading(b)), None)
-    place = first if same is None else same
-    return None if place is None else page.blocks[place].start
+def _heads(page: Rendered, said: Said) -> _Heads:
+    headings = tuple([n for n, block in enumerate(page.blocks) if _heading(block)])
+    titles = tuple(_titles(page, said.title)) if said.title else ()
+    return _Heads(titles, headings, page.starts)
 
 
 def _heading(block: Block) -> bool:
@@ -245,15 +256,15 @@ def _folded(words: str) -> str:
 def _titles(page: Rendered, title: str) -> Iterator[int]:
     """The blocks that say the page's title, as far as its length lets them."""
     title = _folded(title)
-    for n, block in enumerate(page.blocks):
-        size = block.end - block.start
-        if 12 <= size <= 2 * len(title) + 8 and _same(_folded(_line(page, block)), title):
+    sizes = range(_SHORTEST, 2 * len(title) + 9)
+    for n, line in enumerate(page.lines):
+        if len(line) in sizes and plain(line[0]) == title[0] and _same(_folded(line), title):
             yield n
 
 
 def _same(words: str, title: str) -> bool:
     """A title is often longer by the name of the site, or shorter than the headline."""
-    if len(words) < 12 or not title:
+    if len(words) < _SHORTEST:
         return False
     if title.startswith(words):
         rest = title[len(words) :].lstrip()
@@ -279,28 +290,27 @@ def _signs(words: str) -> PassageKind | None:
     if _BYLINE.match(words):
         return PassageKind.BYLINE
     dates = printed_dates(words)
-    rest = len(_WORDS.findall(words)) - sum(
-        len(_WORDS.findall(words[s.start : s.end])) for s, _ in dates
-    )
-    return PassageKind.PUBLICATION_LINE if dates and rest <= _WORDS_BY_A_DATE else None
+    if not dates:
+        return None
+    dated = sum(len(_WORDS.findall(words[s.start : s.end])) for s, _ in dates)
+    rest = len(_WORDS.findall(words)) - dated
+    return PassageKind.PUBLICATION_LINE if rest <= _WORDS_BY_A_DATE else None
 
 
 def _author(look: Look, kinds: Sequence[PassageKind]) -> str | None:
     """The name in the byline nearest above the body, or in or below it."""
     page = look.page
-    pairs = list(zip(page.blocks, kinds, strict=True))
-    body = [b for b, kind in pairs if kind is PassageKind.BODY]
+    body = [b for b, kind in zip(page.blocks, kinds, strict=True) if kind is PassageKind.BODY]
     if not body:
         return None
+    near = range(body[0].start - _NEAR, body[-1].end + _NEAR // 4 + 1)
     lines = [
-        b
-        for b, kind in pairs
-        if kind in {PassageKind.BYLINE, PassageKind.PUBLICATION_LINE}
-        and body[0].start - _NEAR <= b.start <= body[-1].end + _NEAR // 4
+        (b.start, line)
+        for b, line, kind in zip(page.blocks, page.lines, kinds, strict=True)
+        if kind in _SIGNS and b.start in near
     ]
-    above = [_line(page, b) for b in lines if b.start < body[0].start]
-    below = [_line(page, b) for b in lines[len(above) :]]
-    below = [line for line in below if _BYLINE.match(line)]
+    above = [line for start, line in lines if start < body[0].start]
+    below = [line for _, line in lines[len(above) :] if _BYLINE.match(line)]
     labels = look.rules.hints.get("dating", ())
     names = [signed(line, labels) for line in (*reversed(above), *below)]
     return next((name for name in names if name), None)
@@ -337,11 +347,7 @@ def _published(look: Look, kinds: Sequence[PassageKind], said: Said) -> Dating:
     nearest above the body, or close below its end.
     """
     body = [b.span for b, k in zip(look.page.blocks, kinds, strict=True) if k is PassageKind.BODY]
-    lines = [
-        b.span
-        for b, k in zip(look.page.blocks, kinds, strict=True)
-        if k in {PassageKind.PUBLICATION_LINE, PassageKind.BYLINE}
-    ]
+    lines = [b.span for b, k in zip(look.page.blocks, kinds, strict=True) if k in _SIGNS]
     found = [a for line in lines for a in look.anchors_in(line) if a.when]
     if said.published:
         same = [a for a in found if a.when == said.published]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from dateline.read.html_look import Look, Root, outermost
 from dateline.read.html_posts import Unit, opening, units
 from dateline.read.html_repeats import Group, raised, repeats
-from dateline.read.html_shape import hinted
+from dateline.read.html_shape import hints
 from dateline.read.html_text import Block
 from dateline.read.structured import Posting
 from dateline.read.thread import Found, among_comments, by_engine, seen_in
@@ -28,11 +28,15 @@ def comments(look: Look, body: tuple[Span, ...], told: Sequence[Posting] = ()) -
     engine = by_engine(look, comments=True)
     if engine and _under(engine, body):
         return engine
-    for area in _areas(look, body):
+    words = look.rules.hints.get("comments", ())
+    named = any(word in look.all_names for word in ("comment", *words))
+    for area in _areas(look, body, words) if named else ():
         group = repeats(look.part(area))
         if (found := _signed(look, group)) and _starts_under(found, body):
             return replace(found, within=area)
-    found = _retold(look, told) or _signed(look, _called(look, repeats(look))) or _lone(look)
+    found = _retold(look, told)
+    if found is None and named:
+        found = _signed(look, _called(look, repeats(look))) or _lone(look)
     return found if found and _under(found, body) else None
 
 
@@ -44,15 +48,12 @@ def _lone(look: Look) -> Found | None:
     return Found(whole, 0.0, comments=True) if whole else None
 
 
-def _areas(look: Look, body: Sequence[Span]) -> Iterator[Span]:
+def _areas(look: Look, body: Sequence[Span], words: Sequence[str]) -> Iterator[Span]:
     """The parts of the page that it calls comments, below the beginning of the article."""
-    words = look.rules.hints.get("comments", ())
-    boxes = look.page.document.select(_BOXES)
-    named = [e for e in boxes if e in look.page.extents and hinted(e, words)]
+    named = [e for e in look.page.document.select(_BOXES) if hints(look.name(e), words)]
     begin = body[0].start if body else -1
-    spans = [
-        s for _, s in outermost(look, [e for e in named if look.page.extents[e].start > begin])
-    ]
+    below = [e for e in named if look.page.extents[e].start > begin]
+    spans = [span for _, span in outermost(look, below)]
     yield from sorted(spans, key=look.mass.of, reverse=True)[:_MOST_AREAS]
 
 

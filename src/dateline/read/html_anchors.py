@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -36,7 +36,7 @@ class Anchor:
 def anchors(page: Rendered, rules: PageRules, language: str | None) -> tuple[Anchor, ...]:
     """The dates of a page from top to bottom; of an element that says its date twice, the words."""
     lines = _numbered(page)
-    order = page_order(lines.values(), language)
+    order = page_order(page, language)
     found = [
         *_printed(page, lines, order),
         *_carried(page, order),
@@ -70,9 +70,10 @@ def _numbered(page: Rendered) -> _Lines:
     }
 
 
-def page_order(lines: Iterable[str], language: str | None) -> Order | None:
+def page_order(page: Rendered, language: str | None) -> Order | None:
     """Is 04/02/2005 in February or April? By the page's other dates, else by its language."""
-    order = numeric_order("\n".join(lines)[:200_000])
+    lines = "\n".join([line for line in page.lines if len(line) < _SHORT])
+    order = numeric_order(lines[:200_000])
     if order is None and language and language != "en":
         return Order.DAY
     return order

@@ -15,8 +15,7 @@ from itertools import accumulate
 
 from turbohtml import Element
 
-from dateline.read.html_look import Look
-from dateline.read.html_shape import named
+from dateline.read.html_look import Inherited, Look
 from dateline.read.html_text import Block
 from dateline.types import PassageKind, Span
 
@@ -27,6 +26,7 @@ _LEAST = 25  # characters of a line that counts
 _SENTENCE = 60  # characters from which it counts fully, if it has a mark of punctuation
 _FAINT = 0.4  # what a short line counts, and an element that ends above the headline
 _PARAGRAPH_TAGS = frozenset({"p", "li", "h2", "h3", "h4", "blockquote"})
+_WHOLE = frozenset({"html", "body"})  # parts of no page
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _AROUND_PARAGRAPH = (0.0, 1.0, 0.5, 0.25)  # what a paragraph says for itself and those around it
 _AROUND_LINE = (1.0, 0.7, 0.4, 0.2)  # the same of a line that stands in a box among others
@@ -76,13 +76,15 @@ class _Finder:
     @cached_property
     def _weights(self) -> tuple[float, ...]:
         """How much each block says that the elements around it are the article."""
-        text = self.look.page.text
-        in_comments: dict[Element, bool] = {}
+        page = self.look.page
+        weights = [
+            0.0 if part is not None else _weight(line, block)
+            for block, line, part in zip(page.blocks, page.lines, self.around, strict=True)
+        ]
+        commented = Inherited(self._commented)
         return tuple(
-            0.0
-            if part is not None or self._commented(block.element, in_comments)
-            else _weight(text[block.start : block.end], block)
-            for block, part in zip(self.look.page.blocks, self.around, strict=True)
+            0.0 if weight and commented.of(block.element) else weight
+            for block, weight in zip(page.blocks, weights, strict=True)
         )
 
     @cached_property
@@ -97,33 +99,24 @@ class _Finder:
         within = self._within(span)
         return self._sums[within.stop] - self._sums[within.start]
 
-    def _commented(self, element: Element, known: dict[Element, bool]) -> bool:
-        """Does the element stand among readers' comments? What holds the headline does not."""
-        path: list[Element] = []
-        here: object = element
-        while isinstance(here, Element) and here not in known and here.tag not in {"body", "html"}:
-            path.append(here)
-            here = here.parent
-        found = isinstance(here, Element) and known.get(here, False)
-        for one in reversed(path):
-            found = found or self._is_comments(one)
-            known[one] = found
-        return found
-
-    def _is_comments(self, element: Element) -> bool:
+    def _commented(self, element: Element, above: bool | None) -> bool:
+        """Does it stand among readers' comments? What holds the headline does not."""
+        if above or element.tag in _WHOLE:
+            return bool(above)
         words = self.look.rules.comment_parts
-        if words.isdisjoint(_NAME_PART.findall(named(element))):
-            return False
-        span = self.look.page.extents.get(element)
-        return span is None or not span.start <= self.headline < span.end
+        span = self.look.page.extents[element]
+        called = not words.isdisjoint(_NAME_PART.findall(self.look.name(element)))
+        return called and not span.start <= self.headline < span.end
 
     def _scores(self) -> dict[Element, float]:
         raw: dict[Element, float] = defaultdict(float)
         for block, weight in zip(self.look.page.blocks, self._weights, strict=True):
+            if not weight:
+                continue
             here: object = block.element
             tag = block.element.tag
             for part in _AROUND_PARAGRAPH if tag in _PARAGRAPH_TAGS else _AROUND_LINE:
-                if not weight or not isinstance(here, Element):
+                if not isinstance(here, Element):
                     break
                 raw[here] += part * weight
                 here = here.parent
@@ -146,7 +139,7 @@ class _Finder:
         return found
 
     def _asked(self, element: Element) -> float:
-        rules, name = self.look.rules, named(element)
+        rules, name = self.look.rules, self.look.name(element)
         parts = frozenset(_NAME_PART.findall(name))
         score = 1.0
         if any(word in name for word in rules.body_names):

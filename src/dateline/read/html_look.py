@@ -2,21 +2,23 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
+from typing import Generic, TypeVar
 
 from turbohtml import Element
 
 from dateline.lexicon.pages import PageRules
 from dateline.read.html_anchors import Anchor
-from dateline.read.html_shape import Key, Mass, key, own_elements, prose
+from dateline.read.html_shape import Key, Mass, named, own_elements, prose, shape
 from dateline.read.html_text import Rendered
 from dateline.types import Span
 
 _MOST_ELEMENTS = 4000  # of one post that are looked at
 
+T = TypeVar("T")
 Root = tuple[Element, ...]
 """The element of a post, or the siblings that make it up."""
 
@@ -29,7 +31,21 @@ class Look:
     rules: PageRules
     anchors: tuple[Anchor, ...]
     within: Span | None = None  # the part of the page that is looked at, if not all of it
-    keys: dict[Element, Key] = field(default_factory=dict, repr=False)
+    shapes: dict[Element, str] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def names(self) -> Mapping[Element, str]:
+        """What the page calls each element with words."""
+        return {element: named(element, case=True) for element in self.page.extents}
+
+    @cached_property
+    def all_names(self) -> str:
+        """All that stands in these names, in lower case."""
+        return " ".join(dict.fromkeys(self.names.values())).lower()
+
+    def name(self, element: Element) -> str:
+        """What the page calls an element with words, in lower case."""
+        return self.names.get(element, "").lower()
 
     @cached_property
     def mass(self) -> Mass:
@@ -54,9 +70,14 @@ class Look:
         return self.anchors[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
 
     def key(self, element: Element) -> Key:
-        found = self.keys.get(element)
+        """The element's shape and its parent's."""
+        above = element.parent
+        return (self._shape(above) if isinstance(above, Element) else "", self._shape(element))
+
+    def _shape(self, element: Element) -> str:
+        found = self.shapes.get(element)
         if found is None:
-            found = self.keys[element] = key(element, self.rules)
+            found = self.shapes[element] = shape(element, self.rules)
         return found
 
 
@@ -101,6 +122,28 @@ def _nested(cases: list[Case]) -> list[Case]:
             inside[open_cases[-1]].append(case.span)
         open_cases.append(n)
     return [Case(c.root, c.span, c.elements, tuple(inside.get(n, ()))) for n, c in enumerate(cases)]
+
+
+class Inherited(Generic[T]):
+    """What elements have of their own or from those around them.
+
+    `own` is asked once for each element, with what the one above it has.
+    """
+
+    def __init__(self, own: Callable[[Element, T | None], T]) -> None:
+        self._own = own
+        self._known: dict[Element, T] = {}
+
+    def of(self, element: Element) -> T | None:
+        path: list[Element] = []
+        here: object = element
+        while isinstance(here, Element) and here not in self._known:
+            path.append(here)
+            here = here.parent
+        found = self._known[here] if isinstance(here, Element) else None
+        for one in reversed(path):
+            found = self._known[one] = self._own(one, found)
+        return found
 
 
 def outermost(look: Look, elements: Sequence[Element]) -> Iterator[tuple[Element, Span]]:

@@ -1,7 +1,7 @@
 """How elements of a page resemble each other, and how much of their text is anybody's own words."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +17,8 @@ _DIGITS = re.compile(r"\d+")
 _NUMBERED_ID = re.compile(r"([^\W\d]+(?:-[^\W\d]+){0,4})-?\d")
 _LAST_PART = re.compile(r"[-_]+")
 _NAME_PARTS = re.compile(r"[^\W\d_]+")
+_LONGEST_NAME = 960
+_PART = 4  # letters of a word that must be a whole part of a name
 _REPEATED = 3  # a short line that comes this often is furniture
 _SHORT = 80
 _FORMS = frozenset({"option", "optgroup", "select", "button", "textarea", "label", "legend", "nav"})
@@ -31,12 +33,11 @@ def shape(element: Element, rules: PageRules) -> str:
     kept = sorted(
         {
             _DIGITS.sub("#", name)
-            for name in classes(element)
+            for name in (element.attr("class") or "").split()
             if rules.volatile.isdisjoint((name.lower(), _LAST_PART.split(name.lower())[-1]))
         }
     )
-    number = element.attrs.get("id")
-    if isinstance(number, str) and (stem := _stem(number[:80])):
+    if stem := _stem((element.attr("id") or "")[:80]):
         kept.insert(0, f"#{stem}")
     return ".".join([element.tag, *kept[:6]])
 
@@ -48,44 +49,34 @@ def _stem(name: str) -> str:
     return "-".join(parts)
 
 
-def key(element: Element, rules: PageRules) -> Key:
-    above = element.parent
-    return (shape(above, rules) if isinstance(above, Element) else "", shape(element, rules))
-
-
-def classes(element: Element) -> list[str]:
-    value = element.attrs.get("class")
-    if isinstance(value, str):
-        return value.split()
-    return list(value) if value else []
-
-
 def named(element: Element, *, case: bool = False) -> str:
     """What the page calls this element, for people who style it: class, id, role, itemprop, rel."""
-    attrs = element.attrs
-    if not attrs:
-        return ""
-    values = classes(element)
-    for name in ("id", "role", "itemprop", "rel"):
-        value = attrs.get(name)
-        if value:
-            values = [*values, value] if isinstance(value, str) else [*values, *value]
-    name = " ".join(v[:80] for v in values[:12])
+    attr = element.attr
+    values = (attr("class"), attr("id"), attr("role"), attr("itemprop"), attr("rel"))
+    name = " ".join([value for value in values if value])[:_LONGEST_NAME]
     return name if case else name.lower()
 
 
 def named_parts(element: Element) -> frozenset[str]:
     """The words in what the page calls this element."""
-    return frozenset(_NAME_PARTS.findall(named(element)))
+    return parts_of(named(element))
+
+
+def parts_of(name: str) -> frozenset[str]:
+    return frozenset(_NAME_PARTS.findall(name))
 
 
 def hinted(element: Element, words: Iterable[str]) -> bool:
     """Does the element's name hold one of these words? Short ones must be whole parts of it."""
-    name = named(element)
-    if not name:
+    return hints(named(element), words)
+
+
+def hints(name: str, words: Iterable[str]) -> bool:
+    """The same for a name in lower case."""
+    held = [w for w in words if w in name]
+    if not held:
         return False
-    parts = named_parts(element)
-    return any(w in parts or (len(w) > 4 and w in name) for w in words)
+    return any(len(w) > _PART for w in held) or not parts_of(name).isdisjoint(held)
 
 
 def own_elements(roots: Sequence[Element], others: frozenset[Element]) -> Iterator[Element]:
@@ -122,16 +113,15 @@ def prose(page: Rendered, headers: Collection[int], within: Span | None = None) 
     not stand `within` the part that is looked at.
     """
     start, end = within or (0, len(page.text))
-    starts = sorted(headers)
-    folded = [
-        _DIGITS.sub("#", page.text[b.start : b.end]) if b.end - b.start <= _SHORT else ""
-        for b in page.blocks
-    ]
+    short = [line if len(line) <= _SHORT else "" for line in page.lines]
+    folded = _DIGITS.sub("#", "\n".join(short)).split("\n")
     times = Counter(folded)
+    dated = {bisect_right(page.starts, header) - 1 for header in headers}
     weights = []
-    for block, line in zip(page.blocks, folded, strict=True):
-        dated = line and bisect_left(starts, block.start) != bisect_left(starts, block.end)
-        light = dated or block.element.tag in _FORMS or (line and times[line] >= _REPEATED)
+    for n, block in enumerate(page.blocks):
+        line = folded[n]
+        light = line and (n in dated or times[line] >= _REPEATED)
         outside = not start <= block.start < end
-        weights.append(0 if light or outside else block.end - block.start - block.linked)
+        none = light or outside or block.element.tag in _FORMS
+        weights.append(0 if none else block.end - block.start - block.linked)
     return Mass(page.starts, (0, *accumulate(weights)))
