@@ -17,10 +17,9 @@ from dateline.code.wordpiece import pieces
 from dateline.types import EventType, Span
 
 LABELS = (NONE, *(str(kind) for kind in EventType))
-FROZEN = 2  # layers, beside the embeddings, that stay as they were
 EPOCHS = 5
 BATCH = 16
-RATE, HEAD_RATE = 6e-5, 1e-3
+RATE, HEAD_RATE = 1e-4, 1e-3
 REST = 0.2  # how much the words count that nobody marked: they are none
 
 
@@ -43,8 +42,7 @@ class Labeller(nn.Module):
         embeddings = self.bert.embeddings
         words = embeddings.word_embeddings.weight.data[list(kept)]
         embeddings.word_embeddings = nn.Embedding.from_pretrained(words)
-        for layer in (embeddings, *self.bert.encoder.layer[:FROZEN]):
-            layer.requires_grad_(False)
+        embeddings.requires_grad_(False)
         self.head = nn.Linear(self.bert.config.hidden_size, len(LABELS))
         self.dropout = nn.Dropout(0.1)
 
@@ -64,12 +62,12 @@ def sample(task: Task, vocabulary: Mapping[str, int]) -> Sample:
     text = task.sentence.text
     read = list(pieces(text, Span(0, len(text)), vocabulary))[: LONGEST - 2]
     numbers = [vocabulary["[CLS]"], *(p.number for p in read), vocabulary["[SEP]"]]
-    asked = []
-    for example in task.examples:
-        own = [n for n, p in enumerate(read, 1) if any(p.word.overlaps(w) for w in example.words)]
-        if own:
-            asked.append((own, LABELS.index(example.label)))
-    taken = {n for own, _ in asked for n in own}
+
+    def places(words: Sequence[Span]) -> list[int]:
+        return [n for n, p in enumerate(read, 1) if any(p.word.overlaps(w) for w in words)]
+
+    asked = [(places(e.words), LABELS.index(e.label)) for e in task.examples]
+    taken = {n for own, _ in asked for n in own}.union(*(places(words) for words in task.unsaid))
     return Sample(numbers, asked, [n for n in range(1, len(read) + 1) if n not in taken])
 
 

@@ -2,7 +2,9 @@
 
 Three kinds. `annotated`: a trigger that a person marked. `near`: words that a person marked as
 misleading. `proposed`: what the rules propose for the sentence, which is what the scorer will be
-asked about: it has the type of the annotated event whose trigger it shares a word with, or none.
+asked about: it has the type of the annotated event whose trigger it shares a word with. Where it
+shares a word with none, it is none if the words are marked so or the sentence states no event at
+all; beside other events the annotation does not say, for it may have named the event by other words.
 """
 
 from collections.abc import Iterator, Sequence
@@ -32,12 +34,16 @@ class Task(NamedTuple):
 
     sentence: Sentence
     examples: tuple[Example, ...]
+    unsaid: tuple[tuple[Span, ...], ...]  # words of which the annotation says nothing
 
 
-def tasks(sentences: Sequence[Sentence], lexicon: Lexicon, parser: Parser) -> list[Task]:
-    return [
-        Task(s, (*annotated(s), *proposed(s, events(s.text, lexicon, parser)))) for s in sentences
-    ]
+def tasks(sentences: Sequence[Sentence], lexicon: Lexicon, parser: Parser) -> Iterator[Task]:
+    for sentence in sentences:
+        found = events(sentence.text, lexicon, parser)
+        known = list(proposed(sentence, found))
+        told = {example.words for example in known}
+        unsaid = tuple(event.trigger for event in found if event.trigger not in told)
+        yield Task(sentence, (*annotated(sentence), *known), unsaid)
 
 
 def annotated(sentence: Sentence) -> Iterator[Example]:
@@ -51,9 +57,14 @@ def annotated(sentence: Sentence) -> Iterator[Example]:
 
 def proposed(sentence: Sentence, found: Sequence[Event]) -> Iterator[Example]:
     """What the rules propose, with the type that the annotation gives it."""
+    misleading = [place(words, sentence.text) for words in sentence.near]
     for event in found:
         gold = matching(event.trigger, sentence)
-        yield Example(event.trigger, str(gold.type) if gold else NONE, "proposed", event)
+        is_none = not sentence.events or any(
+            _shared(span, word) for span in misleading if span for word in event.trigger
+        )
+        if gold or is_none:
+            yield Example(event.trigger, str(gold.type) if gold else NONE, "proposed", event)
 
 
 def matching(trigger: Sequence[Span], sentence: Sentence) -> Annotated | None:

@@ -79,7 +79,7 @@ def arguments() -> argparse.Namespace:
 def main() -> int:
     given = arguments()
     torch.set_num_threads(given.threads)
-    done = tasks(load(), load_lexicon(), load_parser())
+    done = list(tasks(load(), load_lexicon(), load_parser()))
     _say(f"{len(done)} sentences read by the rules")
     measured = [t for t in done if part(t.sentence.text) == 0]
     teaching = [t for t in done if part(t.sentence.text) != 0]
