@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from dateline.name.offices import is_plural, titles
+from dateline.lexicon.actors import What
+from dateline.name.offices import is_plural, within
 from dateline.name.pieces import Text
 from dateline.types import Mention, MentionKind
 
@@ -22,7 +23,9 @@ def listed_officers(text: Text, mentions: Sequence[Mention]) -> list[Mention]:
     for i, mention in enumerate(mentions):
         if mention.kind is not MentionKind.OFFICE or not mention.country or not mention.sector:
             continue
-        if not is_plural(mention.text) or not titles(text, mention):
+        if not is_plural(mention.text) or not any(
+            p.has(What.OFFICE) for p in within(text, mention)
+        ):
             continue
         step = 1 if " of " in mention.text else -1
         for n in _listed(text.text, mentions, i, step):

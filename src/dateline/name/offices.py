@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from dateline.lexicon.actors import NameTable, What
+from dateline.lexicon.actors import NameTable, Sense, What
+from dateline.lexicon.phrases import plain
 from dateline.name.days import Days, before
 from dateline.name.nouns import HEADS
 from dateline.name.overlap import meeting
@@ -22,6 +23,8 @@ from dateline.types import Mention, MentionKind, Passage, Span
 _OFFICERS = {MentionKind.PERSON, MentionKind.OFFICE}
 _TITLES = (What.OFFICE, What.SPOKESMAN, What.ENVOY)
 _BODIES = (What.BODY, What.FORCE, What.ORGANISATION, What.GROUP, What.AGENT)
+_OWNERS = (What.STATE, What.ADJECTIVE)
+_HEADS = {"chief", "head", "commander", "commander-in-chief"}
 _TOP = {"HS", "HG"}
 _STATE = re.compile(r"(?!IGO|NGO|MNC)[A-Z]{3}")
 _WORDS_BEFORE = re.compile(r"([\w'-]+)\s([\w'-]+)\s$|([\w'-]+)\s$")
@@ -35,7 +38,7 @@ def same_office(text: Text, mentions: Sequence[Mention], table: NameTable) -> li
 
     Before any was named, with its state ("Russian PM to visit", in a headline): the page's only one.
     """
-    inside = [titles(text, m) for m in mentions]
+    inside = [titles(text, m, table) for m in mentions]
     only = _only_holders(mentions, inside)
     holders: dict[_Office, Mention] = {}
     found = []
@@ -126,11 +129,28 @@ def _offices(piece: Piece) -> tuple[str, ...]:
     return sense.offices if sense else ()
 
 
-def titles(text: Text, mention: Mention) -> list[Piece]:
-    """The pieces of an officer's mention that name an office."""
+def titles(text: Text, mention: Mention, table: NameTable) -> list[Piece]:
+    """The pieces of an officer's mention that name an office; "chief" of a navy is its chief of staff."""
     if mention.kind not in _OFFICERS:
         return []
-    return [p for p in within(text, mention) if p.has(*_TITLES)]
+    found = [p for p in within(text, mention) if p.has(*_TITLES)]
+    service = _service(text, mention, table) if len(found) == 1 else None
+    return [found[0]._replace(senses=(service,))] if service else found
+
+
+def _service(text: Text, mention: Mention, table: NameTable) -> Sense | None:
+    """Who heads the service that the mention names: of "PAF chief" the office of an air chief."""
+    pieces = within(text, mention)
+    if not any(_key(p) in _HEADS for p in pieces):
+        return None
+    forces = [s for p in pieces if (s := p.sense(What.ORGANISATION, What.FORCE))]
+    for force in forces:
+        words = plain(force.name).split()
+        for service in (" ".join(words[-2:]), words[-1]):
+            chiefs = table.senses.get(f"{service} chief", ())
+            if chief := next((s for s in chiefs if s.offices), None):
+                return chief
+    return None
 
 
 def within(text: Text, mention: Mention) -> Sequence[Piece]:
@@ -152,15 +172,16 @@ def definite(text: Text, mention: Mention, table: NameTable, *, titled: bool = F
     around = {word.lower() for word in found.groups() if word} if found else set()
     words = mention.text
     if titled:
-        first = next(iter(titles(text, mention)))
+        first = next(iter(titles(text, mention, table)))
         words = words[: first.start - mention.start] + words[first.end - mention.start :]
     around |= {word.strip("(),.").lower() for word in words.split()}
     if around & table.words["anyholder"] or is_plural(mention.text):
         return False
     pieces = within(text, mention)
-    if any(p.has(What.GRADE) for p in pieces) or any(
-        p.has(*_BODIES) and not p.has(*_TITLES, What.STATE, What.ADJECTIVE) for p in pieces
-    ):
+    if any(p.has(What.GRADE) for p in pieces):
+        return False
+    bodies = any(p.has(*_BODIES) and not p.has(*_TITLES, *_OWNERS) for p in pieces)
+    if bodies and not _service(text, mention, table):
         return False
     return not (" of " in mention.text and _GOES_ON.match(text.text, mention.end))
 
@@ -182,7 +203,7 @@ def in_office(
         if mention.kind is not MentionKind.OFFICE or not _of_a_state(mention):
             found.append(mention)
             continue
-        inside = titles(text, mention)
+        inside = titles(text, mention, table)
         if inside and _key(inside[-1]) == _COUNTERPART:
             found.append(_counterpart(text, mention, found[max(0, i - 6) :], table, days))
         elif len(inside) == 1 and _is_one(_offices(inside[0])) and definite(text, mention, table):
@@ -226,7 +247,7 @@ def _counterpart(
     if not others or is_plural(mention.text):
         return mention
     other = others[-1]
-    offices = {office for piece in titles(text, other) for office in _offices(piece)}
+    offices = {office for piece in titles(text, other, table) for office in _offices(piece)}
     person = table.persons.get(other.actor or "")
     day = days.at(mention.start)
     if person and day:
