@@ -386,7 +386,7 @@ def _words(file: Folder, lists: dict[str, set[str]]) -> Entries:
             yield flagged(form, Sense(what, form.lstrip("=^")))
 
 
-_MEMBERS = {"states", "three", "persons", "state", "home", "organisation"}
+_MEMBERS = {"states", "three", "persons", "state", "home", "organisation", "other", "latter"}
 
 
 def _collectives(file: Folder) -> Entries:

@@ -14,6 +14,7 @@ from datetime import date
 from dateline.lexicon import Lexicon
 from dateline.name.back import owned, pronouns
 from dateline.name.bodies import bodies, strangers
+from dateline.name.collectives import collectives
 from dateline.name.context import at_home, with_states
 from dateline.name.days import Days
 from dateline.name.drafts import drafts
@@ -23,7 +24,7 @@ from dateline.name.outlet import of_outlet, outlets
 from dateline.name.overlap import merged
 from dateline.name.people import Cast
 from dateline.name.pieces import Text
-from dateline.name.resolve import aggressors, collectives, former_and_latter, surnames
+from dateline.name.resolve import aggressors, former_and_latter, surnames
 from dateline.name.succession import as_then, succeeded
 from dateline.types import Document, Mention, PassageKind
 

@@ -83,7 +83,7 @@ def _inner_first(mention: Mention, passages: Sequence[Passage]) -> Iterator[Pass
 
 _SURE = frozenset({"agency", "office"})
 _TOLD = re.compile(
-    r"(?:\btold |\bby |\bquoted |\bcourtesy: ?|[Ss]ource: ?|[Pp]hoto: ?|\bto |according to |\()$"
+    r"(?:\b(?:told|adds?|added|said|says|reports?|reported|quotes?) |\bby |\bquoted |\bcourtesy: ?|[Ss]ource: ?|[Pp]hoto: ?|\bto |according to |\()$"
 )
 _WITH = re.compile(r"\b(?:told|with|to|by|quoted|in) $")
 _TELLS = re.compile(

@@ -1,0 +1,187 @@
+"""Words for several who were just named, or for one of two: "both countries", "the two leaders", "its neighbour".
+
+Which words these are, and whom they mean: data/actors/collectives.csv.
+"""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from dateline.lexicon.actors import NameTable, What
+from dateline.name.days import sentence
+from dateline.name.overlap import meeting
+from dateline.name.pieces import Piece, Text
+from dateline.name.voices import Voices
+from dateline.types import Mention, MentionKind, Passage, Span
+
+_FAR = 60  # mentions before a collective among which its members are looked for
+_NEAR = 300  # characters: this sentence and the one before
+_NO_STATE = {None, "IGO", "NGO", "MNC"}
+_PLACES = {MentionKind.STATE, MentionKind.PLACE}
+_MANY = {"states", "three"}  # their members may stand right behind
+_ONE_OF_TWO = {"other", "latter"}
+_PASSAGE_ONLY = {"home", *_ONE_OF_TWO}
+_WITH = re.compile(r"(?:['\u2019]s?)?\s(?:[\w-]+\s){0,2}with (?:the |his |her )?")
+_APPOSED = re.compile(
+    r"(?:\s(?:in|of|on) (?:the )?[\w-]{2,20}(?: [\w-]{2,20})?)?\s?[,:(\u2013\u2014-]{1,2}\s?(?:namely |both )?(?:the )?"
+)
+_LISTED = re.compile(r",? (?:and |& )?(?:the )?|\s?[-\u2013/&]\s?")
+
+
+def collectives(
+    text: Text, table: NameTable, mentions: Sequence[Mention], passages: Sequence[Passage]
+) -> Iterator[Mention]:
+    """One mention a member for "both countries", "the two leaders"; none where no two were named.
+
+    The members are looked for right behind ("the neighbours, Peru and Chile"), then before it in the
+    same passage, then in the page. "The country" is the state that was named last.
+    """
+    voices = Voices(passages)
+    for piece in text.pieces:
+        sense = piece.sense(What.COLLECTIVE)
+        if sense is None or meeting(mentions, Span(piece.start, piece.end)):
+            continue
+        at = bisect_right(mentions, piece.start, key=lambda m: m.start)
+        before = [m for m in mentions[max(0, at - _FAR) : at] if m.country]
+        here = voices.at(piece.start)
+        own = [m for m in before if voices.at(m.start) == here]
+        page = () if sense.name in _PASSAGE_ONLY else before
+        find = _MEMBERS[sense.name]
+        beside = _beside(text, piece, own, mentions[at : at + 4], sense.name)
+        for member in beside or find(own, piece.start) or find(page, piece.start):
+            yield called(member, Span(piece.start, piece.end), text.text, table)
+
+
+def called(member: Mention, span: Span, text: str, table: NameTable) -> Mention:
+    """The member, in the words of the span."""
+    words = text[span.start : span.end]
+    name = table.states.get(member.actor or "", member.name)
+    return replace(member, start=span.start, end=span.end, text=words, name=name, link="collective")
+
+
+def state(mention: Mention) -> Mention:
+    """The state itself, whatever of it was named."""
+    return replace(mention, actor=mention.country, sector="GOV", kind=MentionKind.STATE)
+
+
+# ---------------------------------------------------------------- right beside the words
+
+
+def _beside(
+    text: Text, piece: Piece, before: Sequence[Mention], ahead: Sequence[Mention], members: str
+) -> list[Mention]:
+    if members in _ONE_OF_TWO:  # "its neighbour *Peru*"
+        named = ahead[:1] if ahead and text.gap(piece.end, ahead[0].start) else ()
+        return [state(m) for m in named if m.country not in _NO_STATE]
+    found = _behind(text.text, piece, ahead) if members in _MANY else []
+    return found or (_with(text.text, piece, before, ahead) if members == "states" else [])
+
+
+def _behind(text: str, piece: Piece, ahead: Sequence[Mention]) -> list[Mention]:
+    """The states of ", Peru and Chile"."""
+    found: list[Mention] = []
+    end, link = piece.end, _APPOSED
+    for mention in ahead:
+        if mention.kind is not MentionKind.STATE or not link.fullmatch(text, end, mention.start):
+            break
+        found.append(state(mention))
+        end, link = mention.end, _LISTED
+    return found if len(found) > 1 else []
+
+
+def _with(
+    text: str, piece: Piece, before: Sequence[Mention], ahead: Sequence[Mention]
+) -> list[Mention]:
+    """The last state, and that of "discussed the ties of the two countries *with* the Thai general"."""
+    start, _ = sentence(text, piece.start)
+    own = [m for m in before if m.actor and m.country not in _NO_STATE and m.start >= start]
+    if len({m.country for m in own}) != 1 or not ahead or ahead[0].country in _NO_STATE:
+        return []
+    other = ahead[0] if _WITH.fullmatch(text, piece.end, ahead[0].start) else own[-1]
+    return [state(own[-1]), state(other)] if other.country != own[-1].country else []
+
+
+# ---------------------------------------------------------------- before them
+
+
+def _persons(before: Sequence[Mention], _at: int) -> list[Mention]:
+    """The last two persons of different states, in the order in which they were named; else officers."""
+    for kinds in ({MentionKind.PERSON}, {MentionKind.PERSON, MentionKind.OFFICE}):
+        found: dict[str | None, Mention] = {}
+        for mention in reversed(before):
+            if mention.kind in kinds:
+                found.setdefault(mention.country, mention)
+            if len(found) == 2:
+                return list(found.values())[::-1]
+    return []
+
+
+def _some_states(number: int, before: Sequence[Mention], at: int) -> list[Mention]:
+    """So many states of the words just before, else those of which the passage speaks most."""
+    states = [m for m in before if m.country not in _NO_STATE]
+    near = dict.fromkeys(m.country for m in states if m.actor and m.start >= at - _NEAR)
+    if len(near) != number:
+        common = Counter(m.country for m in states).most_common(number)
+        near = dict.fromkeys(country for country, _ in common)
+    if len(near) != number:
+        return []
+    return [state(next(m for m in reversed(states) if m.country == country)) for country in near]
+
+
+def _two_states(before: Sequence[Mention], at: int) -> list[Mention]:
+    return _some_states(2, before, at)
+
+
+def _three_states(before: Sequence[Mention], at: int) -> list[Mention]:
+    return _some_states(3, before, at)
+
+
+def _other(before: Sequence[Mention], at: int) -> list[Mention]:
+    """Of the two states just named the one that was not named last: "its neighbour"."""
+    return _last_but(before, at, 1)
+
+
+def _latter(before: Sequence[Mention], at: int) -> list[Mention]:
+    """Of the two states just named the last: "Its neighbour did the same"."""
+    return _last_but(before, at, 0)
+
+
+def _last_but(before: Sequence[Mention], at: int, steps: int) -> list[Mention]:
+    states = [m for m in before if m.actor and m.country not in _NO_STATE and m.start >= at - _NEAR]
+    last = list(dict.fromkeys(m.country for m in reversed(states)))
+    if len(last) != 2:
+        return []
+    return [state(next(m for m in reversed(states) if m.country == last[steps]))]
+
+
+def _last_state(before: Sequence[Mention], at: int) -> list[Mention]:
+    named = [m for m in before if m.kind in _PLACES and m.country not in _NO_STATE]
+    return [state(named[-1])] if named and named[-1].start >= at - _NEAR else []
+
+
+def _home(before: Sequence[Mention], at: int) -> list[Mention]:
+    """The state of the last person: "his country"."""
+    named = [m for m in before if m.kind is MentionKind.PERSON and m.country not in _NO_STATE]
+    return [state(named[-1])] if named and named[-1].start >= at - _NEAR else []
+
+
+def _last_body(before: Sequence[Mention], at: int) -> list[Mention]:
+    """The body of states named just before, or the only one named so far."""
+    named = [m for m in before if m.country == "IGO" and m.kind is MentionKind.ORGANISATION]
+    near = named and named[-1].start >= at - _NEAR
+    return named[-1:] if near or len({m.actor for m in named}) == 1 else []
+
+
+_MEMBERS: Mapping[str, Callable[[Sequence[Mention], int], list[Mention]]] = {
+    "states": _two_states,
+    "three": _three_states,
+    "persons": _persons,
+    "state": _last_state,
+    "home": _home,
+    "organisation": _last_body,
+    "other": _other,
+    "latter": _latter,
+}
