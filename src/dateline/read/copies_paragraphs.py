@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -19,34 +22,96 @@ class Credit(Struct, frozen=True, kw_only=True):
     known: bool
 
 
-class Paragraph(Struct, frozen=True, kw_only=True):
-    """A paragraph of a passage's own words.
+@dataclass(frozen=True, eq=False)
+class Paragraph:
+    """A paragraph of a passage's own words; what it shows is looked for when it is asked for."""
 
-    `opening`: its dateline (place, day, agency), None without one; `opened`/`closed` the credits at
-    its start and end; `day`: the day in its dateline, as words.
-    """
-
+    page: str = field(repr=False)
     start: int
     end: int
-    text: str
-    item: bool = False
-    opening: Span | None = None
-    caps: bool = False
-    opened: Credit | None = None
-    closed: Credit | None = None
-    alone: bool = False  # nothing but a credit or a link
-    day: Span | None = None
-    newsy: bool = False
-    continues: bool = False
-    own: bool = False
+    lexicon: Lexicon = field(repr=False)
 
     @property
     def span(self) -> Span:
         return Span(self.start, self.end)
 
+    @cached_property
+    def text(self) -> str:
+        return self.page[self.start : self.end]
 
+    @cached_property
+    def item(self) -> bool:
+        """Does it stand in a list?"""
+        return bool(_BULLET.match(self.text))
+
+    @cached_property
+    def _head(self) -> "_Opening":
+        bullet = _BULLET.match(self.text)
+        start = self.start + (bullet.end() if bullet else 0)
+        return _opening(self.page, start, self.end, self.lexicon)
+
+    @property
+    def opening(self) -> Span | None:
+        """Its dateline: place, day, agency."""
+        return self._head.span
+
+    @property
+    def opened(self) -> Credit | None:
+        """The credit in its dateline."""
+        return self._head.credit
+
+    @property
+    def day(self) -> Span | None:
+        """The day in its dateline, as words."""
+        return self._head.day
+
+    @cached_property
+    def _foot(self) -> tuple[Credit | None, bool]:
+        return closing(self.page, self.start, self.end, self.lexicon)
+
+    @property
+    def closed(self) -> Credit | None:
+        """The credit at its end."""
+        return self._foot[0]
+
+    @property
+    def alone(self) -> bool:
+        """Is it nothing but a credit or a link?"""
+        return self._foot[1]
+
+    @cached_property
+    def _tokens(self) -> Sequence[str]:
+        return [w.lower() for w in _WORD.findall(self.text[:_FIRST])]
+
+    @cached_property
+    def newsy(self) -> bool:
+        """Does it report?"""
+        return not self.lexicon.flat.words["reporting"].isdisjoint(self._tokens)
+
+    @cached_property
+    def continues(self) -> bool:
+        """Does it go on from the one before?"""
+        return _goes_on(self._tokens, self.lexicon.flat)
+
+    @cached_property
+    def own(self) -> bool:
+        """Does whoever wrote the passage speak of himself?"""
+        return _mine(self.text, self.lexicon)
+
+
+class _Opening(NamedTuple):
+    """What stands at the start of a paragraph."""
+
+    span: Span | None = None
+    credit: Credit | None = None
+    day: Span | None = None
+
+
+_FIRST = 4000  # characters of a paragraph whose words are looked at
+_HEAD = 160  # characters in which a dateline ends
+_SPACES = 14  # blanks in a dateline at most
 _BULLET = re.compile(r"[•◦▪●‣*·–-]\s+(?=\S)")
-_BREAK = re.compile(r"[ \t\u00a0]*(?:\r\n|[\r\n\u2028\u2029])[ \t\u00a0\u200b]*")
+_BREAK = re.compile(r"(?:\r\n|[\r\n\u2028\u2029])[ \t\u00a0\u200b]*")
 _CLOSED = re.compile(r"[.!?…:][\"'”’)\]]*$")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\.?"
 _DAY = rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH})(?:,? (?:19|20)\d\d)?"
@@ -59,6 +124,7 @@ _CREDITED = re.compile(
 _PLAIN = re.compile(
     rf"(?P<place>{_PLACE})(?:,? (?P<day>{_DAY}))?(?P<dash>{_DASH}+)\s?(?=[\"“‘'\w])", re.IGNORECASE
 )
+_BRACKET, _DASHES = re.compile(r"\("), re.compile(r"[-–—_:]")
 _DATED = re.compile(rf"(?P<day>{_DAY})\s?[:,–—-]?\s+(?=\S)", re.IGNORECASE)
 _PART = (
     r"(?:[^\W\d_a-z][\w&'’/-]*|(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}|of|the|and|for|&|de|la|al)"
@@ -66,6 +132,10 @@ _PART = (
 _TAIL = re.compile(
     rf"(?P<word>[\w.]*)[.!?…][\"'”’)\]]*\s*[-–—(\[]*\s*(?P<credit>{_PART}(?:[ ,.]{{1,2}}{_PART}){{0,7}})[.)\]]*$"
 )
+_NAME_LAST = re.compile(  # no credit ends otherwise
+    r"(?:[^\W\d_a-z][\w&'’/-]*|(?<!\w)(?:[a-z]{2,4}|&))[.)\]]*$"
+)
+_LONGEST_WORD = 60
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ADDRESS = re.compile(
     r"(?:https?://)?(?:www\.)?(?P<site>[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6})\b", re.IGNORECASE
@@ -75,7 +145,7 @@ _ADDRESS = re.compile(
 def paragraphs(text: str, spans: Sequence[Span], lexicon: Lexicon) -> tuple[Paragraph, ...]:
     """The paragraphs in stretches of a passage's own words, in order."""
     return tuple(
-        _read(text, start, end, lexicon) for span in spans for start, end in _cut(text, span)
+        Paragraph(text, start, end, lexicon) for span in spans for start, end in _cut(text, span)
     )
 
 
@@ -113,31 +183,6 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
 
 
-def _read(text: str, start: int, end: int, lexicon: Lexicon) -> Paragraph:
-    words = text[start:end]
-    bullet = _BULLET.match(words)
-    head = start + (bullet.end() if bullet else 0)
-    opening, opened, day, caps = _opening(text, head, end, lexicon)
-    closed, alone = closing(text, start, end, lexicon)
-    tokens = [w.lower() for w in _WORD.findall(words[:4000])]
-    rules = lexicon.flat
-    return Paragraph(
-        start=start,
-        end=end,
-        text=words,
-        item=bool(bullet),
-        opening=opening,
-        caps=caps,
-        opened=opened,
-        closed=closed,
-        alone=alone,
-        day=day,
-        newsy=not rules.words["reporting"].isdisjoint(tokens),
-        continues=_goes_on(tokens, rules),
-        own=_mine(words, lexicon),
-    )
-
-
 def _goes_on(tokens: Sequence[str], rules: FlatRules) -> bool:
     """Does a paragraph with these words go on from the one before?"""
     first = tokens[0] if tokens else ""
@@ -155,27 +200,35 @@ def _unquoted(words: str) -> str:
     return _QUOTED.sub(" ", words)
 
 
-Opening = tuple[Span | None, Credit | None, Span | None, bool]
-
-
-def _opening(text: str, start: int, end: int, lexicon: Lexicon) -> Opening:
-    """The dateline at the start of a paragraph, its credit, its day, and whether its place is in capitals."""
-    stop = min(end, start + 160)
-    if found := _CREDITED.match(text, start, stop):
+def _opening(text: str, start: int, end: int, lexicon: Lexicon) -> _Opening:
+    """The dateline at the start of a paragraph, its credit and its day."""
+    stop = min(end, start + _HEAD)
+    if _marked(_BRACKET, text, start, stop) and (found := _CREDITED.match(text, start, stop)):
         credit = _credit(text, found, "credit", lexicon)
         if credit.known or (found["place"] and found["place"].isupper()) or found["day"]:
-            day = Span(*found.span("day")) if found["day"] else None
-            return Span(start, found.end()), credit, day, True
-    if (found := _PLAIN.match(text, start, stop)) and _is_place(found, lexicon.flat):
+            return _Opening(Span(start, found.end()), credit, _day(found))
+    if (
+        _marked(_DASHES, text, start, stop)
+        and (found := _PLAIN.match(text, start, stop))
+        and _is_place(found, lexicon.flat)
+    ):
         caps = found["place"].isupper() and len(found["place"]) > 3
         news = end - start > 100 and _told(text[start:end], lexicon.flat)
         known = _on_the_map(found["place"], lexicon)
         if (known and (caps or news)) or (caps and news and not _mine(text[start:end], lexicon)):
-            day = Span(*found.span("day")) if found["day"] else None
-            return Span(start, found.end()), None, day, caps
-    if found := _DATED.match(text, start, stop):
-        return None, None, Span(*found.span("day")), False
-    return None, None, None, False
+            return _Opening(Span(start, found.end()), None, _day(found))
+    found = _DATED.match(text, start, stop)
+    return _Opening(None, None, _day(found)) if found else _Opening()
+
+
+def _marked(mark: re.Pattern[str], text: str, start: int, stop: int) -> bool:
+    """Does the mark that ends a dateline stand near enough to the start?"""
+    found = mark.search(text, start, stop)
+    return found is not None and text.count(" ", start, found.start()) <= _SPACES
+
+
+def _day(found: re.Match[str]) -> Span | None:
+    return Span(*found.span("day")) if found["day"] else None
 
 
 def _is_place(found: re.Match[str], rules: FlatRules) -> bool:
@@ -228,6 +281,8 @@ def closing(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[Credit |
     from_ = max(start, end - 110)
     if labelled := _labelled(text, from_, end, rules):
         return _named(text, labelled, lexicon), False
+    if not _NAME_LAST.search(text, max(from_, end - _LONGEST_WORD), end):
+        return None, False
     found = next((m for m in _tails(text, from_, end) if _ends(m, rules)), None)
     if not found:
         return None, False

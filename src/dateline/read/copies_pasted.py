@@ -1,6 +1,7 @@
 """Articles pasted into a post with their own title, writer and day on top."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from msgspec import Struct, structs
@@ -27,7 +28,7 @@ def pasted_head(text: str, found: Sequence[Paragraph], lexicon: Lexicon) -> Copy
     first = _head(text, found[0], lexicon)
     if first or len(found) < 3 or not _neighbours(text, found[:3]):
         return first
-    joined = _head(text, _joined(text, found[:3]), lexicon)
+    joined = _head(text, _joined(found[:3]), lexicon)
     return structs.replace(joined, last=3) if joined else None
 
 
@@ -36,9 +37,8 @@ def _neighbours(text: str, found: Sequence[Paragraph]) -> bool:
     return not any(text[a.end : b.start].strip() for a, b in pairwise(found))
 
 
-def _joined(text: str, found: Sequence[Paragraph]) -> Paragraph:
-    start, end = found[0].start, found[-1].end
-    return structs.replace(found[0], end=end, text=text[start:end])
+def _joined(found: Sequence[Paragraph]) -> Paragraph:
+    return replace(found[0], end=found[-1].end)
 
 
 def _head(text: str, top: Paragraph, lexicon: Lexicon) -> Copy | None:
