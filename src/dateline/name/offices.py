@@ -178,7 +178,7 @@ def definite(text: Text, mention: Mention, table: NameTable, *, titled: bool = F
     if around & table.words["anyholder"] or is_plural(mention.text):
         return False
     pieces = within(text, mention)
-    if any(p.has(What.GRADE) for p in pieces):
+    if any(p.has(What.GRADE) and _key(p) not in _HEADS for p in pieces):
         return False
     bodies = any(p.has(*_BODIES) and not p.has(*_TITLES, *_OWNERS) for p in pieces)
     if bodies and not _service(text, mention, table):
