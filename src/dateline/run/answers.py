@@ -1,7 +1,8 @@
 """Answers of language models, kept by what was asked: the same question costs nothing again."""
 
 import sqlite3
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from dateline.run.errors import ReaderError
@@ -13,20 +14,33 @@ _TABLE = (
 )
 
 
-class Answers:
-    """A file of answers. Several processes may use it; the first answer to a question stays."""
-
-    def __init__(self, folder: Path) -> None:
-        """Raises ReaderError where there can be no such file."""
-        file = folder / FILE
+@contextmanager
+def kept_in(folder: Path | None) -> Iterator["Answers | None"]:
+    """The answers of a folder, None for none. Raises ReaderError where there can be none in it."""
+    if folder is None:
+        yield None
+        return
+    file = folder / FILE
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file.touch(mode=0o600)  # what is in it are words of pages
+        connection = sqlite3.connect(file, timeout=_WAIT, isolation_level=None)
+    except (OSError, sqlite3.Error) as error:
+        raise ReaderError(f"{file}: no place to keep answers: {error}") from error
+    with closing(connection):
         try:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            file.touch(mode=0o600)  # what is in it are words of pages
-            self._connection = sqlite3.connect(file, timeout=_WAIT, isolation_level=None)
-            self._connection.execute("PRAGMA journal_mode = WAL")
-            self._connection.execute(_TABLE)
-        except (OSError, sqlite3.Error) as error:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute(_TABLE)
+        except sqlite3.Error as error:
             raise ReaderError(f"{file}: no place to keep answers: {error}") from error
+        yield Answers(connection)
+
+
+class Answers:
+    """Several processes may use one file; the first answer to a question stays."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
 
     def get(self, key: str) -> str | None:
         row = self._connection.execute("SELECT text FROM answers WHERE key = ?", (key,)).fetchone()
@@ -35,6 +49,3 @@ class Answers:
     def put(self, key: str, text: str) -> None:
         with suppress(sqlite3.OperationalError):  # a full disk: asked again another time
             self._connection.execute("INSERT OR IGNORE INTO answers VALUES (?, ?)", (key, text))
-
-    def close(self) -> None:
-        self._connection.close()

@@ -8,9 +8,9 @@ https://platform.openai.com/docs/api-reference/chat
 import json
 import os
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import NamedTuple
 
@@ -21,29 +21,29 @@ from msgspec import Struct
 from dateline import __version__
 from dateline.ids import digest
 from dateline.llm import Answer, Ask, Failure, Question
-from dateline.run.answers import Answers
+from dateline.run.answers import Answers, kept_in
 from dateline.run.errors import ReaderError
 from dateline.run.model import KEY, PAGE, Endpoint
 
 LARGEST = 1_000_000  # bytes of a reply
 LONGEST = 300.0  # seconds for one reply
 PATIENCE = 10.0  # seconds for a connection
-TOKENS = 1_500  # of an answer
+TOKENS = 2_000  # of an answer
 PAUSES = (1.0, 4.0, 15.0)  # seconds before a question is put again
 LONGEST_PAUSE = 60.0  # that a server may ask for
 DEAD = 3  # failures in a row after which nothing more is asked
 _BUSY = frozenset({408, 429, 500, 502, 503, 504, 529})
-_TOO_MUCH = frozenset(
-    {400, 415, 422, 501}
-)  # it does not know a setting that came with the question
+# It does not know a setting that came with the question; llama.cpp says 500 where an answer that is
+# bound by a schema is cut off at its longest.
+_TOO_MUCH = frozenset({400, 415, 422, 500, 501})
 _KEYLESS = frozenset({401, 403})
 
 # How to ask, the fullest way first: a server need not know of schemas nor of these settings.
 _SETTINGS: Mapping[str, object] = {"temperature": 0, "seed": 0, "max_tokens": TOKENS}
 _WAYS: Sequence[tuple[bool, Mapping[str, object]]] = (
     (True, _SETTINGS),
-    (True, {}),
     (False, _SETTINGS),
+    (True, {}),
     (False, {}),
 )
 
@@ -69,9 +69,16 @@ class _No(NamedTuple):
     plainer: bool = False
 
 
+class _Line(NamedTuple):
+    """A connection, and when the page's time is up."""
+
+    http: httpx.Client
+    until: float
+
+
 @dataclass
 class Client:
-    """Asks one model, one question at a time, and keeps the answers where it has a place for them."""
+    """Asks one model, one question at a time; knows what its server can do and how it fares."""
 
     at: Endpoint
     key: str = field(default="", repr=False)
@@ -81,66 +88,68 @@ class Client:
     _failures: int = 0
 
     def __post_init__(self) -> None:
-        """Raises ReaderError where there is no place for answers."""
-        self._answers = Answers(self.at.cache) if self.at.cache else None
-        self._client = httpx.Client(
-            headers={"User-Agent": f"dateline/{__version__}", "Content-Type": "application/json"}
-            | ({"Authorization": f"Bearer {self.key}"} if self.key else {}),
-            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),  # none is kept or sent
-            trust_env=False,
-        )
+        self._tls = httpx.create_ssl_context(trust_env=False)  # dear, and the same for every page
 
-    def page(self) -> Ask:
-        """Asks about one page, until its time is up."""
-        return partial(self.ask, until=time.monotonic() + PAGE)
+    @contextmanager
+    def page(self) -> Iterator[Ask]:
+        """Asks about one page, until its time is up. Raises ReaderError where answers cannot be kept."""
+        until = time.monotonic() + PAGE
+        with self._connected() as http, kept_in(self.at.cache) as answers:
+            yield lambda question: self.ask(question, http, answers, until=until)
 
-    def ask(self, question: Question, *, until: float) -> Answer | Failure:
+    def ask(
+        self, question: Question, http: httpx.Client, answers: Answers | None, *, until: float
+    ) -> Answer | Failure:
         asked = digest(self.at.model, _json(question._asdict()), length=32)
-        if self._answers and (kept := self._answers.get(asked)) is not None:
+        if answers and (kept := answers.get(asked)) is not None:
             return Answer(kept, cached=True)
+        if time.monotonic() >= until:
+            return Failure("the time for this page is up")
         if self._failures >= DEAD:
             return Failure(f"it failed {DEAD} times in a row and is not asked any more")
-        found = self._asked(question, until)
+        found = self._asked(question, _Line(http, until))
         if isinstance(found, _No):
             self._failures += 1
             return Failure(found.why)
         self._failures = 0
-        if self._answers:
-            self._answers.put(asked, found)
+        if answers:
+            answers.put(asked, found)
         return Answer(found)
+
+    def _connected(self) -> httpx.Client:
+        headers = {"User-Agent": f"dateline/{__version__}", "Content-Type": "application/json"}
+        if self.key:
+            headers["Authorization"] = f"Bearer {self.key}"
+        none = CookieJar(DefaultCookiePolicy(allowed_domains=[]))  # none is kept or sent
+        return httpx.Client(headers=headers, cookies=none, verify=self._tls, trust_env=False)
 
     # ------------------------------------------------------------ one question
 
-    def _asked(self, question: Question, until: float) -> str | _No:
+    def _asked(self, question: Question, line: _Line) -> str | _No:
         """In the fullest way that the server knows; later questions begin with that."""
-        found: str | _No = ""
-        for way in range(self._way, len(_WAYS)):
-            found = self._patiently(_body(self.at.model, question, way), until)
-            if not (isinstance(found, _No) and found.plainer):
-                self._way = way if isinstance(found, str) else self._way
-                break
-        return found
+        pauses, known, way = iter(self.pauses), self._way, self._way
+        while True:
+            found = self._once(_body(self.at.model, question, way), line)
+            if not isinstance(found, _No):
+                self._way = known
+                return found
+            plainer = found.plainer and way + 1 < len(_WAYS)
+            way += plainer
+            if found.later:
+                pause = next(pauses, None)
+                if pause is None or not _waited(max(pause, found.pause), line.until):
+                    return found
+            elif plainer:
+                known = way
+            else:
+                return found
 
-    def _patiently(self, body: bytes, until: float) -> str | _No:
-        found = self._once(body, until)
-        for pause in self.pauses:
-            if not (isinstance(found, _No) and found.later):
-                break
-            pause = max(pause, min(found.pause, LONGEST_PAUSE))  # noqa: PLW2901
-            if time.monotonic() + pause > until:
-                break
-            time.sleep(pause)
-            found = self._once(body, until)
-        return found
-
-    def _once(self, body: bytes, until: float) -> str | _No:
-        left = min(self.longest, until - time.monotonic())
-        if left <= 0:
-            return _No("the time for this page is up")
+    def _once(self, body: bytes, line: _Line) -> str | _No:
+        left = max(0.1, min(self.longest, line.until - time.monotonic()))
         timeout = httpx.Timeout(left, connect=min(left, PATIENCE))
         url = f"{self.at.url}/chat/completions"
         try:
-            with self._client.stream("POST", url, content=body, timeout=timeout) as response:
+            with line.http.stream("POST", url, content=body, timeout=timeout) as response:
                 if response.status_code != httpx.codes.OK:
                     return _refused(response)
                 content = _bounded(response, left)
@@ -149,11 +158,21 @@ class Client:
         return _text(content) if isinstance(content, bytes) else content
 
 
+def _waited(pause: float, until: float) -> bool:
+    """False where there is no time for it."""
+    if time.monotonic() + pause > until:
+        return False
+    time.sleep(pause)
+    return True
+
+
 def client(at: Endpoint) -> Client:
-    """With the key of the environment. Raises ReaderError where that cannot be one."""
+    """With the key of the environment. Raises ReaderError where that cannot be one, or no answer kept."""
     key = os.environ.get(KEY, "").strip()
     if not (key.isascii() and (key.isprintable() or not key)):
         raise ReaderError(f"what {KEY} holds cannot be a key")
+    with kept_in(at.cache):  # can they be?
+        pass
     return Client(at, key)
 
 
@@ -190,7 +209,7 @@ def _refused(response: httpx.Response) -> _No:
     if status in _KEYLESS:
         return _No(f"it wants a key, or another one ({status}); {KEY} is where it is looked for")
     asked = response.headers.get("Retry-After", "")
-    pause = float(asked) if asked.isascii() and asked.isdecimal() else 0.0
+    pause = min(float(asked), LONGEST_PAUSE) if asked.isascii() and asked.isdecimal() else 0.0
     return _No(f"it answers {status}", status in _BUSY, pause, status in _TOO_MUCH)
 
 

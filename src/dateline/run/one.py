@@ -5,7 +5,8 @@ other pages. It is kept with its type and its place, counted, and shown by `date
 """
 
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -89,8 +90,7 @@ def read_source(
     if item.source is None:
         return refused(item, item.refusal or "no page")
     try:
-        with parser.memory_zone():
-            extract = _extract(asking, lexicon) if asking else None
+        with parser.memory_zone(), _extract(asking, lexicon) as extract:
             reading = read_page(item.source, lexicon, parser, scorer=scorer, extract=extract)
     except Unreadable as error:
         return refused(item, str(error))
@@ -100,10 +100,16 @@ def read_source(
     return Outcome(item=_light(item), reading=structs.replace(reading, issues=issues))
 
 
-def _extract(asking: "Client", lexicon: Lexicon) -> "Extract":
+@contextmanager
+def _extract(asking: "Client | None", lexicon: Lexicon) -> Iterator["Extract | None"]:
+    """What asks the language model about one page, where one is asked."""
     from dateline.llm import extracted  # noqa: PLC0415
 
-    return partial(extracted, lexicon=lexicon, ask=asking.page(), model=asking.at.model)
+    if asking is None:
+        yield None
+        return
+    with asking.page() as ask:
+        yield partial(extracted, lexicon=lexicon, ask=ask, model=asking.at.model)
 
 
 def refused(item: Item, why: str) -> Outcome:
