@@ -70,12 +70,16 @@ class Scorer:
         if not events:
             return ()
         found = self.shares(text, sentence, [e.trigger for e in events])
-        doubts = [0.0 if shares is None else float(shares[0]) for shares in found]
         return tuple(
-            structs.replace(event, confidence=round((event.confidence + 1 - doubt) / 2, 3))
-            for event, doubt in zip(events, doubts, strict=True)
-            if doubt < self.card.veto
+            event if shares is None else _with(event, float(shares[0]))
+            for event, shares in zip(events, found, strict=True)
+            if shares is None or shares[0] < self.card.veto
         )
+
+
+def _with(event: Event, doubt: float) -> Event:
+    """The event as sure as the rules and the scorer are in the mean."""
+    return structs.replace(event, confidence=round((event.confidence + 1 - doubt) / 2, 3))
 
 
 def _softmax(logits: Shares) -> Shares:
