@@ -87,6 +87,7 @@ def url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
     settings = llama.CommonParams()
     settings.model.path, settings.port = str(file), 0
     settings.n_ctx, settings.n_parallel, settings.cpuparams.n_threads = CONTEXT, 1, 1
+    settings.verbosity = -1  # says nothing
     server = llama.Server(settings)
     yield f"{server.listening_address}/v1"
     del server

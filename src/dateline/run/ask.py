@@ -145,7 +145,7 @@ class Client:
                 return found
 
     def _once(self, body: bytes, line: _Line) -> str | _No:
-        left = max(0.1, min(self.longest, line.until - time.monotonic()))
+        left = max(0.001, min(self.longest, line.until - time.monotonic()))
         timeout = httpx.Timeout(left, connect=min(left, PATIENCE))
         url = f"{self.at.url}/chat/completions"
         try:
