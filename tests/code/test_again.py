@@ -5,6 +5,7 @@ import pytest
 from dateline.code.again import Known
 from dateline.lexicon import load_lexicon
 from dateline.name import names
+from dateline.pipeline import read_page
 from dateline.syntax import Parser, cover, load_parser, sentences
 from dateline.types import (
     Actor,
@@ -15,6 +16,7 @@ from dateline.types import (
     Passage,
     PassageKind,
     Role,
+    Source,
     Span,
 )
 
@@ -61,3 +63,27 @@ ROWS = [
 @pytest.mark.parametrize(("text", "words", "expected"), ROWS)
 def test_known_again(parser: Parser, text: str, words: str, expected: str | None) -> None:
     assert country(parser, text, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("later", "kind"),
+    [
+        ("A second agreement was signed in May.", EventType.SUPPORT),
+        ("It was agreed to hold the next round in Athens.", EventType.AGREE),
+        ("The situation in Libya was also discussed.", EventType.CONSULT),
+        ("The commission was set up in 2018 as their highest forum.", EventType.SUPPORT),
+    ],
+)
+def test_what_is_told_without_its_sides_is_of_those_told_of_before(
+    later: str, kind: EventType
+) -> None:
+    text = f"Greece and Egypt held talks in Cairo on trade. {later}"
+    *_, claim = read_page(Source(id="page", content=text), load_lexicon(), load_parser()).claims
+    assert claim.event_type is kind
+    assert {a.country for a in claim.actors} == {"GRC", "EGY"}
+
+
+def test_without_a_pair_told_of_it_is_nobodys() -> None:
+    text = "Greece was pleased. An agreement was signed in May."
+    reading = read_page(Source(id="page", content=text), load_lexicon(), load_parser())
+    assert reading.claims == ()

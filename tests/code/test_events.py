@@ -422,3 +422,36 @@ def test_what_somebody_is_accused_of_is_no_event_of_its_own() -> None:
 def test_a_claim_about_it_is_about_who_turns_it_down() -> None:
     event = one("Turkey rejected the report that it had bombed Syrian villages.")
     assert countries(event, Role.ACTOR) == ["TUR"]
+
+
+def test_a_visit_that_dates_an_offer_is_told_beside_it() -> None:
+    offer, visit = found("During the Malian premier's visit to Algiers, Kenya offered Ghana help.")
+    assert {offer.register, visit.register} == {Register.VISIT, Register.AID}
+
+
+@pytest.mark.parametrize(
+    ("text", "maker"),
+    [
+        ("Peru flies Mi-17s.", "RUS"),
+        ("Peru operates 24 Mirage 2000 jets.", "FRA"),
+        ("Peru operates Korean K-9 howitzers.", "KOR"),  # the words go before the table
+    ],
+)
+def test_the_make_is_known_by_the_designation(text: str, maker: str) -> None:
+    assert countries(one(text), Role.MANUFACTURER) == [maker]
+
+
+def test_who_sells_its_own_make_is_the_supplier() -> None:
+    event = one("Germany sold Leopard 2 tanks to Chile.")
+    assert event.attributes["designation"] == "Leopard 2"
+    assert countries(event, Role.SUPPLIER, Role.MANUFACTURER) == ["DEU"]
+
+
+def test_whose_aircraft_carries_the_goods() -> None:
+    event = one("France delivered howitzers to Chad aboard a Ukrainian aircraft.")
+    assert countries(event, Role.CARRIER) == ["UKR"]
+
+
+def test_a_delivery_needs_no_known_supplier() -> None:
+    event = one("Twelve jets were delivered to Oman in May.")
+    assert [(a.role, a.country) for a in event.actors] == [(Role.RECIPIENT, "OMN")]

@@ -243,3 +243,22 @@ def test_nobody_known_makes_no_record() -> None:
     host = Actor(role=Role.ACTOR, name="Host")
     port = Actor(role=Role.RECIPIENT, name="port 3")
     assert records([told("Host supports port 3", actors=(host, port))]) == ()
+
+
+def test_whose_make_the_goods_are_is_told_here_and_not_there() -> None:
+    maker = Actor(role=Role.MANUFACTURER, name="Mi-17s", country="RUS")
+    sides = (FINLAND, ESTONIA)
+    made = records(
+        [
+            told("Finland gave Mi-17s", page="a", when="2011-03", actors=(*sides, maker)),
+            told("Finland gave helicopters", page="b", when="2011-03", actors=sides),
+        ]
+    )
+    assert [r.pages for r in made] == [2]
+
+
+def test_two_numbers_in_one_breath_are_two_groups() -> None:
+    ten, two = ({"quantity": {"number": n, "comparator": None}} for n in (10, 2))
+    words = "killed ten soldiers and two nurses in the raid"
+    same = told(words, when="2011-03-07", attributes=ten)
+    assert len(records([same, told(words, when="2011-03-07", attributes=two)])) == 2

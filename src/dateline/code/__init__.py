@@ -14,6 +14,7 @@ from dateline.types import Event, Mention, Span
 __all__ = ["events", "may_hold_event"]
 
 _WORD = re.compile(r"[a-z]+")
+_PASSIVE = frozenset({"was", "were", "been"})
 
 
 def may_hold_event(
@@ -21,12 +22,13 @@ def may_hold_event(
 ) -> bool:
     """Is it worth parsing: a word that can call an event, and someone who can take part?
 
-    `mentions` may be those of the whole page.
+    `mentions` may be those of the whole page. Nobody need be named in a passive whose sides may be
+    those told of before (`an agreement was signed`).
     """
-    if not any(m.start < sentence.end and sentence.start < m.end for m in mentions):
-        return False
     told = text[sentence.start : sentence.end]
     words = set(_WORD.findall(told.lower()))
+    if not any(m.start < sentence.end and sentence.start < m.end for m in mentions):
+        return not _PASSIVE.isdisjoint(words) and lexicon.events.unsaid.opens(words)
     if DESIGNATION.search(told):
         words.add("%designation")
     return lexicon.events.gate.opens(words)
@@ -37,4 +39,4 @@ def events(
 ) -> tuple[Event, ...]:
     """The events of one parsed sentence, in its order. `mentions`: those inside the sentence."""
     grammar = Grammar(sentence, lexicon.events)
-    return coded(cast(grammar, text, mentions))
+    return coded(cast(grammar, text, mentions, lexicon.platforms))

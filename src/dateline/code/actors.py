@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.code.clause import Grammar
+from dateline.code.designations import LONGEST, designed
+from dateline.lexicon.platforms import Platform, Platforms
 from dateline.syntax import Sentence, Token, cover
 from dateline.types import Actor, Mention, MentionKind, Role, Span
 
@@ -13,7 +15,7 @@ _CLAUSES = frozenset(
 # prepositions inside a phrase that lead to who stands behind it, the telling ones first
 _INSIDE = (
     *("by", "of", "from", "against", "between", "with", "to", "on"),
-    *("towards", "over", "about", "into", "near", "in", "for", "at"),
+    *("towards", "over", "about", "into", "near", "in", "for", "at", "including"),
 )
 _QUOTES = frozenset("\"'`“”‘’()") | {"``", "''"}
 _DEEPEST = 3
@@ -68,6 +70,7 @@ class Cast:
     grammar: Grammar
     text: str
     mentions: Mapping[int, tuple[Mention, ...]]  # by token, the longest first
+    platforms: Platforms
 
     @property
     def sentence(self) -> Sentence:
@@ -139,7 +142,10 @@ class Cast:
         ]
 
     def makers(self, goods: Token) -> list[Party]:
-        """`Russian helicopters`, `U.S. Cobra gunships`: the states that these were made in."""
+        """`Russian helicopters`, `frigates built in X`, `Mi-17s`: the states these were made in.
+
+        What the words say goes before what the table of platforms knows.
+        """
         before = [t for t in self.words(goods) if t.i < goods.i]
         made = [
             t
@@ -150,7 +156,16 @@ class Cast:
         ]
         found = self._mentioned([*before[::-1], *made])
         people = {MentionKind.PERSON, MentionKind.OFFICE}
-        return [p for p in found if p.country and p.mention and p.mention.kind not in people][:1]
+        told = [p for p in found if p.country and p.mention and p.mention.kind not in people]
+        return told[:1] or [
+            Party(goods, span, self.text[span.start : span.end], None, None, False, kind.maker)
+            for span, kind in self.designed(goods)
+        ]
+
+    def designed(self, goods: Token) -> list[tuple[Span, Platform]]:
+        """The types named with the goods or right before them, by the table: `14 Leopard 2 tanks`."""
+        near = self.sentence.tokens[max(0, goods.i - LONGEST) : goods.i + 1]
+        return list(designed(near, self.text, self.platforms))
 
     def _mentioned(self, tokens: Sequence[Token]) -> list[Party]:
         seen: dict[Span, Party] = {}
@@ -376,7 +391,7 @@ def _rank(preposition: Token) -> int:
     return _INSIDE.index(preposition.lower)
 
 
-def cast(grammar: Grammar, text: str, mentions: Sequence[Mention]) -> Cast:
+def cast(grammar: Grammar, text: str, mentions: Sequence[Mention], platforms: Platforms) -> Cast:
     """The mentions laid over the tokens of the sentence."""
     mentions = [m for m in mentions if text[m.end : m.end + 1] != "$"]  # US$ is money
     places: dict[int, tuple[Mention, ...]] = {}
@@ -384,4 +399,4 @@ def cast(grammar: Grammar, text: str, mentions: Sequence[Mention]) -> Cast:
         here = [m for m in mentions if m.start < token.end and token.start < m.end]
         if here:
             places[token.i] = tuple(sorted(here, key=lambda m: m.start - m.end))
-    return Cast(grammar, text, places)
+    return Cast(grammar, text, places, platforms)

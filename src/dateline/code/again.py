@@ -14,8 +14,9 @@ from dateline.code.denials import denials
 from dateline.lexicon.again import Nouns
 from dateline.lexicon.events import EventRules
 from dateline.syntax import Sentence, Token
-from dateline.types import Actor, Event, Mention
+from dateline.types import Actor, Event, Mention, Role
 
+NEAR = 4  # sentences for which those told of last are the sides of `an agreement was signed`
 _OWNERS = frozenset({"amod", "compound", "poss", "nmod"})
 
 
@@ -27,14 +28,17 @@ class Known:
     rules: EventRules
     owners: dict[tuple[str, str], Mention] = field(default_factory=dict)
     told: tuple[Event, ...] = ()  # by the last sentence that told anything
+    pair: tuple[Actor, ...] = ()  # the sides of the last event told of two states
+    since: int = 0  # sentences heard since that event was told
 
     def resolved(self, events: Sequence[Event], sentence: Sentence) -> tuple[Event, ...]:
-        """The events with the countries that earlier sentences give to their sides."""
+        """The events with the countries that earlier sentences give to their sides, or with the
+        sides of the last event where they are told without any: `it was agreed to meet again`."""
+        pair = self.pair if self.since < NEAR else ()
         return tuple(
-            structs.replace(e, actors=tuple(self._actor(a, sentence) for a in e.actors))
-            if any(a.country is None for a in e.actors)
-            else e
+            structs.replace(e, actors=tuple(self._actor(a, sentence) for a in e.actors) or pair)
             for e in events
+            if e.actors or pair
         )
 
     def denied(self, sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Event, ...]:
@@ -46,6 +50,10 @@ class Known:
     ) -> None:
         """Notes whose things this sentence names: `a Russian plane`, `the Finnish team's boat`."""
         self.told = told or self.told
+        pairs = [e.actors for e in told if len({a.country for a in e.actors if a.country}) > 1]
+        self.since = 0 if pairs else self.since + 1
+        if pairs:
+            self.pair = tuple(structs.replace(a, role=Role.PARTICIPANT) for a in pairs[-1])
         for mention in mentions:
             if mention.country is None:
                 continue

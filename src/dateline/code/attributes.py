@@ -32,7 +32,7 @@ def attributes(
     words, counts = cast.text[clause.start : clause.end], cast.grammar.rules.counts
     stage = trigger.entry.stage
     found: dict[str, Value] = {
-        "designation": _designation(words, cast),
+        "designation": _designation(clause, trigger, cast),
         "name": _name(trigger, cast),
         "quantity": _quantity(clause, trigger, sufferers, cast)
         if trigger.entry.register in _COUNTED
@@ -45,9 +45,13 @@ def attributes(
     return {name: value for name, value in found.items() if value is not None}
 
 
-def _designation(words: str, cast: Cast) -> str | None:
-    no = cast.grammar.rules.words["no_designation"]
+def _designation(clause: Span, trigger: Trigger, cast: Cast) -> str | None:
+    """Whatever looks like one in the clause; else the types of the table that the goods are."""
+    no, words = cast.grammar.rules.words["no_designation"], cast.text[clause.start : clause.end]
     found = [m[0] for m in DESIGNATION.finditer(words) if m["letters"].lower() not in no]
+    if not found and trigger.entry.register in {Register.TRANSFER, Register.HOLDING, Register.AID}:
+        types = [span for goods in _about(trigger, cast) for span, _ in cast.designed(goods)]
+        found = [cast.text[s.start : s.end] for s in types]
     return "; ".join(dict.fromkeys(found)) or None
 
 

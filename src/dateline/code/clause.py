@@ -32,7 +32,7 @@ class Grammar:
         children = self.sentence.children(verb)
         if any(t.dep in {"nsubjpass", "auxpass"} for t in children):
             stative = verb.lemma in self.rules.words.get("stative", ())
-            return not stative or any(t.dep == "agent" for t in children)
+            return not stative or any(t.dep in {"agent", "prt"} for t in children)  # was set up
         if verb.tag != "VBN" or any(t.dep in {"aux", "nsubj"} for t in children):
             return False
         if verb.dep == "conj":
@@ -272,6 +272,7 @@ class Grammar:
             if t.i > first.i and t.dep == "prep" and t.lower == preposition:
                 holder = self.sentence.head(t)
                 free = not self._acts(holder) or (first.pos == "NOUN" and preposition in _FAR)
+                free = free or (preposition == "with" and holder.tag == "NNS")  # no `both with X`
                 if free and holder.dep in _LOOSE:
                     return self._below(t)
         return []

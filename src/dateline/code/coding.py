@@ -38,6 +38,7 @@ class Find:
     content: Entry | None = None  # what is agreed on, offered, asked for
     sale: bool = False  # a deal in goods
     demanded: bool = False  # another asked for it
+    unsaid: bool = False  # by whom, only earlier sentences can say
 
     @property
     def entry(self) -> Entry:
@@ -65,7 +66,17 @@ def coded(cast: Cast) -> tuple[Event, ...]:
 def _find(trigger: Trigger, cast: Cast) -> Find:
     """The trigger read in the first way that has the sides it needs."""
     finds = [Find(t, _known_sides(Scene(cast, t).filled())) for t in (trigger, *trigger.spare)]
-    return next((f for f in finds if _enough(f, cast)), finds[0])
+    found = next((f for f in finds if _enough(f, cast)), finds[0])
+    return replace(found, sides=(), unsaid=True) if _unsaid(found, cast) else found
+
+
+def _unsaid(find: Find, cast: Cast) -> bool:
+    """`It was agreed to meet again`, `a treaty was signed`: by whom, the clause does not say."""
+    verb, grammar = find.trigger.verb, cast.grammar
+    if not find.entry.shared or verb is None or any(role in _GIVERS for role, _ in find.sides):
+        return False
+    told = verb.dep in {"ROOT", "ccomp", "conj"} and not cast.sentence.children(verb, "neg")
+    return told and grammar.passive(verb) and not grammar.doers(verb)
 
 
 def _known_sides(sides: Filled) -> Filled:
@@ -82,6 +93,8 @@ def _known_sides(sides: Filled) -> Filled:
 
 def _enough(find: Find, cast: Cast) -> bool:
     """Are there the sides that an event of this kind needs?"""
+    if find.unsaid:
+        return not _made_up(find, cast)
     if not any(p.political for p in find.parties) or (find.entry.abroad and _at_home(find)):
         return False
     if _only_named(find, cast) or _of_nobody(find) or _made_up(find, cast):
@@ -159,7 +172,8 @@ def _of_unknown(find: Find) -> bool:
 
 
 def _two_sided(find: Find) -> bool:
-    roles = [role for role, _ in find.sides]
+    told = [role for role, p in find.sides if role is not Role.MANUFACTURER or p.mention]
+    roles = [role for role in told if role is not Role.CARRIER]
     if Role.SUPPLIER in roles:  # France exported Italian jets: to whom?
         roles = [role for role in roles if role is not Role.MANUFACTURER]
     return len(set(roles)) > 1 or roles.count(Role.PARTICIPANT) > 1
@@ -260,13 +274,24 @@ def _governs(other: Find, find: Find, cast: Cast) -> bool:
 
 
 def _content_of(token: Token, cast: Cast) -> Iterator[Token]:
-    """The words that this one is content of: not those whose subject a relative clause describes."""
+    """The words that this one is content of: not those whose subject a relative clause describes,
+    nor those that it only dates (`offered help during the visit`)."""
     while token.head != token.i:
         above = cast.sentence.head(token)
         if token.dep == "relcl" and above.dep in {"nsubj", "nsubjpass"}:
             return
+        if token.dep == "prep" and _dates(token, cast):
+            return
         yield above
         token = above
+
+
+def _dates(preposition: Token, cast: Cast) -> bool:
+    """`during the visit`, `at the time of the visit`"""
+    words = cast.grammar.rules.words
+    if preposition.lower in words["dating"]:
+        return True
+    return any(t.lemma in words["times"] for t in cast.sentence.children(preposition, "pobj"))
 
 
 def _demanded(find: Find, demand: Find) -> bool:

@@ -1,6 +1,6 @@
 """Fills the roles of a frame: from the places it names to the parties that stand there."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.code.actors import Cast, Party
@@ -9,6 +9,7 @@ from dateline.code.triggers import Trigger
 from dateline.syntax import Token
 from dateline.types import EventType, Register, Role, Span
 
+_ABOARD = ("aboard", "on", "by", "via", "in")
 _PLACES = frozenset({"in", "at", "near", "off", "around", "through"})
 _DEEPEST = 3
 _INNER = (
@@ -47,7 +48,7 @@ class Scene:
             union = frame.symmetric and role is Role.PARTICIPANT
             here = self._first(slots, taken) if not union else self._all(slots, taken)
             found += [(role, p) for p in here]
-        return _named(_once(found))
+        return _named(_once(_less_makers(found)))
 
     def _first(self, slots: Sequence[str], taken: set[Span]) -> list[Party]:
         """What the first place holds that holds anybody, the near before the far."""
@@ -76,19 +77,19 @@ class Scene:
 
     def _inside(self, slot: str) -> list[Party] | None:
         """What the places that are no noun phrases of the clause hold; None for the others."""
-        noun = self.trigger.noun
-        match slot:
-            case "mod":
-                return self._modifiers()
-            case "comp":
-                return self._clause_subject()
-            case "inner":
-                return self._inner(self._governed(), 0)
-            case "self":
-                return self.cast.parties([noun] if noun else [])
-            case "maker":
-                return self._makers()
-        return None
+        places: dict[str, Callable[[], list[Party]]] = {
+            "mod": self._modifiers,
+            "comp": self._clause_subject,
+            "inner": lambda: self._inner(self._governed(), 0),
+            "self": self._itself,
+            "maker": self._makers,
+            "vehicle": self._vehicles,
+        }
+        return places[slot]() if slot in places else None
+
+    def _itself(self) -> list[Party]:
+        """The event noun, where it is a side: the *pullout* of X's troops."""
+        return self.cast.parties([self.trigger.noun] if self.trigger.noun else [])
 
     def _modifiers(self) -> list[Party]:
         symmetric = self.trigger.entry.frame.symmetric
@@ -167,6 +168,13 @@ class Scene:
             if noun.lemma in grammar.rules.words["arms"] or is_designation(noun.text, frozenset())
             for party in self.cast.makers(noun)
         ]
+
+    def _vehicles(self) -> list[Party]:
+        """`flown in on a Ukrainian aircraft`, `aboard a Danish ship`: whose vehicle carries it."""
+        grammar = self.cast.grammar
+        heads = [t for w in _ABOARD for t in grammar.after(self._anchors(), w, 0)]
+        kept = [t for t in heads if t.lemma in grammar.rules.words["vehicles"]]
+        return [p for p in self.cast.parties(kept) if p.stated]
 
     def _agents(self, verb: Token) -> list[Token]:
         return [p for t in self._children(verb, "agent") for p in self._children(t, "pobj")]
@@ -288,6 +296,16 @@ class Scene:
 
 def _overlapping(party: Party, taken: Iterable[tuple[int, int]]) -> bool:
     return any(party.span.start < end and start < party.span.end for start, end in taken)
+
+
+def _less_makers(found: Sequence[tuple[Role, Party]]) -> list[tuple[Role, Party]]:
+    """Without makers that only the table knows and that are a side already: X sold its own make."""
+    sides = {p.country for role, p in found if role is not Role.MANUFACTURER}
+    return [
+        (role, p)
+        for role, p in found
+        if p.mention or not p.origin or role is not Role.MANUFACTURER or p.country not in sides
+    ]
 
 
 def _once(found: Sequence[tuple[Role, Party]]) -> Filled:

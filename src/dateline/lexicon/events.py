@@ -44,6 +44,7 @@ _KEYS = frozenset(
         "modals",
         "stage",
         "instead",
+        "shared",
         "examples",
     }
 )
@@ -108,6 +109,7 @@ class Entry:
     abroad: bool = False  # counts only where the recipient is another, known country
     alone: bool = False  # one side is enough
     one_side: Role | None = None  # ... if it is this one
+    shared: bool = False  # told without its sides, it is of those told of before
     instead: tuple[str, ...] = ()  # read so where those rules, called by the same word, lack a side
     examples: tuple[Example, ...] = ()
 
@@ -162,6 +164,7 @@ class EventRules:
     by_verb: Mapping[str, tuple[Entry, ...]]
     by_noun: Mapping[str, tuple[Entry, ...]]
     gate: Gate
+    unsaid: Gate  # of the entries whose sides may be those told of before
     nouns: Nouns
     words: Mapping[str, frozenset[str]]
     lemmas: Mapping[str, str]  # forms and lemmas that the parser leaves as they are
@@ -211,6 +214,7 @@ def _rules(
         {lemma: tuple(found) for lemma, found in verbs.items()},
         {lemma: tuple(found) for lemma, found in nouns.items()},
         _gate(entries, words.get("prepositions", frozenset()), irregular),
+        _gate([e for e in entries if e.shared], words.get("prepositions", frozenset()), irregular),
         _nouns(shared["actors.toml"]),
         words,
         dict(shared["words.toml"].get("lemmas", {})),
@@ -386,6 +390,7 @@ def _entry(
         abroad=bool(raw.get("abroad", False)),
         alone=bool(raw.get("alone", False)),
         one_side=_option(Role, raw.get("one_side")),
+        shared=bool(raw.get("shared", False)),
         instead=tuple(raw.get("instead", ())),
         examples=tuple(_example(e, kind) for e in raw.get("examples", ())),
     )

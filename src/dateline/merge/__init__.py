@@ -10,19 +10,23 @@ from collections.abc import Hashable, Iterable, Sequence
 from dateline.merge.record import record_of
 from dateline.merge.same import Told, keys, support, told
 from dateline.merge.whole import with_parts
-from dateline.types import Claim, Record
+from dateline.types import Claim, Record, Role
 
 __all__ = ["block", "records"]
 
 NOBODY = "-"  # the block of claims without a country
+_BESIDE = frozenset({Role.MANUFACTURER, Role.CARRIER})
 
 
 def block(claim: Claim) -> str:
     """The key under which claims can be merged: the countries concerned, `PAK-RUS`.
 
-    Claims of different blocks are never the same happening, so blocks can be merged apart.
+    Claims of different blocks are never the same happening, so blocks can be merged apart. Whose
+    make the goods are and who carried them is told here and not there of one delivery: those count
+    only where nobody else is known.
     """
-    return "-".join(sorted({a.country for a in claim.actors if a.country})) or NOBODY
+    sides = {a.country for a in claim.actors if a.country and a.role not in _BESIDE}
+    return "-".join(sorted(sides or {a.country for a in claim.actors if a.country})) or NOBODY
 
 
 def records(claims: Iterable[Claim]) -> tuple[Record, ...]:

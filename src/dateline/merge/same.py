@@ -32,6 +32,7 @@ NARROW = 62  # days; a date wider than this places an event too vaguely to ident
 _MARKS = ("round", "body", "designation", "name")
 _AHEAD = frozenset({Status.PLANNED, Status.EXPECTED, Status.PROPOSED, Status.DEMANDED})
 _UNREAL = frozenset({Status.POSSIBLE, Status.RUMOURED, Status.OPINION})
+_OWN_DATES = frozenset({Basis.STATED, Basis.RELATIVE})
 _MET_IN_PERSON = frozenset({Register.VISIT, Register.MEETING})
 
 
@@ -171,7 +172,7 @@ def dated(a: Told) -> bool:
     when = a.claim.date
     if when.when is None or when.basis not in {Basis.STATED, Basis.RELATIVE, Basis.INFERRED}:
         return False
-    return (when.when.days or NARROW + 1) <= NARROW
+    return _days(a.claim) <= NARROW
 
 
 def same_date(a: Told, b: Told) -> bool:
@@ -187,8 +188,15 @@ def same_date(a: Told, b: Told) -> bool:
 
 
 def to_the_day(a: Told, b: Told) -> bool:
-    """Are both dated so closely that two such events between the same sides would be a marvel?"""
-    return all(((t.claim.date.when and t.claim.date.when.days) or WEEK + 1) <= WEEK for t in (a, b))
+    """Are both dated so closely that two such events between the same sides would be a marvel?
+
+    By their own words: a date that a neighbour lends places the neighbour.
+    """
+    return all(t.claim.date.basis in _OWN_DATES and _days(t.claim) <= WEEK for t in (a, b))
+
+
+def _days(claim: Claim) -> int:
+    return (claim.date.when and claim.date.when.days) or NARROW + 1
 
 
 def _same_day(a: Interval | None, b: Interval | None) -> bool:
