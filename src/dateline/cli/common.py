@@ -65,7 +65,7 @@ CacheOption = Annotated[
         "--cache",
         metavar="FOLDER",
         envvar="DATELINE_CACHE",
-        help="Where fetched pages are kept for a day; without it, the platform's folder for this.",
+        help="Where fetched pages are kept for a day, and answers of a language model; without it, the platform's folder for this.",
         show_default=False,
     ),
 ]
@@ -78,7 +78,10 @@ ScorerOption = Annotated[
     ),
 ]
 NoCacheOption = Annotated[
-    bool, typer.Option("--no-cache", help="Keep no fetched page and use no kept one.")
+    bool,
+    typer.Option(
+        "--no-cache", help="Keep nothing that is fetched or answered, and use nothing kept."
+    ),
 ]
 
 
