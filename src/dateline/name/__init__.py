@@ -49,7 +49,7 @@ def names(
     found = merged(found, surnames(text, cast, found))
     found = same_office(text, with_states(found, cast), table)
     found = listed_officers(text, found)
-    found = owned(text, list(same_body(text, found, passages)), passages)
+    found = list(same_body(text, owned(text, found, passages), passages))
     found = of_outlet(found, document, lexicon)
     found = at_home(text, passages, found)
     days = Days(document)

@@ -1,10 +1,10 @@
-"""Pronouns: he, she, him, it, they, we, and "its army", each by what stands before it.
+"""Pronouns: he, she, him, it, they, and "its army", each by what stands before it ("we": `we.py`).
 
 Only what the passage makes plain is resolved, the rest is left open. All have the link `pronoun`.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
@@ -15,7 +15,8 @@ from dateline.name.drafts import person_mention
 from dateline.name.people import Known
 from dateline.name.pieces import Text
 from dateline.name.voices import Voices
-from dateline.types import Document, Mention, MentionKind, Passage, PassageKind, Span
+from dateline.name.we import ours
+from dateline.types import Document, Mention, MentionKind, Passage, Span
 
 _HE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _HIM = re.compile(
@@ -33,9 +34,20 @@ _FAR = 300  # characters in which "him" must have one meaning only
 _ONE = {MentionKind.STATE, MentionKind.ORGANISATION, MentionKind.FORCE, MentionKind.PLACE}
 _PEOPLE = {MentionKind.FORCE, MentionKind.OFFICE}
 _OWN = re.compile(r"\b(?P<whose>[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s(?:own\s|[a-z]{3,12}\s)?$")
-_SPEAKERS = {"GOV", "MIL", "LEG", "COP", "SPY", "JUD"}
+_LED = re.compile(
+    r"\b(?P<whose>led|leads|leading|heads?|headed|heading|sent|sends|sending|dispatched)\s(?:an?|the)\s(?:[\w-]{2,15}\s){0,2}$"
+)
+_IT_SAID = re.compile(
+    r"(?:^|[.!?][\"\u201d]?\s|\n)(?P<it>It)(?: also| then| later)? (?P<verb>\w{3,12})\b"
+)
+_SAID_SO = re.compile(r"\s(?P<verb>\w{3,12})(?:\son\s\w+)?[.!?]")
+_OWNERS = {
+    "his": {MentionKind.PERSON},
+    "her": {MentionKind.PERSON},
+    "its": _ONE,
+    "their": _ONE,
+}
 _NO_STATE = {None, "IGO", "NGO", "MNC"}
-_STATES = {MentionKind.STATE, MentionKind.PLACE}
 
 
 def pronouns(
@@ -43,9 +55,9 @@ def pronouns(
 ) -> list[Mention]:
     """Mentions for the pronouns of the page, those that need others' last."""
     place = _Placed(text, mentions, document.passages, table)
-    found = [*place.persons(), *place.subjects()]
+    found = [*place.persons(), *place.subjects(), *place.tellers()]
     both = sorted((*mentions, *found), key=lambda m: m.start)
-    return [*found, *_ours(text, both, document, table)]
+    return [*found, *ours(text, both, document, table)]
 
 
 class _Placed:
@@ -111,6 +123,30 @@ class _Placed:
             if one == (found.group() == "it") and subject.country:
                 yield _copy(subject, found.span(), self._text.text)
 
+    def tellers(self) -> Iterator[Mention]:
+        """ "The ministry protested. *It* said ...": a body or state that the sentence before began with,
+        or that it was told by."""
+        for found in _IT_SAID.finditer(self._text.text):
+            if found["verb"] not in self._table.words["speech"]:
+                continue
+            it = found.start("it")
+            start = before(self._text.text, it)
+            near = self._all[slice(*(bisect_left(self._all, n, key=_start) for n in (start, it)))]
+            subject = next((m for m in near if self._tells(m, start)), None)
+            if subject and self._voices.at(subject.start) == self._voices.at(it):
+                yield _copy(subject, found.span("it"), self._text.text)
+
+    def _tells(self, mention: Mention, start: int) -> bool:
+        if mention.kind not in _ONE or not mention.actor or _many(mention):
+            return False
+        said = _SAID_SO.match(self._text.text, mention.end)
+        told = said is not None and said["verb"] in self._table.words["speech"]
+        return told or mention.start - start <= len("The ")
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
+
 
 def _many(mention: Mention) -> bool:
     """Fighters and officials are many; "the United States" is one."""
@@ -145,6 +181,7 @@ def owned(text: Text, mentions: Sequence[Mention], passages: Sequence[Passage]) 
         owner = None
         if mention.country is None and mention.sector and mention.kind is not MentionKind.PERSON:
             whose = _OWN.search(text.text, max(0, mention.start - 24), mention.start)
+            whose = whose or _LED.search(text.text, max(0, mention.start - 40), mention.start)
             owner = _owner(text, found, mention.start, whose["whose"]) if whose else None
         if owner is None or voices.at(owner.start) != voices.at(mention.start):
             found.append(mention)
@@ -155,135 +192,16 @@ def owned(text: Text, mentions: Sequence[Mention], passages: Sequence[Passage]) 
 
 
 def _owner(text: Text, behind: Sequence[Mention], place: int, whose: str) -> Mention | None:
-    """The last state (for "its"), person ("his"), or either ("their") of this sentence or the last."""
-    kinds = {MentionKind.PERSON} if whose.lower() in {"his", "her"} else _STATES | _ONE
+    """The last state (for "its"), person ("his"), or either ("their") of this sentence or the last;
+    for "led a delegation" any of these, of this sentence."""
+    kinds = _OWNERS.get(whose.lower(), set(MentionKind))
     first = before(text.text, place)
     near = [m for m in behind[-12:] if m.start >= first and m.kind in kinds and m.country]
     states = [m for m in near if m.country not in _NO_STATE]
     here, _ = sentence(text.text, place)
-    inside = [m for m in states if m.start >= here] or states[-1:]
+    inside = [m for m in states if m.start >= here]
+    if whose.lower() in _OWNERS:
+        inside = inside or states[-1:]
     if not inside:
         return None
     return inside[0 if whose.lower() == "its" else -1]
-
-
-# ---------------------------------------------------------------- we
-
-_WE = re.compile(
-    r"\b(?:[Ww]e|us|[Oo]ur(?: own)? (?:country|nation|government|army|people|forces))\b"
-)
-_QUOTED = re.compile(r"[\u201c\"](?P<words>[^\u201c\u201d\"\n]{3,800})[\u201d\"]")
-_AFTER = re.compile(
-    r"(?P<between>[\s,]{1,3}(?:(?P<verb>\w{3,12})\s(?:the\s|an?\s)?)?(?:the\s|an?\s)?)"
-)
-_OUR = re.compile(r"[Oo]ur(?: own)? (?P<noun>government|army|forces)")
-
-
-def _ours(
-    text: Text, mentions: Sequence[Mention], document: Document, table: NameTable
-) -> Iterator[Mention]:
-    """ "We" in quoted words of an officer of a state, and of a poster whose post names his state."""
-    for quoted in _QUOTED.finditer(text.text):
-        ours = list(_WE.finditer(text.text, *quoted.span("words")))
-        speaker = _speaker(text.text, quoted, mentions, table) if ours else None
-        if speaker is None:
-            continue
-        for we in ours:
-            yield _state(speaker, we, table, text.text)
-    yield from _posted(text, mentions, document, table)
-
-
-def _speaker(
-    text: str, quoted: re.Match[str], mentions: Sequence[Mention], table: NameTable
-) -> Mention | None:
-    """Who said the quoted words, in the same sentence: "...," said the Peruvian minister."""
-    at = bisect_right(mentions, quoted.end() - 1, key=lambda m: m.start)
-    inside = bisect_right(mentions, quoted.start(), key=lambda m: m.start)
-    for said in (*mentions[at : at + 1], *mentions[max(0, inside - 1) : inside]):
-        if said.country in _NO_STATE or said.sector not in _SPEAKERS:
-            continue
-        if said.kind in _STATES or not _said(text, said, quoted, table):
-            continue
-        return said
-    return None
-
-
-def _said(text: str, mention: Mention, quoted: re.Match[str], table: NameTable) -> bool:
-    if mention.start >= quoted.end():
-        between = _AFTER.fullmatch(text, quoted.end(), mention.start)
-        verb = between["verb"] if between else None
-        if between is None:
-            return False
-        return (
-            verb in table.words["speech"]
-            if verb
-            else _next_word(text, mention.end) in table.words["speech"]
-        )
-    return mention.end <= quoted.start() <= mention.end + 30 and any(
-        word in table.words["speech"]
-        for word in re.findall(r"\w+", text[mention.end : quoted.start()])
-    )
-
-
-def _next_word(text: str, place: int) -> str | None:
-    found = re.compile(r",?\s(\w+)").match(text, place)
-    return found.group(1) if found else None
-
-
-def _posted(
-    text: Text, mentions: Sequence[Mention], document: Document, table: NameTable
-) -> Iterator[Mention]:
-    """ "We" of a poster whose panel shows a country, in a sentence that names this country."""
-    countries = _posters(text, mentions, document.passages)
-    if not countries:
-        return
-    quotes = [m.span() for m in _QUOTED.finditer(text.text)]
-    for passage in document.passages:
-        country = countries.get(passage.author or "")
-        if country is None or passage.kind is not PassageKind.POST:
-            continue
-        for we in _WE.finditer(text.text, passage.start, passage.end):
-            start, end = sentence(text.text, we.start())
-            near = _between(mentions, start, end)
-            own = next((m for m in near if m.country == country), None)
-            quoted = bisect_right(quotes, (we.start(), 0)) - 1
-            if own and not (quoted >= 0 and we.start() < quotes[quoted][1]):
-                yield _state(own, we, table, text.text)
-
-
-def _between(mentions: Sequence[Mention], start: int, end: int) -> Sequence[Mention]:
-    first = bisect_right(mentions, start - 1, key=lambda m: m.start)
-    return mentions[first : bisect_right(mentions, end - 1, key=lambda m: m.start)]
-
-
-def _posters(
-    text: Text, mentions: Sequence[Mention], passages: Sequence[Passage]
-) -> dict[str, str]:
-    """The country that each poster's panel gives: the state behind the line "Country"."""
-    found: dict[str, str] = {}
-    for panel in passages:
-        if panel.kind is not PassageKind.AUTHOR_PANEL or not panel.author:
-            continue
-        shown = re.compile(r"\bCountry\s{1,3}").search(text.text, panel.start, panel.end)
-        named = _between(mentions, shown.end(), shown.end() + 1) if shown else ()
-        if named and named[0].kind is MentionKind.STATE and named[0].country:
-            found[panel.author] = named[0].country
-    return found
-
-
-def _state(speaker: Mention, we: re.Match[str], table: NameTable, text: str) -> Mention:
-    """The speaker's state, or of it the army that the words name."""
-    our = _OUR.match(we.group())
-    country = speaker.country or ""
-    sector = {"government": "GOV", None: "GOV"}.get(our["noun"] if our else None, "MIL")
-    return Mention(
-        start=we.start(),
-        end=we.end(),
-        text=text[we.start() : we.end()],
-        actor=f"{country}.{sector}" if our else country,
-        name=table.states.get(country, country),
-        country=country,
-        sector=sector,
-        kind=MentionKind.STATE if our is None else MentionKind.ORGANISATION,
-        link="pronoun",
-    )
