@@ -55,6 +55,8 @@ def test_a_reading_says_what_was_asked_and_taken(read: Read) -> None:
         ({"quote": ""}, "quote"),
         ({"trigger": "bombed"}, "trigger"),
         ({"trigger": "said"}, "trigger"),  # stands in the passage, not in the quote
+        ({"trigger": "2011"}, "trigger"),
+        ({"trigger": "Egypt"}, "trigger"),
         ({"actors": []}, "actor"),
         ({"actors": [{"name": "40 drums", "role": "actor"}]}, "actor"),
         ({"type": "SERENADE"}, "form"),

@@ -28,6 +28,7 @@ from dateline.types import (
 
 LONGEST = 600  # characters of a quote
 _GROUND = frozenset({MentionKind.PLACE, MentionKind.STATE})
+_FIGURES = frozenset({"amount", "quantity"})
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?|[a-z]+", re.IGNORECASE)
 
 
@@ -39,7 +40,7 @@ class Refusal(StrEnum):
     MANY = "many"  # an event after the first sixty of an answer
     AGAIN = "again"  # an event that it gave before
     QUOTE = "quote"  # does not stand in the passage
-    TRIGGER = "trigger"  # does not stand in the quote
+    TRIGGER = "trigger"  # does not stand in the quote, or is a number or a name
     ACTOR = "actor"  # nobody whom the tables know has a part in it
     NAME = "name"  # does not stand in the passage, like the following
     MODE = "mode"  # is not in the list
@@ -70,7 +71,7 @@ def checked(proposal: Proposal, part: Part, words: Words, lexicon: Lexicon, rule
     quote = words.find(proposal.quote)
     if quote is None or quote.end - quote.start > LONGEST:
         return Checked(None, (Refusal.QUOTE,))
-    trigger = words.find(proposal.trigger, quote)
+    trigger = _trigger(proposal.trigger, quote, part, words)
     sentence = part.sentence(trigger.start) if trigger else None
     if trigger is None or sentence is None:
         return Checked(None, (Refusal.TRIGGER,))
@@ -80,26 +81,31 @@ def checked(proposal: Proposal, part: Part, words: Words, lexicon: Lexicon, rule
     if not any(a.country or a.actor for a in actors):
         return Checked(None, (*unnamed, Refusal.ACTOR))
     copied = _copied(proposal, quote, words)
-    told = _attributes(copied, words.text, lexicon.events.counts)
-    mode = proposal.mode if proposal.mode in modes_of(lexicon) else None
     event = Event(
         event_type=proposal.type,
         register=proposal.register,
-        mode=mode,
+        mode=proposal.mode if proposal.mode in modes_of(lexicon) else None,
         contexts=_contexts(words.text, quote, lexicon),
         quad=QUADS.get(proposal.type),
         actors=actors,
         trigger=(trigger,),
         clause=quote,
         place=_place(copied.get("place"), part, words.text),
-        attributes=told,
+        attributes=_attributes(copied, words.text, lexicon.events.counts),
         status=proposal.status,
         confidence=_confidence(actors),
         rule=rule,
     )
-    refused = (*unnamed, *_refused(proposal, mode, copied, told))
     negated = proposal.polarity is Polarity.NEGATED
-    return Checked(Find(part.passage, sentence, event, copied.get("date"), negated), refused)
+    find = Find(part.passage, sentence, event, copied.get("date"), negated)
+    return Checked(find, (*unnamed, *_refused(proposal, event, copied)))
+
+
+def _trigger(given: str, quote: Span, part: Part, words: Words) -> Span | None:
+    """The word that names what is done: no number, and nobody's name."""
+    here = words.find(given, quote) if any(c.isalpha() for c in given) else None
+    named = here is not None and any(m.span.contains(here) for m in part.mentions)
+    return None if named else here
 
 
 def _copied(proposal: Proposal, quote: Span, words: Words) -> Mapping[str, Span]:
@@ -113,13 +119,12 @@ def _copied(proposal: Proposal, quote: Span, words: Words) -> Mapping[str, Span]
     return found
 
 
-def _refused(
-    proposal: Proposal, mode: str | None, copied: Mapping[str, Span], told: Mapping[str, Value]
-) -> Iterator[Refusal]:
-    if proposal.mode and mode is None:
+def _refused(proposal: Proposal, event: Event, copied: Mapping[str, Span]) -> Iterator[Refusal]:
+    """The values that did not get into the event."""
+    if proposal.mode and event.mode is None:
         yield Refusal.MODE
     for name in COPIED:
-        taken = told if name in {"amount", "quantity"} else copied
+        taken = event.attributes if name in _FIGURES else copied
         if getattr(proposal, name) and name not in taken:
             yield Refusal(name)
 
