@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 NONE = "none"  # the first label
 LONGEST = 96  # pieces of a sentence that are read
 
-Logits = np.ndarray[tuple[int, int], np.dtype[np.float32]]
 Shares = np.ndarray[tuple[int], np.dtype[np.float32]]
 
 
@@ -55,7 +55,7 @@ class Scorer:
 
         None where the words lie beyond the part that is read.
         """
-        read = list(pieces(text, sentence, self.vocabulary))[: LONGEST - 2]
+        read = list(islice(pieces(text, sentence, self.vocabulary), LONGEST - 2))
         first, last = self.vocabulary["[CLS]"], self.vocabulary["[SEP]"]
         numbers = np.array([[first, *(p.number for p in read), last]], dtype=np.int64)
         (logits,) = self.session.run(None, {"numbers": numbers})
