@@ -18,7 +18,7 @@ from dateline.read.html_anchors import dating
 from dateline.read.html_article import Body, own_body
 from dateline.read.html_look import Look
 from dateline.read.html_names import clean_name
-from dateline.read.html_parts import Parts, furniture_line
+from dateline.read.html_parts import furniture_line, parts
 from dateline.read.html_text import Block, Rendered
 from dateline.read.structured import Said
 from dateline.types import Basis, Dating, PassageKind, Span
@@ -63,8 +63,7 @@ def article(look: Look, html: str, said: Said) -> Article:
     """Label every block."""
     page = look.page
     heads = _heads(page, said)
-    parts = Parts(look, heads.top)
-    around = tuple([parts.of(b) for b in page.blocks])
+    around = parts(look, heads.top)
     voted = _voted(look, html, said, own_body(look, around, heads.top or 0), around)
     headline = heads.above(min(voted, default=0))
     body = _trimmed(look, voted, headline)
@@ -109,8 +108,7 @@ def around_thread(look: Look, said: Said, first: int) -> tuple[PassageKind, ...]
     """
     page = look.page
     heads = _heads(page, said)
-    parts = Parts(look, heads.top)
-    around = tuple([parts.of(b) for b in page.blocks])
+    around = parts(look, heads.top)
     headline = heads.above(len(page.blocks_in(Span(0, first))))
     top = page.blocks[max(headline)].start if headline else first
     return tuple(

@@ -8,14 +8,14 @@ add to that or take from it. An article in several boxes is joined by its paragr
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
 from turbohtml import Element
 
-from dateline.read.html_look import Inherited, Look
+from dateline.read.html_look import Look
 from dateline.read.html_text import Block
 from dateline.types import PassageKind, Span
 
@@ -81,11 +81,10 @@ class _Finder:
             0.0 if part is not None else _weight(line, block)
             for block, line, part in zip(page.blocks, page.lines, self.around, strict=True)
         ]
-        commented = Inherited(self._commented)
-        return tuple(
-            0.0 if weight and commented.of(block.element) else weight
-            for block, weight in zip(page.blocks, weights, strict=True)
-        )
+        for span in self._comments():
+            within = page.places_in(span)
+            weights[within.start : within.stop] = [0.0] * len(within)
+        return tuple(weights)
 
     @cached_property
     def _sums(self) -> tuple[float, ...]:
@@ -99,14 +98,16 @@ class _Finder:
         within = self._within(span)
         return self._sums[within.stop] - self._sums[within.start]
 
-    def _commented(self, element: Element, above: bool | None) -> bool:
-        """Does it stand among readers' comments? What holds the headline does not."""
-        if above or element.tag in _WHOLE:
-            return bool(above)
-        words = self.look.rules.comment_parts
-        span = self.look.page.extents[element]
-        called = not words.isdisjoint(_NAME_PART.findall(self.look.name(element)))
-        return called and not span.start <= self.headline < span.end
+    def _comments(self) -> Iterator[Span]:
+        """Where the page says that readers' comments stand; what holds the headline is none."""
+        look, words = self.look, self.look.rules.comment_parts
+        if not any(word in look.all_names for word in words):
+            return
+        called = {n for n in set(look.names.values()) if not words.isdisjoint(_parts(n))}
+        for element, name in look.names.items():
+            span = look.page.extents[element]
+            if name in called and element.tag not in _WHOLE and self.headline not in range(*span):
+                yield span
 
     def _scores(self) -> dict[Element, float]:
         raw: dict[Element, float] = defaultdict(float)
@@ -140,7 +141,7 @@ class _Finder:
 
     def _asked(self, element: Element) -> float:
         rules, name = self.look.rules, self.look.name(element)
-        parts = frozenset(_NAME_PART.findall(name))
+        parts = _parts(name)
         score = 1.0
         if any(word in name for word in rules.body_names):
             score = 1.6
@@ -205,6 +206,10 @@ class _Finder:
         """A heading that heads nothing, or a label."""
         tag = block.element.tag
         return tag in _HEADINGS or (tag != "p" and block.end - block.start < _LEAST)
+
+
+def _parts(name: str) -> frozenset[str]:
+    return frozenset(_NAME_PART.findall(name.lower()))
 
 
 def _weight(words: str, block: Block) -> float:

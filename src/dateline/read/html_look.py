@@ -2,11 +2,10 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
-from typing import Generic, TypeVar
 
 from turbohtml import Element
 
@@ -18,7 +17,6 @@ from dateline.types import Span
 
 _MOST_ELEMENTS = 4000  # of one post that are looked at
 
-T = TypeVar("T")
 Root = tuple[Element, ...]
 """The element of a post, or the siblings that make it up."""
 
@@ -34,8 +32,8 @@ class Look:
     shapes: dict[Element, str] = field(default_factory=dict, repr=False)
 
     @cached_property
-    def names(self) -> Mapping[Element, str]:
-        """What the page calls each element with words."""
+    def names(self) -> dict[Element, str]:
+        """What the page calls each element with words, inner before outer."""
         return {element: named(element, case=True) for element in self.page.extents}
 
     @cached_property
@@ -122,28 +120,6 @@ def _nested(cases: list[Case]) -> list[Case]:
             inside[open_cases[-1]].append(case.span)
         open_cases.append(n)
     return [Case(c.root, c.span, c.elements, tuple(inside.get(n, ()))) for n, c in enumerate(cases)]
-
-
-class Inherited(Generic[T]):
-    """What elements have of their own or from those around them.
-
-    `own` is asked once for each element, with what the one above it has.
-    """
-
-    def __init__(self, own: Callable[[Element, T | None], T]) -> None:
-        self._own = own
-        self._known: dict[Element, T] = {}
-
-    def of(self, element: Element) -> T | None:
-        path: list[Element] = []
-        here: object = element
-        while isinstance(here, Element) and here not in self._known:
-            path.append(here)
-            here = here.parent
-        found = self._known[here] if isinstance(here, Element) else None
-        for one in reversed(path):
-            found = self._known[one] = self._own(one, found)
-        return found
 
 
 def outermost(look: Look, elements: Sequence[Element]) -> Iterator[tuple[Element, Span]]:

@@ -1,16 +1,14 @@
 """What a part of a page is for, told by its element: menu, sidebar, form, caption, footer."""
 
 import re
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Iterator
 
 from turbohtml import Element
 
 from dateline.lexicon.pages import PageRules
 from dateline.lexicon.phrases import plain
-from dateline.read.html_look import Inherited, Look
-from dateline.read.html_text import Block
-from dateline.types import PassageKind
+from dateline.read.html_look import Look
+from dateline.types import PassageKind, Span
 
 _TAGS = {
     "nav": PassageKind.NAVIGATION,
@@ -33,41 +31,46 @@ _SMALL_SHARE = 0.05  # the same of what holds the headline
 _SMALL_SIZE = 600  # characters of a caption or byline at most
 
 
-@dataclass(frozen=True)
-class Parts:
-    """Looks up the part of the page that a block belongs to; each element is asked once."""
+def parts(look: Look, headline: int | None) -> tuple[PassageKind | None, ...]:
+    """The kind of the innermost named part around each block; None where nothing says.
 
-    look: Look
-    headline: int | None = None  # where it starts: what holds it and much prose is no furniture
-    names: dict[str, PassageKind | None] = field(default_factory=dict, repr=False)
+    `headline`: where it starts; what holds it and much prose is no furniture.
+    """
+    page = look.page
+    found: list[PassageKind | None] = [None] * len(page.blocks)
+    for element, kind in _named(look):
+        span = page.extents[element]
+        if _is_part(look, span, kind, headline):
+            within = page.places_in(span)
+            found[within.start : within.stop] = [kind] * len(within)
+    return tuple(found)
 
-    def of(self, block: Block) -> PassageKind | None:
-        """The kind of the innermost named part around a block; None where nothing says."""
-        return self._kinds.of(block.element)
 
-    @cached_property
-    def _kinds(self) -> Inherited[PassageKind | None]:
-        return Inherited(lambda element, above: self._own(element) or above)
+def _named(look: Look) -> Iterator[tuple[Element, PassageKind]]:
+    """The elements that say by tag or name what they are for, outer before inner."""
+    kinds = {name: _kind(name, look.rules) for name in set(look.names.values())}
+    for element, name in reversed(look.names.items()):
+        tag = element.tag
+        kind = _TAGS.get(tag) or kinds[name]
+        if kind and tag not in _WHOLE:
+            yield element, kind
 
-    def _own(self, element: Element) -> PassageKind | None:
-        tag, span = element.tag, self.look.page.extents.get(element)
-        kind = _TAGS.get(tag) or self._named(element)
-        if kind is None or span is None or tag in _WHOLE:
-            return None
-        if kind in _SMALL:
-            return kind if span.end - span.start <= _SMALL_SIZE else None
-        holds_headline = self.headline is not None and span.start <= self.headline < span.end
-        share = _SMALL_SHARE if holds_headline else _LARGE_SHARE
-        return kind if self.look.mass.of(span) <= share * self.look.mass.whole else None
 
-    def _named(self, element: Element) -> PassageKind | None:
-        """By the words in its class, id, role; `sidebar-left`, `leftSidebar`, `wp-caption-text`."""
-        name = self.look.names.get(element, "")
-        if name not in self.names:
-            words = (*name.lower().split(), *(w.lower() for w in _WORD.findall(name)))
-            kinds = (self.look.rules.parts[word] for word in words if word in self.look.rules.parts)
-            self.names[name] = next(kinds, None)
-        return self.names[name]
+def _kind(name: str, rules: PageRules) -> PassageKind | None:
+    """By the words in a class, id, role; `sidebar-left`, `leftSidebar`, `wp-caption-text`."""
+    for word in (*name.lower().split(), *map(str.lower, _WORD.findall(name))):
+        if word in rules.parts:
+            return rules.parts[word]
+    return None
+
+
+def _is_part(look: Look, span: Span, kind: PassageKind, headline: int | None) -> bool:
+    """Is it small enough for what it is called?"""
+    if kind in _SMALL:
+        return span.end - span.start <= _SMALL_SIZE
+    holds_headline = headline is not None and span.start <= headline < span.end
+    share = _SMALL_SHARE if holds_headline else _LARGE_SHARE
+    return look.mass.of(span) <= share * look.mass.whole
 
 
 def furniture_line(words: str, rules: PageRules) -> bool:

@@ -51,6 +51,8 @@ def _stem(name: str) -> str:
 
 def named(element: Element, *, case: bool = False) -> str:
     """What the page calls this element, for people who style it: class, id, role, itemprop, rel."""
+    if not element.attrs:
+        return ""
     attr = element.attr
     values = (attr("class"), attr("id"), attr("role"), attr("itemprop"), attr("rel"))
     name = " ".join([value for value in values if value])[:_LONGEST_NAME]

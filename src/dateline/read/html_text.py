@@ -109,6 +109,12 @@ class Rendered:
             bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)
         ]
 
+    def places_in(self, span: Span) -> range:
+        """The numbers of the blocks that stand in the span from end to end."""
+        first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+        beyond = first < last and self.blocks[last - 1].end > span.end
+        return range(first, last - beyond)
+
     def blocks_over(self, span: Span) -> tuple[Block, ...]:
         """The blocks that share a character with the span."""
         first = max(0, bisect_left(self.starts, span.start + 1) - 1)
