@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from dateline.lexicon.actors import NameTable, What, slug
 from dateline.lexicon.phrases import Phrases
-from dateline.name.drafts import apposition, country_of, person_mention, sector_of
+from dateline.name.drafts import apposition, country_of, person_mention, sector_of, state_behind
 from dateline.name.overlap import meeting
 from dateline.name.people import Cast, name_at
 from dateline.name.pieces import Text
@@ -171,8 +171,7 @@ def strangers(
         if span is None or " " not in text.text[span.start : span.end]:
             continue
         behind = apposition(text, span.end)
-        known = cast.introduce(
-            text.text[span.start : span.end], country_of(behind), sector_of(behind)
-        )
+        country = country_of(behind) or state_behind(text, span.end)
+        known = cast.introduce(text.text[span.start : span.end], country, sector_of(behind))
         whole = Span(span.start, behind.end if behind else span.end)
         yield person_mention(text, whole, known, "title" if behind else "table")

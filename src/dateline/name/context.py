@@ -1,17 +1,19 @@
 """The state of an army, a court or a minister that the words themselves do not name.
 
-It is looked for where a reader would: "police in Kenya", then the place in the dateline of the passage,
-then the only state of which the passage speaks. Such mentions have the link `context`.
+It is looked for where a reader would: "police in Kenya", then the body that acts in a sentence of which an
+officer tells, a ministry's name at the head of its own page, the place in the dateline of the passage, the
+only state of which the passage speaks. Such mentions have the link `context`.
 """
 
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
 from dateline.lexicon.actors import What
+from dateline.name.days import sentence
 from dateline.name.nouns import OWNERS
 from dateline.name.people import Cast, person_id
 from dateline.name.pieces import Text
@@ -26,6 +28,8 @@ _DATELINE = re.compile(
     r"[^\w]{0,4}[A-Z][\w .'/\u2019-]{1,40}(?:,[^():\n\u2014\u2013]{1,40})?"
     r"(?:\s?\([^()\n]{2,30}\)\s?[:\u2014\u2013-]?|\s?[:\u2014\u2013]|\s-{1,2}\s)"
 )
+_TOLD = re.compile(r" (?P<verb>\w{3,12})\b")
+_LETTERHEAD = 300  # characters from an end of the page
 _DOMESTIC = {"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP"}
 _INSTITUTIONS = {MentionKind.ORGANISATION, MentionKind.FORCE}
 _BODIES_OF_MANY = {"IGO", "NGO", "MNC"}
@@ -54,11 +58,20 @@ def at_home(text: Text, passages: Sequence[Passage], mentions: Sequence[Mention]
     for i, mention in enumerate(mentions):
         country = None
         if mention.country is None and mention.actor is None and mention.sector:
-            country = _place_behind(text, mentions, i)
+            country = _place_behind(text, mentions, i) or _acting(text, mentions, i)
             if country is None and _is_domestic(mention):
                 country = homes.of(mention)
         placed.append(_placed(mention, country) if country else mention)
-    return placed
+    found = {m.name: m for m in reversed(placed) if m.link == "context"}
+    return [_as_elsewhere(m, found) for m in placed]
+
+
+def _as_elsewhere(mention: Mention, found: Mapping[str, Mention]) -> Mention:
+    """A person whose state was found where another mention has the name."""
+    known = found.get(mention.name) if mention.country is None else None
+    if known is None or {known.kind, mention.kind} != {MentionKind.PERSON}:
+        return mention
+    return replace(mention, country=known.country, sector=known.sector, actor=known.actor)
 
 
 class _Homes:
@@ -74,7 +87,7 @@ class _Homes:
         self._datelines = {p.id: home for p in passages if (home := _dateline(text, p))}
         self._unmarked = {id_: home for id_, ms in own.items() if (home := _unmarked(text, ms))}
         self._only = {id_: alone for id_, ms in own.items() if (alone := _only_state(ms))}
-        if whole := _unmarked(text, mentions):
+        if whole := _letterhead(text.text, mentions) or _unmarked(text, mentions):
             self._unmarked[""] = whole
 
     def of(self, mention: Mention) -> str | None:
@@ -140,6 +153,38 @@ def _place_behind(text: Text, mentions: Sequence[Mention], i: int) -> str | None
     if place.kind not in {MentionKind.STATE, MentionKind.PLACE} or len(between) > 40:
         return None
     return place.country if _IN.fullmatch(between) else None
+
+
+def _acting(text: Text, mentions: Sequence[Mention], i: int) -> str | None:
+    """The state of the body that begins a sentence which a titled person tells:
+    "*Kosovo police* held two men, Interior Minister Ana Roca said"."""
+    mention = mentions[i]
+    said = _TOLD.match(text.text, mention.end)
+    if mention.kind is not MentionKind.PERSON or mention.link != "title" or said is None:
+        return None
+    if (
+        said["verb"] not in text.table.words["speech"]
+        or text.text[mention.start - 2 : mention.start] != ", "
+    ):
+        return None
+    start, _ = sentence(text.text, mention.start)
+    at = bisect_left(mentions, start, key=lambda m: m.start)
+    first = mentions[at]
+    begins = first.start - start <= len("The ") and first.kind in _INSTITUTIONS
+    return first.country if begins and first.country not in _BODIES_OF_MANY else None
+
+
+def _letterhead(text: str, mentions: Sequence[Mention]) -> str | None:
+    """The state whose ministry has a line for itself near the head or the foot of the page."""
+    for mention in mentions:
+        if mention.kind is not MentionKind.ORGANISATION or mention.sector not in _DOMESTIC:
+            continue
+        if min(mention.start, len(text) - mention.end) > _LETTERHEAD or not mention.country:
+            continue
+        line = text[text.rfind("\n", 0, mention.start) + 1 : text.find("\n", mention.end)]
+        if "\n" in text and len(line.strip()) <= len(mention.text) + len("Press release: the "):
+            return mention.country if mention.country not in _BODIES_OF_MANY else None
+    return None
 
 
 def _dateline(text: Text, passage: Passage) -> str | None:

@@ -247,7 +247,7 @@ def _introduce(
         sector = sector_of(appositive, ranks) or sector
         end = appositive.end
     elif country is None:
-        country = _state_behind(text, span.end)
+        country = state_behind(text, span.end)
     name = text.text[span.start : span.end]
     known = cast.introduce(name, country, sector, noun.offices if noun else ())
     return person_mention(text, Span(start, end), known, "title")
@@ -256,7 +256,7 @@ def _introduce(
 _OF = re.compile(r"\sof\s(?:the\s)?")
 
 
-def _state_behind(text: Text, end: int) -> str | None:
+def state_behind(text: Text, end: int) -> str | None:
     """Of a titled name: "Admiral Bo Aziz of Malaysia", "Lt Gen Ruiz of the Peruvian army"."""
     found = _OF.match(text.text, end)
     piece = _piece_at(text, found.end()) if found else None
