@@ -77,6 +77,16 @@ class FlatRules:
         """Words that could be the name of who wrote a page."""
         return re.compile(_PERSON)
 
+    @cached_property
+    def since(self) -> re.Pattern[str]:
+        """A day told from today: "3 hours ago", "yesterday"."""
+        return _compiled(rf"(?<!\w)(?:{self.marks['since'].pattern})(?!\w)")
+
+    @cached_property
+    def filler(self) -> re.Pattern[str]:
+        """Words beside a date that say no more: "at", weekdays, time zones."""
+        return _compiled(rf"(?<!\w)(?:{self.marks['filler'].pattern})(?!\w)")
+
     def is_a(self, name: str, line: str) -> bool:
         """Does the line match the list `name`? Raises KeyError for a list that no file has."""
         return (

@@ -18,9 +18,11 @@ def layout(text: str, lexicon: Lexicon) -> Layout:
     if not found:
         return Layout()
     board = is_thread(found, lexicon.flat)
-    voices = () if any(line.ruled for line in found) else rhythm(text, found)
-    if voices and not is_article(found, voices) and (board or is_board(text, found, voices)):
-        known = headed(found) if board else ()
+    voices = rhythm(text, found, lexicon.flat)
+    ruled = any(line.ruled for line in found)
+    sure = bool(voices) and is_board(text, found, voices, lexicon.flat)
+    if voices and not is_article(found, voices) and (sure or (board and not ruled)):
+        known = headed(found) if board and not ruled else ()
         if not complete(found, known, len(voices)):
             title, passages = thread_of(text, found, voices, lexicon.flat)
             return Layout(title=title, passages=passages)

@@ -86,16 +86,6 @@ _CLOCK = re.compile(
     r"|\bat \d{1,2} ?[ap]\.?m\b\.?",
     re.IGNORECASE,
 )
-SINCE = re.compile(
-    r"(?:about |over |almost |\+?more than )?(?:\d{1,3}|an?|one|two|few|a few) ?"
-    r"(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?|mo|mths?|months?|y|yrs?|years?)\b"
-    r"(?: ago)?|just now|(?:yesterday|today|(?:last )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)",
-    re.IGNORECASE,
-)
-_FILLER = re.compile(
-    r"\b(?:on|at|of|the|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|gmt|utc|ist|pkt|est|edt|am|pm)\b",
-    re.IGNORECASE,
-)
 _BARE = re.compile(r"[\w\s.,:;/|@()·•–—+'’年月日-]+")
 _SOLID = re.compile(r"[^\W_]")
 _CLOSED = re.compile(r"[.!?…][\"'”’)\]]*$")
@@ -105,7 +95,7 @@ _PROSE = 60  # characters from which a line without a full stop is still prose
 def lines(text: str, rules: FlatRules) -> tuple[Line, ...]:
     """Every line with words on it, marked, in order."""
     ground = Ground(text, rules, numeric_order(text))
-    found = _flowing([marked(line, ground) for line in cut(text)])
+    found = _flowing(_unquoted([marked(line, ground) for line in cut(text)]))
     likes = Counter(line.pattern for line in found)
     return tuple(line if likes[line.pattern] >= line.needs else _unled(line) for line in found)
 
@@ -155,6 +145,25 @@ def _flowing(found: Sequence[Line]) -> list[Line]:
     ]
 
 
+_ABOVE_BUTTON = frozenset({Mark.HEAD, Mark.STAMP, Mark.BUTTON})
+
+
+def _unquoted(found: Sequence[Line]) -> list[Line]:
+    """The word "Quote" right under the head of a post, with nobody named below it, is a button."""
+    return [
+        structs.replace(line, mark=Mark.BUTTON)
+        if line.mark is Mark.QUOTE
+        and line.name is None
+        and not line.text.endswith(":")
+        and above.mark in _ABOVE_BUTTON
+        and below.mark is not Mark.QUOTE
+        else line
+        for above, line, below in zip(
+            [*found[:1], *found], found, [*found[1:], *found[-1:]], strict=False
+        )
+    ]
+
+
 def _goes_on(below: Line | None) -> bool:
     return below is not None and below.above == 0 and below.text[0].islower()
 
@@ -165,7 +174,7 @@ def marked(line: Line, ground: "Ground") -> Line:
     if len(line.text) > 160:
         long = Mark.CAPTION if len(line.text) < 400 and _caption(line, rules) else Mark.PROSE
         return structs.replace(line, mark=long)
-    for find in (_ruled_off, _published, _stamp, _quote, _head, _listed, _byline):
+    for find in (_ruled_off, _edited, _published, _stamp, _quote, _head, _listed, _byline):
         if found := find(line, ground):
             return found
     if _caption(line, rules):
@@ -198,10 +207,10 @@ def dated(ground: Ground, start: int, end: int) -> tuple[Dating, bool] | None:
         rest = words[: span.start - start] + " " + words[span.end - start :]
     bare, clocks = _CLOCK.subn(" ", rest)
     if not dates:
-        bare, ago = SINCE.subn(" ", bare)
+        bare, ago = ground.rules.since.subn(" ", bare)
         if not ago:
             return None
-    if _SOLID.search(_FILLER.sub(" ", bare)):
+    if _SOLID.search(ground.rules.filler.sub(" ", bare)):
         return None
     return _dating(dates[0] if dates else None), bool(clocks) or not dates
 
@@ -223,6 +232,11 @@ def _ruled_off(line: Line, ground: Ground) -> Line | None:
         if ground.rules.is_a(name, line.text):
             return structs.replace(line, mark=mark)
     return None
+
+
+def _edited(line: Line, ground: Ground) -> Line | None:
+    found = ground.rules.is_a("edited", line.text)
+    return structs.replace(line, mark=Mark.BUTTON) if found else None
 
 
 def _quote(line: Line, ground: Ground) -> Line | None:
@@ -313,6 +327,8 @@ _PANEL_VALUE = re.compile(r"(?P<label>[^\d:：]{2,24}?) ?[:：] ?\S.{0,60}")
 def _listed(line: Line, ground: Ground) -> Line | None:
     if name := ground.rules.listed(line.text, tuple(_LISTED)):
         return structs.replace(line, mark=_LISTED[name])
+    if line.text.endswith(":") and ground.rules.is_a("panel", line.text.rstrip(" :")):
+        return structs.replace(line, mark=Mark.PANEL)
     found = _PANEL_VALUE.fullmatch(line.text)
     if found and ground.rules.is_a("panel", found["label"]):
         return structs.replace(line, mark=Mark.PANEL, form="valued")

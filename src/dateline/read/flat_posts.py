@@ -11,6 +11,7 @@ from dateline.lexicon.flat import FlatRules
 from dateline.read.flat_entries import Entry, alike, entries, name_like
 from dateline.read.flat_lines import Line, Mark, titled
 from dateline.read.flat_mass import main_run
+from dateline.read.flat_names import named as signed_by_place
 from dateline.read.flat_quotes import Quoted, quotations
 from dateline.read.flat_voices import (
     Voice,
@@ -110,7 +111,8 @@ def _laid_out(
     rules: FlatRules,
 ) -> tuple[str | None, tuple[Passage, ...]]:
     subject = None if title is None else lines[title].text
-    voices = _apart([_subjected(lines, v, subject, title) for v in found])
+    signed = signed_by_place(text, lines, found)
+    voices = _apart([_subjected(lines, v, subject, title) for v in signed])
     inside = {n for v in voices for n in range(v.first, v.last)}
     outside = [n for n in range(len(lines)) if n not in inside and n != title]
     made = [*_around(lines, outside), *_posts(text, lines, voices, rules)]

@@ -15,9 +15,10 @@ from math import ceil, log, sqrt
 from msgspec import Struct
 from msgspec.structs import replace
 
+from dateline.lexicon.flat import FlatRules
 from dateline.lexicon.phrases import plain
-from dateline.lexicon.printed import Order, numeric_order, printed_dates
-from dateline.read.flat_lines import SINCE, Line, Mark
+from dateline.lexicon.printed import numeric_order, printed_dates
+from dateline.read.flat_lines import Ground, Line, Mark
 from dateline.read.flat_voices import Voice
 from dateline.types import Basis, Dating, PassageKind, Span
 
@@ -26,7 +27,6 @@ _TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
 _CLOCK = re.compile(
     r"(?<![\d:.])\d{1,2}(?::\d\d){1,2}(?: ?[ap]\.?m\b)?(?![\d:])|\b\d{1,2}h\d\d\b", re.IGNORECASE
 )
-_SINCE = re.compile(rf"(?<!\w)(?:{SINCE.pattern})(?!\w)", re.IGNORECASE)
 _TIMES = frozenset({"DAY", "CLOCK", "SINCE"})
 _USUAL = (0.3, 0.6, 2.0)  # shares of lines with a time from which a word in them is no name
 _MOST_TRIED = 40  # groups of like lines, the largest first, that are tried as the marks of posts
@@ -72,10 +72,10 @@ class _Page(Struct, frozen=True):
         return at >= 0 and not self.framed[at] and name_like(self.lines[at])
 
 
-def rhythm(text: str, lines: Sequence[Line]) -> tuple[Voice, ...]:
+def rhythm(text: str, lines: Sequence[Line], rules: FlatRules) -> tuple[Voice, ...]:
     """The posts of the page; none where nothing comes again, or where it holds little of the words."""
-    order = numeric_order(text)
-    shapes = [_shape(text, line, order) for line in lines]
+    ground = Ground(text, rules, numeric_order(text))
+    shapes = [_shape(line, ground) for line in lines]
     whole = sum(len(line.text) for line in lines if _wordy(line))
     best: tuple[float, tuple[Voice, ...]] = (0.0, ())
     for marks in _marks(shapes):
@@ -85,9 +85,9 @@ def rhythm(text: str, lines: Sequence[Line]) -> tuple[Voice, ...]:
     return best[1]
 
 
-def is_board(text: str, lines: Sequence[Line], voices: Sequence[Voice]) -> bool:
+def is_board(text: str, lines: Sequence[Line], voices: Sequence[Voice], rules: FlatRules) -> bool:
     """Is what comes again a board's posts: with times that go on, and a clock or a number each?"""
-    order = numeric_order(text)
+    ground = Ground(text, rules, numeric_order(text))
     days = [v.dating.when.start for v in voices if v.dating and v.dating.when]
     steps = [a <= b for a, b in pairwise(d for d in days if d)]
     onward = max(sum(steps), len(steps) - sum(steps)) >= 0.8 * len(steps)
@@ -95,7 +95,7 @@ def is_board(text: str, lines: Sequence[Line], voices: Sequence[Voice]) -> bool:
         {
             t
             for n in (*range(v.first, v.body), *v.aside)
-            for t in _shape(text, lines[n], order).text.split()
+            for t in _shape(lines[n], ground).text.split()
         }
         for v in voices
     ]
@@ -129,12 +129,12 @@ def _wordy(line: Line) -> bool:
 # ------------------------------------------------------------------ shapes
 
 
-def _shape(text: str, line: Line, order: Order | None) -> Shape:
+def _shape(line: Line, ground: Ground) -> Shape:
     if len(line.text) > _SHORT:
         return Shape()
     words, when, before = line.text, None, line.text
     if any(c.isdigit() for c in words):
-        found = printed_dates(text, line.start, line.end, order=order)
+        found = printed_dates(ground.text, line.start, line.end, order=ground.order)
         for span, _ in reversed(found):
             words = words[: span.start - line.start] + " DAY " + words[span.end - line.start :]
         if found:
@@ -145,7 +145,7 @@ def _shape(text: str, line: Line, order: Order | None) -> Shape:
             before = line.text[: clock.start()]
         words = _CLOCK.sub(" CLOCK ", words)
     if not when and len(words) < 60 and words[-1] not in _END:
-        words = _SINCE.sub(" SINCE ", words)
+        words = ground.rules.since.sub(" SINCE ", words)
     tokens = [t if t in _TIMES else plain(t) for t in _TOKEN.findall(_DIGITS.sub("9", words))]
     return Shape(" ".join(tokens), not _TIMES.isdisjoint(tokens), when, before)
 
