@@ -68,7 +68,7 @@ def _in_names_of_things(found: Sequence[Piece], text: str, table: NameTable) -> 
 
 
 def _names_a_thing(piece: Piece, text: str, table: NameTable) -> bool:
-    word = _CAPITAL_BEHIND.match(text, piece.end)
+    word = _WORD_BEHIND.match(text, piece.end)
     if word and word["word"] in table.words["nobodybehind"]:
         return True
     before = _OF_BEFORE.search(text, max(0, piece.start - 20), piece.start)
@@ -78,8 +78,8 @@ def _names_a_thing(piece: Piece, text: str, table: NameTable) -> bool:
     return piece.has(What.ADJECTIVE) and bool(language)
 
 
-_CAPITAL_BEHIND = re.compile(r" (?P<word>Grand Prix\b|[A-Z][a-z]+\b)(?!['\u2019])")
-_OF_BEFORE = re.compile(r"\b(?P<words>[A-Z][a-z]+(?: of)?) (?:the )?$")
+_WORD_BEHIND = re.compile(r" (?P<word>Grand Prix\b|[A-Za-z][a-z]+\b)(?!['\u2019])")
+_OF_BEFORE = re.compile(r"\b(?P<words>[A-Z]{3,5}|[A-Z][a-z]+(?: of)?) (?:the )?$")
 _ENDS = re.compile(r"\s?(?:[.,;:!?)\"\u201d]|$|\n|(?:and|or|on|to|at|by|that|with)\b)")
 
 
@@ -131,6 +131,7 @@ def _persons(found: Sequence[Piece], text: str, table: NameTable) -> set[int]:
     places = [p for p in found if p.has(*_OF_A_PLACE) and " " not in text[p.start : p.end]]
     last = {p.start for p in places if _is_last_name(p, text, table, ends)}
     first = {p.start for p in places if _is_first_name(p, text, table, ends, starts)}
+    first |= {p.start for p in places if _has_style(p, ends)}
     if not last:
         return first
     countries = {p.senses[0].country for p in places if p.start in last}
@@ -146,6 +147,12 @@ def _persons(found: Sequence[Piece], text: str, table: NameTable) -> set[int]:
         and named.get(p.senses[0].country, set()) <= {words}
     }
     return last | first | again
+
+
+def _has_style(piece: Piece, ends: dict[int, Piece]) -> bool:
+    """ "Mr *Jordan*", "Mrs. *Holland*"."""
+    style = ends.get(piece.start - 1) or ends.get(piece.start - 2)
+    return style is not None and style.has(What.STYLE)
 
 
 def _is_last_name(piece: Piece, text: str, table: NameTable, ends: dict[int, Piece]) -> bool:
