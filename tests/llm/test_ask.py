@@ -129,7 +129,8 @@ def test_a_server_may_say_when_to_come_again(serve: Serve) -> None:
     ("script", "why", "tries"),
     [
         (status(500), "it answers 500", 3),
-        (status(404), "it answers 404", 1),
+        (status(404), "there is no such model or address (404)", 1),
+        (status(418), "it answers 418", 1),
         (status(400), "it answers 400", 4),
         (status(401), "it wants a key, or another one (401)", 1),
         (status(302, Location="http://127.0.0.1:1/"), "(a redirect), which is not followed", 1),
@@ -219,9 +220,9 @@ def test_two_that_ask_at_once_keep_the_first_answer(tmp_path: Path) -> None:
 
 
 def test_a_dead_server_is_left_alone(serve: Serve) -> None:
-    server = serve(status(404), status(404), status(404), says("too late"))
+    server = serve(status(418), status(418), status(418), says("too late"))
     asked = asking(server)
-    assert [put(asked) for _ in range(3)] == [Failure("it answers 404")] * 3
+    assert [put(asked) for _ in range(3)] == [Failure("it answers 418")] * 3
     assert put(asked) == Failure("it failed 3 times in a row and is not asked any more")
     assert len(server.asked) == 3
 
@@ -255,6 +256,11 @@ def test_an_endpoint_that_cannot_be(url: str, name: str, why: str) -> None:
     with pytest.raises(ValueError, match=why) as error:
         endpoint(url, name)
     assert "sesame" not in str(error.value)
+
+
+def test_an_address_may_be_given_with_or_without_its_end() -> None:
+    for url in ("http://h/v1", "http://h/v1/", "http://h/v1/chat/completions"):
+        assert endpoint(url, " tiny ") == Endpoint("http://h/v1", "tiny")
 
 
 @pytest.mark.parametrize(

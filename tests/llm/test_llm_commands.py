@@ -80,7 +80,7 @@ def test_another_run_into_another_store_asks_nothing(dateline: Dateline, serve: 
 def test_where_the_server_fails_the_rules_decide_until_a_run_that_gets_its_answers(
     dateline: Dateline, serve: Serve
 ) -> None:
-    broken = serve(status(404))
+    broken = serve(status(418))
     first = dateline("read", *PAGES, "--llm", broken.url, "--model", "tiny")
     assert first.exit_code == 0
     assert "no answer about 2 parts of pages; see their issues" in first.stderr
@@ -88,7 +88,7 @@ def test_where_the_server_fails_the_rules_decide_until_a_run_that_gets_its_answe
     with sqlite3.connect("dateline.sqlite") as store:
         issues = list(store.execute("SELECT stage, message FROM issues"))
     store.close()
-    assert issues == [("llm", "no answer: it answers 404")] * 2
+    assert issues == [("llm", "no answer: it answers 418")] * 2
     mended = serve(sings)
     again = dateline("read", *PAGES, "--llm", mended.url, "--model", "tiny")
     assert "2 pages read, 0 unchanged" in again.stderr

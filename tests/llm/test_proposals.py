@@ -127,6 +127,7 @@ def test_figures_are_read_from_the_words(read: Read) -> None:
         ("Kenya “serenaded” Egypt", 'Kenya "serenaded" Egypt'),
         ("Kenya’s men serenaded Egypt", "Kenya's men serenaded Egypt"),
         ("Kenya serenaded Egypt", "kenya serenaded egypt."),
+        ("Kenya sere\u00adnaded\u200b Egypt", "Kenya serenaded Egypt"),
     ],
 )
 def test_a_copy_may_differ_in_blanks_quotes_and_case(read: Read, printed: str, copied: str) -> None:

@@ -1,5 +1,6 @@
 """Where given words stand in a text: to the letter, else with blanks, quotes and case folded."""
 
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,6 +8,7 @@ from dataclasses import dataclass
 from dateline.lexicon import plain
 from dateline.types import Span
 
+_UNSEEN = "Cf"  # soft hyphens, joiners, marks of direction
 _LOOSE = " .,;:!?\"'()[]-"  # what a copy may have more or less of at its ends
 
 
@@ -54,6 +56,8 @@ def words_of(text: str, span: Span) -> Words:
     places: list[int] = []
     for place, letter in enumerate(plain(text[span.start : span.end]), span.start):
         blank = letter.isspace()
+        if unicodedata.category(letter) == _UNSEEN:
+            continue
         if not (blank and letters and letters[-1] == " "):
             letters.append(" " if blank else letter)
             places.append(place)
@@ -61,8 +65,9 @@ def words_of(text: str, span: Span) -> Words:
 
 
 def folded(words: str) -> str:
-    """In small letters, with straight quotes and one blank for a run of them."""
-    return " ".join(plain(words).split())
+    """In small letters, with straight quotes, one blank for a run of them, no soft hyphens."""
+    seen = "".join(c for c in plain(words) if unicodedata.category(c) != _UNSEEN)
+    return " ".join(seen.split())
 
 
 def whole_words(text: str, start: int, end: int) -> bool:

@@ -208,6 +208,8 @@ def _refused(response: httpx.Response) -> _No:
         return _No("it sends the question elsewhere (a redirect), which is not followed")
     if status in _KEYLESS:
         return _No(f"it wants a key, or another one ({status}); {KEY} is where it is looked for")
+    if status == httpx.codes.NOT_FOUND:
+        return _No("there is no such model or address (404); most addresses end in /v1")
     asked = response.headers.get("Retry-After", "")
     pause = min(float(asked), LONGEST_PAUSE) if asked.isascii() and asked.isdecimal() else 0.0
     return _No(f"it answers {status}", status in _BUSY, pause, status in _TOO_MUCH)

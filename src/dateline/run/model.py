@@ -29,7 +29,8 @@ def endpoint(url: str, model: str, cache: Path | None = None) -> Endpoint:
         raise ValueError(f"an address without name, password, ? and #; a key goes into {KEY}")
     if not (model.strip() and model.isprintable() and len(model) <= LONGEST_NAME):
         raise ValueError(f"no name of a model: {model[:LONGEST_NAME]!r}")
-    return Endpoint(url.rstrip("/"), model.strip(), cache)
+    base = url.rstrip("/").removesuffix("/chat/completions")
+    return Endpoint(base, model.strip(), cache)
 
 
 def stays_here(url: str) -> bool:
