@@ -37,6 +37,7 @@ _OWN = re.compile(r"\b(?P<whose>[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s(?:own\s|[a-z]{3
 _LED = re.compile(
     r"\b(?P<whose>led|leads|leading|heads?|headed|heading|sent|sends|sending|dispatched)\s(?:an?|the)\s(?:[\w-]{2,15}\s){0,2}$"
 )
+_TOLD = re.compile(r"\b(?P<whose>told|tells|telling)\s(?:the\s)?$")
 _IT_SAID = re.compile(
     r"(?:^|[.!?][\"\u201d]?\s|\n)(?P<it>It)(?: also| then| later)? (?P<verb>\w{3,12})\b"
 )
@@ -180,9 +181,7 @@ def owned(text: Text, mentions: Sequence[Mention], passages: Sequence[Passage]) 
     for mention in mentions:
         owner = None
         if mention.country is None and mention.sector and mention.kind is not MentionKind.PERSON:
-            whose = _OWN.search(text.text, max(0, mention.start - 24), mention.start)
-            whose = whose or _LED.search(text.text, max(0, mention.start - 40), mention.start)
-            owner = _owner(text, found, mention.start, whose["whose"]) if whose else None
+            owner = _owner(text, found, mention)
         if owner is None or voices.at(owner.start) != voices.at(mention.start):
             found.append(mention)
             continue
@@ -191,7 +190,23 @@ def owned(text: Text, mentions: Sequence[Mention], passages: Sequence[Passage]) 
     return found
 
 
-def _owner(text: Text, behind: Sequence[Mention], place: int, whose: str) -> Mention | None:
+def _owner(text: Text, behind: Sequence[Mention], mention: Mention) -> Mention | None:
+    """Whose it is by the word before it: "its", "led a", "told", or a name with a possessive."""
+    last = behind[-1] if behind else None
+    if (
+        last
+        and last.kind is MentionKind.PERSON
+        and text.gap(last.end, mention.start) == "possessive"
+    ):
+        return last if last.country not in _NO_STATE else None
+    cues = [_OWN, _LED, _TOLD] if mention.sector == "LEG" else [_OWN, _LED]
+    first = max(0, mention.start - 40)
+    found = (cue.search(text.text, first, mention.start) for cue in cues)
+    whose = next((m["whose"] for m in found if m), None)
+    return _owner_by(text, behind, mention.start, whose) if whose else None
+
+
+def _owner_by(text: Text, behind: Sequence[Mention], place: int, whose: str) -> Mention | None:
     """The last state (for "its"), person ("his"), or either ("their") of this sentence or the last;
     for "led a delegation" any of these, of this sentence."""
     kinds = _OWNERS.get(whose.lower(), set(MentionKind))

@@ -58,7 +58,11 @@ def at_home(text: Text, passages: Sequence[Passage], mentions: Sequence[Mention]
     for i, mention in enumerate(mentions):
         country = None
         if mention.country is None and mention.actor is None and mention.sector:
-            country = _place_behind(text, mentions, i) or _acting(text, mentions, i)
+            country = (
+                _place_behind(text, mentions, i)
+                or _acting(text, mentions, i)
+                or _joined(text, mentions, i)
+            )
             if country is None and _is_domestic(mention):
                 country = homes.of(mention)
         placed.append(_placed(mention, country) if country else mention)
@@ -172,6 +176,15 @@ def _acting(text: Text, mentions: Sequence[Mention], i: int) -> str | None:
     first = mentions[at]
     begins = first.start - start <= len("The ") and first.kind in _INSTITUTIONS
     return first.country if begins and first.country not in _BODIES_OF_MANY else None
+
+
+def _joined(text: Text, mentions: Sequence[Mention], i: int) -> str | None:
+    """The state of "the Peruvian minister Luis Soto *and Colonel Ana Paz*"."""
+    one, other = mentions[i - 1], mentions[i]
+    if i == 0 or {one.kind, other.kind} != {MentionKind.PERSON} or other.link != "title":
+        return None
+    joined = text.text[one.end : other.start] == " and " and one.country not in _BODIES_OF_MANY
+    return one.country if joined and one.link == "title" else None
 
 
 def _letterhead(text: str, mentions: Sequence[Mention]) -> str | None:

@@ -6,7 +6,7 @@ sentence of June 2009 is who held the office then, if the table has exactly one 
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 
 from msgspec.structs import replace
@@ -284,11 +284,11 @@ def same_body(
 
 
 def _head(text: Text, mention: Mention) -> str:
+    """The noun of a body, before any "of": of "State Committee for Trade of Peru" the committee."""
     if mention.kind is MentionKind.PERSON:
         return ""
-    last = bisect_right(text.starts, mention.end - 1) - 1
-    piece = text.pieces[last] if last >= 0 else None
-    if piece is None or piece.start < mention.start or piece.end != mention.end:
-        return ""
-    sense = piece.sense(*HEADS)
+    of = re.search(r" (?:of|for|on) ", mention.text)
+    end = mention.start + of.start() if of else mention.end
+    piece = next((p for p in within(text, mention) if p.end == end), None)
+    sense = piece.sense(*HEADS) if piece else None
     return sense.name if sense and sense.what not in _TITLES else ""
