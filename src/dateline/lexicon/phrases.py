@@ -18,13 +18,16 @@ _LETTERS = tuple(
     )
 )
 
+_ASCII = tuple(pair for pair in _LETTERS if pair[0].isascii())
+
 
 def plain(text: str, *, case: bool = False) -> str:
     """The text with straight quotes, simple dashes and spaces, lower case unless `case`.
 
     As many code points as before: offsets into one are offsets into the other.
     """
-    for printed, written in _LETTERS:  # one by one: far faster than str.translate
+    letters = _ASCII if text.isascii() else _LETTERS
+    for printed, written in letters:  # one by one: far faster than str.translate
         text = text.replace(printed, written)
     if case:
         return text

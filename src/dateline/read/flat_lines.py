@@ -95,9 +95,26 @@ _PROSE = 60  # characters from which a line without a full stop is still prose
 def lines(text: str, rules: FlatRules) -> tuple[Line, ...]:
     """Every line with words on it, marked, in order."""
     ground = Ground(text, rules, numeric_order(text))
-    found = _flowing(_unquoted([marked(line, ground) for line in cut(text)]))
+    found = _flowing(_unquoted(list(_each_marked(ground))))
     likes = Counter(line.pattern for line in found)
     return tuple(line if likes[line.pattern] >= line.needs else _unled(line) for line in found)
+
+
+def _each_marked(ground: Ground) -> Iterator[Line]:
+    """Every line with its mark; a line that comes again, such as a label, is looked at once."""
+    known: dict[str, Line] = {}
+    for line in cut(ground.text):
+        like = known.get(line.text)
+        if like is not None:
+            yield structs.replace(
+                like, start=line.start, end=line.end, above=line.above, ruled=line.ruled,
+                untyped=line.untyped, indent=line.indent,
+            )  # fmt: skip
+            continue
+        found = marked(line, ground)
+        if found.name is None and found.dating is None:
+            known[line.text] = found
+        yield found
 
 
 def _unled(line: Line) -> Line:
