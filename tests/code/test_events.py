@@ -455,3 +455,30 @@ def test_whose_aircraft_carries_the_goods() -> None:
 def test_a_delivery_needs_no_known_supplier() -> None:
     event = one("Twelve jets were delivered to Oman in May.")
     assert [(a.role, a.country) for a in event.actors] == [(Role.RECIPIENT, "OMN")]
+
+
+def test_a_thing_that_goes_to_a_country_does_not_visit_it() -> None:
+    assert found("The pipeline goes from Iraq to Syria.") == []
+    assert found("A Georgian cargo plane flew to New Delhi.") == []
+
+
+def test_what_an_order_lets_others_do_is_not_the_subjects_deed() -> None:
+    (event,) = found(
+        "The Egyptian envoy cancelled his visit to Britain after a ruling barring him."
+    )
+    assert event.event_type is EventType.REJECT
+
+
+def test_own_troops_are_not_whom_they_are_sent_to() -> None:
+    event = one("Kenya offered to send Kenyan troops to Haiti.")
+    assert countries(event, Role.RECIPIENT) == ["HTI"]
+
+
+def test_negotiators_of_two_sides_share_their_noun() -> None:
+    event = one("UK and EU negotiators have agreed a trade deal.")
+    assert sorted(str(c) for c in countries(event, Role.PARTICIPANT)) == ["GBR", "IGO"]
+
+
+def test_a_strike_of_workers_is_no_attack() -> None:
+    kinds = {e.event_type for e in found("French railway workers began a strike against Italy.")}
+    assert EventType.ASSAULT not in kinds

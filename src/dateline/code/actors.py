@@ -195,7 +195,9 @@ class Cast:
             yield from ([self._widened(head, inner[0])] if inner else [])
         elif head.lemma in nouns.sectors or head.lower in nouns.sectors:
             lemma = head.lemma if head.lemma in nouns.sectors else head.lower
-            yield self._agent(head, nouns.sectors[lemma], lemma in nouns.offices)
+            agent = self._agent(head, nouns.sectors[lemma], lemma in nouns.offices)
+            yield agent
+            yield from self._shared(head, [agent.mention] if agent.mention else [])
         elif self._named(head) and not strict:
             yield self._agent(head, None, office=False)
         else:
@@ -215,12 +217,9 @@ class Cast:
             return []
         holders = self.sentence.children(head, "amod", "compound", "poss", "nmod")
         holders += self.grammar.after([head], "of")
-        tokens = [
-            t
-            for h in holders
-            if self.sentence.children(h, "conj")
-            for t in self.sentence.conjuncts(h)
-        ]
+        joined = [h for h in holders if self.sentence.children(h, "conj", "cc")]
+        tokens = [t for h in joined for t in self.sentence.conjuncts(h)]
+        tokens += holders if any(self.sentence.children(h, "cc") for h in holders) else []
         return [p for p in self._mentioned(tokens) if p.mention not in own]
 
     def _person(self, place: int) -> bool:

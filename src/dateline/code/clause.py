@@ -134,6 +134,8 @@ class Grammar:
         if owner := self.sentence.children(noun, "poss"):
             return owner
         above = self.verb_above(noun)  # made a decision to attack, issued a statement condemning
+        if noun.dep == "pobj" and verb.tag == "VBG":  # left after an order allowing it
+            return []
         return self.doers(above) if above is not None and depth < _DEEPEST else []
 
     def deed(self, noun: Token) -> bool:

@@ -95,7 +95,7 @@ def _enough(find: Find, cast: Cast) -> bool:
     """Are there the sides that an event of this kind needs?"""
     if find.unsaid:
         return not _made_up(find, cast)
-    if not any(p.political for p in find.parties) or (find.entry.abroad and _at_home(find)):
+    if not any(p.political for p in find.parties) or (find.entry.abroad and _at_home(find, cast)):
         return False
     if _only_named(find, cast) or _of_nobody(find) or _made_up(find, cast):
         return False
@@ -156,8 +156,11 @@ def _by_a_thing(verb: Token, cast: Cast) -> bool:
     )
 
 
-def _at_home(find: Find) -> bool:
-    """A journey inside the own country, or to nowhere that we know, is no visit."""
+def _at_home(find: Find, cast: Cast) -> bool:
+    """A journey inside the own country, to nowhere that we know, or of a thing is no visit."""
+    things = cast.grammar.rules.words["carriage"]
+    if any(role is Role.ACTOR and p.head.lemma in things for role, p in find.sides):
+        return True
     sides = [(role, p.country) for role, p in find.sides]
     here = {country for role, country in sides if role is Role.RECIPIENT} - {None}
     return not here or not here.isdisjoint(c for role, c in sides if role is not Role.RECIPIENT)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from dateline.code.actors import Cast, Party
 from dateline.code.designations import is_designation
@@ -274,7 +275,13 @@ class Scene:
         if depth < _DEEPEST and (below := grammar.complements(verbs)):
             groups.append(self._inner(below, depth + 1))
         groups = [g for g in groups if g]
-        return next((g for g in groups if any(p.stated for p in g)), groups[0] if groups else [])
+        own = {p.country for p in self.cast.parties(self._givers())}  # sends its troops to Z
+        others = (g for g in groups if any(p.stated and p.country not in own for p in g))
+        stated = (g for g in groups if any(p.stated for p in g))
+        return next(chain(others, stated, groups), [])
+
+    def _givers(self) -> list[Token]:
+        return self.cast.grammar.doers(self.trigger.verb) if self.trigger.verb else []
 
     def _own(self, noun: Token) -> bool:
         """`its troops`: part of the one who acts; `its neighbour` is somebody else."""

@@ -264,6 +264,7 @@ def _nominal(grammar: Grammar, token: Token) -> Iterator[tuple[int, Trigger]]:
     entries = grammar.rules.by_noun.get(token.lemma, ())
     if not entries or token.dep == "compound":
         return
+    around = {t.lemma for t in grammar.sentence}
     before = {
         form
         for t in grammar.sentence.children(token, "compound", "amod", "nmod", "nummod", "poss")
@@ -274,5 +275,7 @@ def _nominal(grammar: Grammar, token: Token) -> Iterator[tuple[int, Trigger]]:
         for pattern in entry.nouns:
             if pattern[-1] == token.lemma and before.issuperset(pattern[:-1]):
                 if not entry.without.isdisjoint(before | _aims(grammar, token)):
+                    continue
+                if not entry.nowhere.isdisjoint(around):
                     continue
                 yield 2 * len(pattern), Trigger(entry, carrier, token)
