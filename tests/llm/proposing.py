@@ -3,7 +3,9 @@
 import json
 
 
-def event(quote: str, trigger: str, kind: str, *sides: tuple[str, str], **more: object) -> object:
+def event(
+    quote: str, trigger: str, kind: str, *sides: tuple[str, str], **more: object
+) -> dict[str, object]:
     """An event as a model that was told of the schema gives it; sides as (role, name)."""
     return {
         "quote": quote,

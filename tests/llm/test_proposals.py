@@ -70,9 +70,7 @@ def test_a_reading_says_what_was_asked_and_taken(read: Read) -> None:
 def test_what_rests_on_no_words_is_refused_and_counted(
     read: Read, changed: dict[str, object], reason: str
 ) -> None:
-    wrong = event(QUOTE, *SERENADE)
-    assert isinstance(wrong, dict)
-    reading = read(SONG, answer(wrong | changed))
+    reading = read(SONG, answer(event(QUOTE, *SERENADE) | changed))
     assert theirs(reading) == []
     assert refused(reading)[reason] == 1
 
@@ -175,6 +173,14 @@ def test_the_words_that_the_model_takes_for_the_date_count_where_nothing_else_da
     (claim,) = theirs(read(text, answer(given)))
     assert str(claim.date.when) in {"1997-06", "1998~", "1998"}
     assert all(text[s.start : s.end] in {"June 1997", "1998"} for s in claim.date.spans)
+
+
+def test_what_stands_and_is_not_done_has_a_register_and_no_type(read: Read) -> None:
+    text = "Egypt has kept forty Kenyan drums since 2011.\n"
+    sides = (("recipient", "Egypt"), ("manufacturer", "Kenyan"))
+    given = event(text.strip(), "kept", "", *sides) | {"type": None, "register": "holding"}
+    (claim,) = theirs(read(text, answer(given)))
+    assert (claim.event_type, claim.quad, claim.register) == (None, None, "holding")
 
 
 def test_what_the_rules_found_is_not_told_twice(read: Read) -> None:

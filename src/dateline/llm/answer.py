@@ -25,7 +25,7 @@ class Proposal(Struct, frozen=True):
 
     quote: str
     trigger: str
-    type: EventType
+    type: EventType | None
     actors: tuple[Side, ...]
     register: Register = Register.OTHER
     mode: str | None = None

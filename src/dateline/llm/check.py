@@ -86,7 +86,7 @@ def checked(proposal: Proposal, part: Part, words: Words, lexicon: Lexicon, rule
         register=proposal.register,
         mode=proposal.mode if proposal.mode in modes_of(lexicon) else None,
         contexts=_contexts(words.text, quote, lexicon),
-        quad=QUADS.get(proposal.type),
+        quad=QUADS.get(proposal.type) if proposal.type else None,
         actors=actors,
         trigger=(trigger,),
         clause=quote,
@@ -178,9 +178,15 @@ def is_told(claim: Claim, others: Iterable[Claim]) -> bool:
     return any(
         o.event_type is claim.event_type
         and _meet(o.trigger, claim.trigger)
-        and all(any(_meet(a.spans, b.spans) for b in o.actors) for a in claim.actors)
+        and all(any(_alike(a, b) for b in o.actors) for a in claim.actors)
         for o in others
     )
+
+
+def _alike(one: Actor, other: Actor) -> bool:
+    """By the same words, or by others for the same state: `they` and `the two countries`."""
+    same_state = one.country is not None and one.country == other.country
+    return same_state or _meet(one.spans, other.spans)
 
 
 def _meet(some: Iterable[Span], others: Sequence[Span]) -> bool:

@@ -81,7 +81,7 @@ def schema(modes: Sequence[str]) -> dict[str, object]:
         {
             "quote": words,
             "trigger": words,
-            "type": _one_of(EventType),
+            "type": {"type": _OR_NULL, "enum": [*map(str, EventType), None]},
             "mode": {"type": _OR_NULL, "enum": [*modes, None]},
             "register": _one_of(Register),
             "actors": {"type": "array", "items": actor},
@@ -102,5 +102,5 @@ def _object(properties: Mapping[str, object]) -> dict[str, object]:
     }
 
 
-def _one_of(words: type[EventType | Polarity | Register | Role | Status]) -> dict[str, object]:
+def _one_of(words: type[Polarity | Register | Role | Status]) -> dict[str, object]:
     return {"type": "string", "enum": [str(word) for word in words]}
