@@ -10,7 +10,7 @@ from dateline.lexicon.selectors import signs
     [
         (".post_wrapper", {"post_wrapper"}),
         ("li.Reply, div.b-post.js-post", {"reply", "js-post"}),
-        ("#list > li.note[data-id]", {"note"}),
+        ("#notes > li.note[data-id]", {"notes"}),
         ("li[id^='note-'], li[role=comment]", {"note-", "comment"}),
         ("tr.row:has(.words, .more)", {"row"}),
         ("div.post + div", None),  # the second div has no name

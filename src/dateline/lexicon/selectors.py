@@ -3,7 +3,7 @@
 import re
 
 _PART = re.compile(
-    r"""(?P<or>\s*,\s*) | (?P<beside>\s*[>+~]\s*|\s+)
+    r"""(?P<or>\s*,\s*) | (?P<beside>\s*[+~]\s*) | \s*>\s* | \s+
     | [.#](?P<name>[\w-]+)
     | \[(?:class|id|role|itemprop|rel)[~|^$*]?=["']?(?P<value>[\w-]+)[^\]]*\]
     | \[[^\]]*\] | [\w*-]+ | :[\w-]+(?:\([^()]*\))?""",
@@ -12,9 +12,9 @@ _PART = re.compile(
 
 
 def signs(selector: str) -> frozenset[str] | None:
-    """Of these one must stand in the class, id, role, itemprop or rel of what is found, in lower case.
+    """Of these words one must stand in the class, id, role, itemprop or rel of what is found, or of
 
-    None where the selector may find what has none of them, or cannot be taken apart so simply.
+    what is around it; in lower case. None where the selector may do without, or is not so simple.
     """
     found: set[str] = set()
     sign, at = "", 0

@@ -21,6 +21,10 @@ from dateline.read.structured import Said, said, site_in, site_of, title_of
 from dateline.read.thread import Found, thread
 from dateline.types import Basis, Dating, Issue, Passage, PassageKind, Placed, Span
 
+_FURNITURE = frozenset(
+    {PassageKind.NAVIGATION, PassageKind.SIDEBAR, PassageKind.FORM, PassageKind.BOILERPLATE}
+)
+
 
 class Html(NamedTuple):
     """A page read."""
@@ -28,7 +32,7 @@ class Html(NamedTuple):
     text: str
     layout: Layout
     language: str | None  # that the page claims
-    places: tuple[Placed, ...]  # of its blocks in the HTML
+    places: tuple[Placed, ...]  # in the HTML
 
 
 def read_html(html: str, url: str | None, lexicon: Lexicon) -> Html:
@@ -55,7 +59,26 @@ def read_html(html: str, url: str | None, lexicon: Lexicon) -> Html:
             issues=_issues(html) if not found else (),
         ),
         claims.language,
-        tuple([Placed(b.span, o) for b, o in zip(page.blocks, page.origins, strict=True)]),
+        _places(page, passages),
+    )
+
+
+def _places(page: Rendered, passages: Sequence[Passage]) -> tuple[Placed, ...]:
+    """Where each block stands in the HTML; of furniture each run of blocks."""
+    runs: list[tuple[int, int]] = []
+    done = 0
+    for span in sorted(p.span for p in passages if p.kind in _FURNITURE and not p.parent):
+        run = page.places_in(span)
+        runs += [(n, n) for n in range(done, run.start)]
+        if run:
+            runs.append((run.start, run.stop - 1))
+        done = max(done, run.stop)
+    runs += [(n, n) for n in range(done, len(page.blocks))]
+    return tuple(
+        [
+            Placed(Span(page.blocks[first].start, page.blocks[last].end), origin)
+            for (first, last), origin in zip(runs, page.origins(runs), strict=True)
+        ]
     )
 
 

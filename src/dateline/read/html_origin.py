@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from turbohtml import Element, SourceSpan
 
@@ -12,33 +13,54 @@ Tag = Element | tuple[Element]
 """A start tag, or an element by itself in a tuple: its end tag."""
 
 
-def origins(
-    tags: Sequence[Tag], places: Sequence[tuple[int, int]], length: int
-) -> tuple[Span, ...]:
-    """For each run of words the characters between the last tag before it and the first behind it.
+@dataclass(frozen=True)
+class Tags:
+    """The tags of a page in the order of its tree, and how many stand before each block."""
 
-    `tags` in the order of the tree; `places`: how many of them stand before each run's first and
-    before its last words; `length`: of the source. Tags that the source does not write are passed
-    over; none is looked at twice.
-    """
-    written = _written()
-    starts, start, done = [], 0, 0
-    for first, _ in places:
-        for n in range(first - 1, done - 1, -1):
-            if span := written(tags[n]):
-                start = max(start, span.end_offset)
-                break
-        starts.append(start)
-        done = first
-    ends, end, done = [], length, len(tags)
-    for _, last in reversed(places):
-        for n in range(last, done):
-            if span := written(tags[n]):
-                end = span.start_offset
-                break
-        ends.append(end)
-        done = last
-    return tuple([Span(a, max(a, b)) for a, b in zip(starts, reversed(ends), strict=True)])
+    passed: Sequence[Tag]
+    before: Sequence[tuple[int, int]]  # the first and the last words of each block
+    html: str
+    added: Sequence[int] = ()  # where closing tags were added to the page as it came
+
+    def around(self, runs: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
+        """Where runs of blocks stand, from top to bottom: the numbers of their first and last block.
+
+        From the last tag before their words to the first behind them. Tags that the source does not
+        write are passed over; none is looked at twice.
+        """
+        written = _written()
+        starts, start, done = [], 0, 0
+        for run, _ in runs:
+            first = self.before[run][0]
+            for n in range(first - 1, done - 1, -1):
+                if span := written(self.passed[n]):
+                    start = max(start, span.end_offset)
+                    break
+            starts.append(start)
+            done = first
+        ends, end, done = [], len(self.html), len(self.passed)
+        for _, run in reversed(runs):
+            last = self.before[run][1]
+            for n in range(last, done):
+                if span := written(self.passed[n]):
+                    end = span.start_offset
+                    break
+            ends.append(end)
+            done = last
+        spans = [Span(a, max(a, b)) for a, b in zip(starts, reversed(ends), strict=True)]
+        return self._as_it_came(spans)
+
+    def _as_it_came(self, spans: Sequence[Span]) -> tuple[Span, ...]:
+        """The same in the page as it came: the parser counts \\r\\n once, and tags were added."""
+        breaks = re.finditer("\r\n", self.html) if "\r" in self.html else ()
+        pairs = [found.start() - n for n, found in enumerate(breaks)]
+        shifted = [place + n for n, place in enumerate(self.added)]
+
+        def true(offset: int) -> int:
+            offset += bisect_left(pairs, offset)
+            return offset - bisect_left(shifted, offset)
+
+        return tuple([Span(true(start), true(end)) for start, end in spans])
 
 
 def _written() -> Callable[[Tag], SourceSpan | None]:
@@ -54,17 +76,3 @@ def _written() -> Callable[[Tag], SourceSpan | None]:
         return known[element][ends]
 
     return written
-
-
-def as_it_came(spans: tuple[Span, ...], html: str, added: Sequence[int]) -> tuple[Span, ...]:
-    """The same in the page as it came: the parser counts \\r\\n once, and closing tags were added."""
-    pairs = [m.start() - n for n, m in enumerate(re.finditer("\r\n", html))] if "\r" in html else []
-    if not pairs and not added:
-        return spans
-    shifted = [place + n for n, place in enumerate(added)]
-
-    def true(offset: int) -> int:
-        offset += bisect_left(pairs, offset)
-        return offset - bisect_left(shifted, offset)
-
-    return tuple([Span(true(start), true(end)) for start, end in spans])

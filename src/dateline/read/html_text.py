@@ -14,7 +14,7 @@ from typing import NamedTuple
 import turbohtml
 from turbohtml import Element, Node, Text
 
-from dateline.read.html_origin import Tag, as_it_came, origins
+from dateline.read.html_origin import Tag, Tags
 from dateline.types import Span
 
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
@@ -91,7 +91,12 @@ class Rendered:
     text: str
     blocks: tuple[Block, ...]
     extents: Mapping[Element, Span]
-    origins: tuple[Span, ...]  # where each block stands in the HTML
+    tags: Tags
+    data: Span | None = None  # what in the HTML all of it was made of, where no tags show that
+
+    def origins(self, runs: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
+        """Where runs of blocks stand in the HTML: the numbers of their first and last block."""
+        return (self.data,) * len(runs) if self.data else self.tags.around(runs)
 
     @cached_property
     def starts(self) -> tuple[int, ...]:
@@ -196,34 +201,23 @@ def _rendered(html: str, added: Sequence[int]) -> Rendered:
     writer = _Writer()
     if document.root is not None:
         writer.write(document.root)
-    places = origins(writer.tags, writer.places, len(html))
-    return Rendered(
-        document,
-        "".join(writer.pieces),
-        tuple(writer.blocks),
-        writer.extents,
-        as_it_came(places, html, added),
-    )
+    tags = Tags(writer.tags, writer.places, html, added)
+    return Rendered(document, "".join(writer.pieces), tuple(writer.blocks), writer.extents, tags)
 
 
-class _Around(NamedTuple):
-    """What an element is to the words in it."""
+_End = tuple[Element, int, int, Element, bool, bool]
+"""An element whose end is to come: how many runs of words stand before it, its break, and what
 
-    block: Element  # the innermost block element
-    linked: bool
-    preformatted: bool
-
-
-_End = tuple[Element, int, int, _Around]
-"""An element whose end is to come: its runs of words start there, its break, what is around it."""
+holds around it: the innermost block element, is it a link, is it preformatted.
+"""
 
 
 class _Writer:
     """The text so far. Lives only while one page is rendered."""
 
     __slots__ = (
-        "around", "blocks", "extents", "first_tag", "last_tag", "length", "linked", "open",
-        "pending", "pieces", "places", "runs", "tags",
+        "blocks", "extents", "first_tag", "last_tag", "length", "linked", "open", "pending",
+        "pieces", "places", "runs", "tags",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -241,60 +235,56 @@ class _Writer:
 
     def write(self, root: Element) -> None:
         """Depth first, without recursion: pages may nest as deep as the parser lets them."""
-        self.around = _Around(root, linked=False, preformatted=False)
+        tags, runs, extents = self.tags, self.runs, self.extents
         waiting: list[Node | _End] = [root]
+        block, linked, preformatted = root, False, False
         while waiting:
             node = waiting.pop()
             if isinstance(node, Text):
-                if (data := node.data).isspace() and not self.around.preformatted:
+                data = node.data
+                if preformatted or not data.isspace():
+                    self.text(data, block, linked, preformatted)
+                else:
                     self.pending = self.pending or _SPACE
-                else:
-                    self.text(data)
             elif isinstance(node, Element):
-                self.tags.append(node)
-                if (tag := node.tag) in DROPPED or hidden(node):
-                    self.tags.append((node,))
-                else:
-                    waiting.append(self.entered(node, tag))
-                    waiting += node.children[::-1]
+                tags.append(node)
+                tag = node.tag
+                if tag in DROPPED or (tag not in _SHOWN and hidden(node.attrs)):
+                    tags.append((node,))
+                    continue
+                breaks = _BREAKS.get(tag, 0)
+                if tag == "cite" and _quoting(node.parent):
+                    breaks = _LINE
+                waiting.append((node, len(runs), breaks, block, linked, preformatted))
+                waiting += node.children[::-1]
+                if breaks:
+                    self.need(breaks)
+                    block, preformatted = node, preformatted or tag in _PREFORMATTED
+                elif tag == "a":
+                    linked = True
+                elif tag == "br":
+                    self.break_line()
             elif isinstance(node, tuple):
-                self.leave(node)
+                element, run, breaks, block, linked, preformatted = node
+                tags.append((element,))
+                if len(runs) > run:
+                    extents[element] = Span(runs[run], self.length)
+                if breaks:
+                    self.need(breaks)
         self.close()
 
-    def entered(self, element: Element, tag: str) -> _End:
-        around = self.around
-        breaks = _BREAKS.get(tag, 0)
-        if tag == "cite" and _quoting(element.parent):
-            breaks = _LINE
-        if breaks:
-            self.need(breaks)
-            preformatted = around.preformatted or tag in _PREFORMATTED
-            self.around = _Around(element, around.linked, preformatted)
-        elif tag == "a":
-            self.around = _Around(around.block, linked=True, preformatted=around.preformatted)
-        elif tag == "br":
-            self.break_line()
-        return element, len(self.runs), breaks, around
-
-    def leave(self, end: _End) -> None:
-        element, runs, breaks, self.around = end
-        self.tags.append((element,))
-        if len(self.runs) > runs:
-            self.extents[element] = Span(self.runs[runs], self.length)
-        if breaks:
-            self.need(breaks)
-
-    def text(self, data: str) -> None:
+    def text(self, data: str, block: Element, linked: bool, preformatted: bool) -> None:
         if not data.isascii():
             data = _UNSEEN.sub("", data)
-        for number, line in enumerate(data.split("\n") if self.around.preformatted else (data,)):
+        for number, line in enumerate(data.split("\n") if preformatted else (data,)):
             if number:
                 self.break_line()
             words = " ".join(line.split())
             if line and (not words or line[0].isspace()):
                 self.need(_SPACE)
             if words:
-                self.words(words)
+                self.words(words, block)
+                self.linked += len(words) if linked else 0
                 if line[-1].isspace():
                     self.need(_SPACE)
 
@@ -306,21 +296,19 @@ class _Writer:
         if breaks > _SPACE and self.open is not None:
             self.close()
 
-    def words(self, words: str) -> None:
+    def words(self, words: str, block: Element) -> None:
         if self.pending and self.length:
             between = _BETWEEN[self.pending]
             self.pieces.append(between)
             self.length += len(between)
         self.last_tag = len(self.tags)
         if self.open is None:
-            self.open = self.length, self.around.block, self.pending == _PARAGRAPH
+            self.open = self.length, block, self.pending == _PARAGRAPH
             self.first_tag = self.last_tag
         self.pending = 0
         self.runs.append(self.length)
         self.pieces.append(words)
         self.length += len(words)
-        if self.around.linked:
-            self.linked += len(words)
 
     def close(self) -> None:
         if self.open is not None:
@@ -337,12 +325,9 @@ def _quoting(element: Node | None) -> bool:
     return isinstance(element, Element) and element.tag == "blockquote"
 
 
-def hidden(element: Element) -> bool:
-    """Does the page keep this from a reader's eyes?"""
-    attrs = element.attrs
-    if not attrs or element.tag in _SHOWN:
-        return False
+def hidden(attrs: Mapping[str, object]) -> bool:
+    """Does the page keep an element with these attributes from a reader's eyes?"""
     if "hidden" in attrs and attrs["hidden"] != "until-found":
         return True
     style = attrs.get("style")
-    return bool(style) and isinstance(style, str) and bool(_HIDDEN_STYLE.search(style[:1000]))
+    return isinstance(style, str) and bool(_HIDDEN_STYLE.search(style[:1000]))

@@ -51,7 +51,7 @@ def _placed(made: Rendered, element: Element) -> Rendered:
     span = Span(0, 0)
     if place:
         span = Span(place.start_tag.start_offset, (place.end_tag or place.start_tag).end_offset)
-    return replace(made, origins=(span,) * len(made.blocks))
+    return replace(made, data=span)
 
 
 def _thread(postings: Sequence[Posting]) -> str:
