@@ -138,7 +138,7 @@ def _means_somebody(text: Text, noun: Noun) -> bool:
     if noun.head is None or noun.owner is not None or noun.within:
         return True
     if noun.head.owned:
-        return text.possessed(noun.start)
+        return text.possessed(noun.start) or len(noun.titles) > 1  # "the junta chief"
     return noun.head.name != "military" or bool(text.the(noun.start))
 
 

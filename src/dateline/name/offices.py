@@ -49,11 +49,17 @@ def same_office(text: Text, mentions: Sequence[Mention], table: NameTable) -> li
         if mention.kind is MentionKind.OFFICE and pieces:
             office = (_key(pieces[-1]), mention.country)
             again = holders.get(office) or only.get(office)
-            again = again if definite(text, mention, table, titled=True) else None
+            if not (definite(text, mention, table, titled=True) or _repeats(text, mention, again)):
+                again = None
         if again is not None:
             holders[_key(pieces[-1]), None] = again
         found.append(_again(mention, again) if again else mention)
     return found
+
+
+def _repeats(text: Text, mention: Mention, holder: Mention | None) -> bool:
+    """ "The junta chief" in the very words of who was introduced."""
+    return holder is not None and text.the(mention.start) and mention.text in holder.text
 
 
 _Office = tuple[str, str | None]
