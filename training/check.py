@@ -14,10 +14,24 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+import msgspec
 from rich.console import Console
 from rich.table import Table
-from sentences import HERE, SENTENCES, FormatError, Frame, Manner, Sentence, faults, read
+from sentences import (
+    HERE,
+    SENTENCES,
+    SHIPPED,
+    FormatError,
+    Frame,
+    Manner,
+    Sentence,
+    digest,
+    faults,
+    part,
+    read,
+)
 
+from dateline.code.scorer import Card
 from dateline.types import EventType, Status
 
 _WORD = re.compile(r"\w+")
@@ -104,6 +118,17 @@ def totals(sentences: Sequence[Sentence]) -> str:
     return f"{len(sentences)} sentences, {len(events)} events, {none} without ({share:.0%}); {told}"
 
 
+def weights(sentences: Sequence[Sentence]) -> str:
+    """Were the shipped weights taught on these very sentences?"""
+    file = SHIPPED / "scorer.json"
+    if not file.is_file():
+        return "no weights are shipped"
+    card = msgspec.json.decode(file.read_bytes(), type=Card)
+    same = card.trained_on == digest(s for s in sentences if part(s.text) != 0)
+    told = "these sentences" if same else "other sentences: train.py makes them anew"
+    return f"the shipped weights were taught on {told}"
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -120,6 +145,7 @@ def main() -> int:
     console.print(spread(sentences))
     console.print(frames(sentences))
     print(totals(sentences))
+    print(weights(sentences))
     for fault in wrong:
         print(fault, file=sys.stderr)
     return 1 if wrong else 0

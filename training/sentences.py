@@ -17,6 +17,7 @@ from dateline.types import EventType, Polarity, Span, Status
 HERE = Path(__file__).resolve().parent
 SENTENCES = HERE / "sentences"
 SECOND = HERE / "second"
+SHIPPED = HERE.parent / "src" / "dateline" / "data" / "scorer"
 
 
 class Manner(StrEnum):

@@ -10,7 +10,7 @@ all; beside other events the annotation does not say, for it may have named the 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sentences import Annotated, Sentence, place
+from sentences import Annotated, Frame, Manner, Sentence, place
 
 from dateline.code.scorer import NONE
 from dateline.lexicon import Lexicon
@@ -44,6 +44,16 @@ def tasks(sentences: Sequence[Sentence], lexicon: Lexicon, parser: Parser) -> It
         told = {example.words for example in known}
         unsaid = tuple(event.trigger for event in found if event.trigger not in told)
         yield Task(sentence, (*annotated(sentence), *known), unsaid)
+
+
+def rule_tasks(lexicon: Lexicon, parser: Parser) -> Iterator[Task]:
+    """The examples that stand in our event files: what the rules read there is meant."""
+    texts = {example.text for entry in lexicon.events.entries for example in entry.examples}
+    for text in sorted(texts):
+        found = events(text, lexicon, parser)
+        sentence = Sentence(text, Manner.WIRE, Frame.OTHER)
+        meant = (Example(e.trigger, str(e.event_type), "proposed", e) for e in found)
+        yield Task(sentence, tuple(meant), ())
 
 
 def annotated(sentence: Sentence) -> Iterator[Example]:

