@@ -113,3 +113,20 @@ def test_a_note_of_a_change_dates_nothing(words: str) -> None:
 def test_quote_under_a_head_is_a_button() -> None:
     text = "\u00ab on: March 07, 2014, 09:05:00 AM \u00bb\nQuote\nThe lift stood still on all three days."
     assert [line.mark for line in lines(text, LEXICON.flat)][1] is Mark.BUTTON
+
+
+def test_what_a_member_has_under_every_post_is_not_his_words() -> None:
+    form = "03-1{n}-2014, 09:05 AM#{n}\n{name}\nSenior Member\nJoin Date\nFeb 2009\n\n{words}\n\n{motto}\n\nReply With Quote\n"
+    page = flat(thread(form))
+    panels = [
+        page.text[p.start : p.end] for p in page.passages if p.kind is PassageKind.AUTHOR_PANEL
+    ]
+    assert panels.count("Up and away") == 2
+    assert "Nothing to see here" not in panels  # that stands under one post only
+
+
+def test_a_button_quotes_nobody() -> None:
+    form = "{name}\nMembers\n{name}\nMarch 1{n}, 2014\n{words}\nQuote\n"
+    page = flat(thread(form))
+    assert told(page.text) == [(w, f"2014-03-1{n}") for n, w in enumerate(WRITERS, 1)]
+    assert not [p for p in page.passages if p.kind is PassageKind.QUOTED_POST]

@@ -163,22 +163,22 @@ def _flowing(found: Sequence[Line]) -> list[Line]:
 
 
 _ABOVE_BUTTON = frozenset({Mark.HEAD, Mark.STAMP, Mark.BUTTON})
+_BUTTONS = 3  # times that the word "Quote" stands by itself where it is a button
 
 
 def _unquoted(found: Sequence[Line]) -> list[Line]:
-    """The word "Quote" right under the head of a post, with nobody named below it, is a button."""
+    """The word "Quote" that names nobody is a button under the head of a post, or if it is often."""
+    bare = [n for n, line in enumerate(found) if _bare_quote(line)]
+    often = len(bare) >= _BUTTONS
+    buttons = {n for n in bare if often or (n and found[n - 1].mark in _ABOVE_BUTTON)}
     return [
-        structs.replace(line, mark=Mark.BUTTON)
-        if line.mark is Mark.QUOTE
-        and line.name is None
-        and not line.text.endswith(":")
-        and above.mark in _ABOVE_BUTTON
-        and below.mark is not Mark.QUOTE
-        else line
-        for above, line, below in zip(
-            [*found[:1], *found], found, [*found[1:], *found[-1:]], strict=False
-        )
+        structs.replace(line, mark=Mark.BUTTON) if n in buttons else line
+        for n, line in enumerate(found)
     ]
+
+
+def _bare_quote(line: Line) -> bool:
+    return line.mark is Mark.QUOTE and line.name is None and not line.text.endswith(":")
 
 
 def _goes_on(below: Line | None) -> bool:

@@ -15,17 +15,19 @@ from msgspec import structs
 
 from dateline.read.flat_entries import name_like
 from dateline.read.flat_lines import Line, Mark
-from dateline.read.flat_voices import Voice
+from dateline.read.flat_voices import Voice, words_of
 from dateline.types import Span
 
-_ABOVE = 2  # lines above a head that may belong to it
+_ABOVE = 3  # lines above a head that may belong to it
 _REACH = range(-9, 5)  # lines around the date of a post where its writer may stand
 _MOST_POSTS = 0.6  # of the posts have a name in the place where writers stand
 _SAME = 0.7  # of the posts have the same label there
 _KEPT = 1.15  # how much surer a name is that has been found by the form of its head
+_MOTTO = 160  # characters of a line that a member has under every post
 _RANKED = 3  # names that have the same words behind them
 _BLANK = re.compile(r"\s")
 _DIGITS = re.compile(r"\d+")
+_NO_NAME = re.compile(r"#\d|\d[\d.,]{0,9}\s\w+$|[^:\n]{0,40}:")  # "#4", "12 posts", "From: Chur"
 _NUMBER = re.compile(r"#\d{1,6}[\s.:]*")
 _GAP = re.compile(r"[^\S\n]{2,}|\u00a0")
 _RANKS = frozenset({Mark.RANK, Mark.PANEL})
@@ -78,6 +80,26 @@ def _unranked(text: str, voices: Sequence[Voice], quoted: frozenset[str]) -> Ite
         yield structs.replace(voice, name=span)
 
 
+def without_mottoes(text: str, lines: Sequence[Line], voices: Sequence[Voice]) -> tuple[Voice, ...]:
+    """What the same writer has at the end of several posts is no part of their words."""
+    ends = [_last(lines, voice) for voice in voices]
+    names = [text[v.name.start : v.name.end] if v.name else "" for v in voices]
+    times = Counter(
+        (name, lines[n].text) for name, n in zip(names, ends, strict=True) if n and name
+    )
+    return tuple(
+        structs.replace(v, aside=(*v.aside, n)) if n and times[name, lines[n].text] > 1 else v
+        for v, name, n in zip(voices, names, ends, strict=True)
+    )
+
+
+def _last(lines: Sequence[Line], voice: Voice) -> int | None:
+    """The last line of a voice's words, if it is short and they have others."""
+    words = words_of(lines, voice)
+    last = words[-1] if len(words) > 1 else None
+    return last if last and len(lines[last].text) <= _MOTTO else None
+
+
 def _parts(name: str) -> Iterator[tuple[str, str]]:
     """A name of several words cut in two at each blank, the shortest head first."""
     for blank in _BLANK.finditer(name):
@@ -108,7 +130,7 @@ class _Page(NamedTuple):
         return {
             n: self._place(n, bisect_right(starts, v.name.start) - 1, v.name)
             for n, v in enumerate(self.voices)
-            if v.name
+            if v.name and not _NO_NAME.match(self.text, *v.name)
         }
 
     def columns(self) -> Iterator[_Column]:
@@ -162,7 +184,7 @@ class _Page(NamedTuple):
         start = glued.end() if glued else 0
         apart = _GAP.search(line.text, start)  # a rank or a count beside it
         words = line.text[start : apart.start() if apart else None]
-        if not words or ":" in words or not name_like(structs.replace(line, text=words)):
+        if not words or _NO_NAME.match(words) or not name_like(structs.replace(line, text=words)):
             return None
         start += line.start
         place = self._place(voice, number, Span(start, start + len(words)))

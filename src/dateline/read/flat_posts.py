@@ -12,6 +12,7 @@ from dateline.read.flat_entries import Entry, alike, entries, name_like
 from dateline.read.flat_lines import Line, Mark, titled
 from dateline.read.flat_mass import main_run
 from dateline.read.flat_names import named as signed_by_place
+from dateline.read.flat_names import without_mottoes
 from dateline.read.flat_quotes import Quoted, quotations
 from dateline.read.flat_voices import (
     Voice,
@@ -111,7 +112,7 @@ def _laid_out(
     rules: FlatRules,
 ) -> tuple[str | None, tuple[Passage, ...]]:
     subject = None if title is None else lines[title].text
-    signed = signed_by_place(text, lines, found)
+    signed = without_mottoes(text, lines, signed_by_place(text, lines, found))
     voices = _apart([_subjected(lines, v, subject, title) for v in signed])
     inside = {n for v in voices for n in range(v.first, v.last)}
     outside = [n for n in range(len(lines)) if n not in inside and n != title]

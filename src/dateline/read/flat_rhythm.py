@@ -39,6 +39,7 @@ _FEW = 12  # lines above and below a mark where the rest of the frame is looked 
 _LEAST = 15  # characters of a middling post
 _ENOUGH = 0.3  # of a page's running words that posts hold
 _FRAME = frozenset({Mark.BUTTON, Mark.PANEL, Mark.RANK, Mark.PICTURE, Mark.STAMP})
+_OF_MEMBERS = frozenset({Mark.PANEL, Mark.RANK})
 _FOOT = frozenset({Mark.NAVIGATION, Mark.FOOTER, Mark.FORM, Mark.SIDEBAR, Mark.COMMENTS})
 _END = ".!?,;:…"
 
@@ -86,23 +87,18 @@ def rhythm(text: str, lines: Sequence[Line], rules: FlatRules) -> tuple[Voice, .
 
 
 def is_board(text: str, lines: Sequence[Line], voices: Sequence[Voice], rules: FlatRules) -> bool:
-    """Is what comes again a board's posts: with times that go on, and a clock or a number each?"""
+    """Is what comes again a board's posts: with days that go on, and a clock, a number or a rank?"""
     ground = Ground(text, rules, numeric_order(text))
     days = [v.dating.when.start for v in voices if v.dating and v.dating.when]
     steps = [a <= b for a, b in pairwise(d for d in days if d)]
     onward = max(sum(steps), len(steps) - sum(steps)) >= 0.8 * len(steps)
-    frames = [
-        {
-            t
-            for n in (*range(v.first, v.body), *v.aside)
-            for t in _shape(lines[n], ground).text.split()
-        }
-        for v in voices
-    ]
+    heads = [(*range(v.first, v.body), *v.aside) for v in voices]
+    frames = [{t for n in h for t in _shape(lines[n], ground).text.split()} for h in heads]
     clocks = sum("CLOCK" in tokens for tokens in frames) / len(voices)
     numbers = sum("#" in tokens for tokens in frames) / len(voices)
+    ranks = sum(any(lines[n].mark in _OF_MEMBERS for n in h) for h in heads) / len(voices)
     if len(days) >= 0.7 * len(voices):
-        return onward and max(clocks, numbers) >= 0.7
+        return onward and max(clocks, numbers, ranks) >= 0.7
     return clocks >= 0.9 and len(voices) >= 8
 
 
