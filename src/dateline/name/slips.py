@@ -8,7 +8,9 @@ comes again and again on a page is a name of its own.
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from dateline.lexicon.actors import NameTable, inner_shortened
 from dateline.lexicon.phrases import plain
@@ -24,20 +26,25 @@ def slips(
     text: str, found: Sequence[Piece], table: NameTable, posts: Sequence[Span]
 ) -> Iterator[Piece]:
     """Pieces for misspelt names: capitalised words, and in posts and comments any word."""
-    ends = [piece.end for piece in found]
-    for match in _WORD.finditer(text):
-        word, start = match.group(), match.start()
-        if not word[0].isupper() and not any(p.start <= start < p.end for p in posts):
-            continue
-        name = intended(word, table)
-        if name is None or text.count(word) > _OFTEN:
-            continue
+    meant = [
+        (word, name)
+        for word in _WORD.finditer(text)
+        if (word.group()[0].isupper() or posts) and (name := intended(word.group(), table))
+    ]
+    times = Counter(word.group() for word, _ in meant)
+    ends = [piece.end for piece in found] if meant else []
+    posts = sorted(posts)
+    covered = list(accumulate((p.end for p in posts), max))
+    for word, name in meant:
+        start, end = word.span()
         at = bisect_right(ends, start)
+        free = at == len(found) or found[at].start >= end
+        within = bisect_right(posts, start, key=lambda p: p.start) - 1
+        careful = word.group()[0].islower() and (within < 0 or covered[within] <= start)
         first = _FIRST_NAME.search(text, max(0, start - 16), start)
-        if at < len(found) and found[at].start < match.end():
-            continue
-        if first is None or first[1] not in table.words["given"]:
-            yield Piece(start, match.end(), table.senses[name])
+        named = first is not None and first[1] in table.words["given"]
+        if free and not careful and not named and times[word.group()] <= _OFTEN:
+            yield Piece(start, end, table.senses[name])
 
 
 def intended(word: str, table: NameTable) -> str | None:
