@@ -482,3 +482,21 @@ def test_negotiators_of_two_sides_share_their_noun() -> None:
 def test_a_strike_of_workers_is_no_attack() -> None:
     kinds = {e.event_type for e in found("French railway workers began a strike against Italy.")}
     assert EventType.ASSAULT not in kinds
+
+
+def test_what_somebody_was_arrested_for_is_alleged() -> None:
+    text = "A Kenyan was arrested in Uganda for plotting to attack a Danish newspaper."
+    assert [e.status for e in found(text) if e.event_type is EventType.ASSAULT] == [Status.CLAIMED]
+
+
+def test_a_deed_that_is_only_the_subject_of_a_judgement_is_not_told() -> None:
+    assert found("Lifting the ban on Iranian oil is out of the question.") == []
+
+
+def test_easing_a_blockade_of_exports_sells_nothing() -> None:
+    event = one("Peru lifted its blockade on oil exports to Chile.")
+    assert (event.event_type, event.register) == (EventType.CONCEDE, Register.SANCTION)
+
+
+def test_who_condemns_an_attack_on_a_church_blames_no_church() -> None:
+    assert found("Ghana condemned the attack on a Malian church.") == []

@@ -17,6 +17,7 @@ _INSIDE = (
     *("by", "of", "from", "against", "between", "with", "to", "on"),
     *("towards", "over", "about", "into", "near", "in", "for", "at", "including"),
 )
+_SUFFERING = frozenset({"on", "at"})
 _QUOTES = frozenset("\"'`“”‘’()") | {"``", "''"}
 _DEEPEST = 3
 _THIRD = frozenset({"it", "them", "him", "her"})
@@ -302,6 +303,8 @@ class Cast:
     def _below(self, head: Token, depth: int) -> list[Party]:
         """What the prepositions of the phrase lead to, the telling ones first."""
         hanging = self.sentence.children(head, "prep", "agent")
+        if self.grammar.deed(head):  # the attack on X is not X's
+            hanging = [t for t in hanging if t.lower not in _SUFFERING]
         for child in sorted((t for t in hanging if t.lower in _INSIDE), key=_rank):
             for t in self.sentence.children(child, "pobj"):
                 for one in self.sentence.conjuncts(t):

@@ -109,6 +109,9 @@ def _only_named(find: Find, cast: Cast) -> bool:
         return noun is not None and noun.lemma in words["standing"] and noun.dep != "ROOT"
     if noun is not None and cast.sentence.children(verb, "expl"):  # there was no agreement
         return any(t.lower == "no" for t in cast.sentence.children(noun, "det"))
+    bare = not cast.sentence.children(verb, "aux", "nsubj")
+    if verb.dep == "csubj" and verb.tag == "VBG" and bare:  # lifting the ban is out of the question
+        return True
     above = cast.sentence.head(verb)
     return verb.dep == "pcomp" and cast.sentence.head(above).lemma in words["thoughts"]
 
@@ -319,6 +322,8 @@ def _filled_in(find: Find, found: Sequence[Find], cast: Cast) -> Find:
         return find
     if find.entry.type is EventType.ACCUSE:  # to accuse of arming rebels arms nobody
         return find
+    if find.entry.type is EventType.CONCEDE and not find.entry.absorbs:  # lifted a ban on exports
+        return find
     content = next((f for f in found if _is_content(f, find, cast)), None)
     if content is None:
         return replace(find, sale=_deal_in_goods(find, cast))
@@ -422,12 +427,13 @@ def _turned(find: Find, cast: Cast) -> tuple[EventType, Status | None]:
 
 
 def _alleged(verb: Token, cast: Cast) -> bool:
-    """`was accused of shelling`, `suspected of having shot`: the act of an accusation."""
-    if verb.head == verb.i:
-        return False
-    above = cast.sentence.head(verb)
-    holder = cast.sentence.head(above) if verb.dep in {"pcomp", "pobj"} else above
-    return cast.grammar.lemma(holder) in cast.grammar.rules.words["alleging"]
+    """`was accused of shelling`, `arrested for plotting to attack`: the act of an accusation."""
+    while verb.head != verb.i and verb.dep in {"pcomp", "xcomp"}:
+        above = cast.sentence.head(verb)
+        verb = cast.sentence.head(above) if verb.dep == "pcomp" else above
+        if cast.grammar.lemma(verb) in cast.grammar.rules.words["alleging"]:
+            return True
+    return False
 
 
 def _planned(verb: Token, cast: Cast) -> bool:

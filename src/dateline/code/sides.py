@@ -248,10 +248,8 @@ class Scene:
         )
         if verb is not None:
             anchors += [verb, *self.trigger.beside]
-            if noun is None:
-                anchors += [
-                    t for t in grammar.sufferers(verb) if not self.cast.grammar.passive(verb)
-                ]
+            if noun is None and not grammar.passive(verb):  # condemned the raid on X: not X
+                anchors += [t for t in grammar.sufferers(verb) if not grammar.deed(t)]
         return list(dict.fromkeys(anchors))
 
     def _governed(self) -> list[Token]:
