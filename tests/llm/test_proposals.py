@@ -216,7 +216,7 @@ def test_a_passage_is_asked_about_again_until_an_answer_brings_nothing_new(read:
     assert len(questions(read, answer(one), answer(other))) == 3
     first, second, *_ = questions(read, answer(one), answer(one, other))
     assert QUOTE not in first.passage.replace(SONG.strip(), "")
-    assert f'"quote": "{QUOTE}"' in second.passage
+    assert f'{{"quote": "{QUOTE}", "trigger": "serenaded", "type": "CONSULT"}}' in second.passage
 
 
 def test_a_model_that_goes_on_for_ever_is_asked_three_times(read: Read) -> None:

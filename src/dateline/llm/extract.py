@@ -115,13 +115,13 @@ def _content(find: Find) -> tuple[object, ...]:
     return event.event_type, event.trigger, frozenset(a.spans for a in event.actors)
 
 
-def _summary(find: Find, text: str) -> Mapping[str, str]:
+def _summary(find: Find, text: str) -> Mapping[str, str | None]:
     """A find as it is shown to the model again: words of the passage, nothing else of its own."""
     event = find.event
     return {
         "quote": text[event.clause.start : event.clause.end],
         "trigger": " ".join(text[s.start : s.end] for s in event.trigger),
-        "type": str(event.event_type),
+        "type": event.event_type,
     }
 
 

@@ -33,7 +33,7 @@ class Failure(NamedTuple):
 Ask = Callable[[Question], Answer | Failure]
 
 
-def question(words: str, listed: Sequence[Mapping[str, str]], lexicon: Lexicon) -> Question:
+def question(words: str, listed: Sequence[Mapping[str, str | None]], lexicon: Lexicon) -> Question:
     """What to ask about these words. `listed`: what was found in them by earlier answers."""
     briefing, modes = lexicon.model, modes_of(lexicon)
     instructions = Template(briefing.instructions).safe_substitute(
