@@ -121,8 +121,15 @@ def test_what_a_member_has_under_every_post_is_not_his_words() -> None:
     panels = [
         page.text[p.start : p.end] for p in page.passages if p.kind is PassageKind.AUTHOR_PANEL
     ]
-    assert panels.count("Up and away") == 2
-    assert "Nothing to see here" not in panels  # that stands under one post only
+    assert sum("Up and away" in panel for panel in panels) == 2
+
+
+def test_a_word_as_long_as_the_name_is_no_name() -> None:
+    """ "Agreed." has as many letters as "Justice"."""
+    page = flat(thread("#{n} 1{n} March 2014, 9:05\n{name}\nMember\n{words}\nReport post\n"))
+    posts = [p for p in page.passages if p.kind is PassageKind.POST]
+    inside = [p for p in page.passages if p.parent == posts[2].id]
+    assert "Agreed." not in " ".join(page.text[p.start : p.end] for p in inside)
 
 
 def test_a_button_quotes_nobody() -> None:

@@ -30,6 +30,7 @@ _DIGITS = re.compile(r"\d+")
 _NO_NAME = re.compile(r"#\d|\d[\d.,]{0,9}\s\w+$|[^:\n]{0,40}:")  # "#4", "12 posts", "From: Chur"
 _NUMBER = re.compile(r"#\d{1,6}[\s.:]*")
 _GAP = re.compile(r"[^\S\n]{2,}|\u00a0")
+_LOOSE = frozenset({Mark.BUTTON, Mark.NAVIGATION, Mark.SHORT, Mark.CAPTION, Mark.PICTURE})
 _RANKS = frozenset({Mark.RANK, Mark.PANEL})
 
 
@@ -57,7 +58,32 @@ def named(text: str, lines: Sequence[Line], voices: Sequence[Voice]) -> tuple[Vo
     best = max(page.columns(), key=lambda column: _score(column, page), default={})
     better = _score(best, page) > kept
     signed = [_signed(v, best.get(n)) for n, v in enumerate(voices)] if better else voices
-    return tuple(_unranked(text, signed, page.quoted))
+    return _headed(lines, tuple(_unranked(text, signed, page.quoted)))
+
+
+def _headed(lines: Sequence[Line], voices: Sequence[Voice]) -> tuple[Voice, ...]:
+    """The voices from their names or days on; what stands above is under the post before."""
+    starts = [line.start for line in lines]
+    firsts = [_top(lines, starts, voice) for voice in voices]
+    made = []
+    for voice, after, first, end in zip(
+        voices, [*voices[1:], voices[-1]], firsts, [*firsts[1:], 0], strict=True
+    ):
+        last = end if voice.last == after.first else voice.last
+        under = (*voice.aside, *range(voice.last, last))
+        made.append(structs.replace(voice, first=first, last=last, aside=under))
+    return tuple(made)
+
+
+def _top(lines: Sequence[Line], starts: Sequence[int], voice: Voice) -> int:
+    """The line of the name or the day, whichever is first, where no panel stands above it."""
+    day = voice.dating.start if voice.dating else None
+    if voice.name is None or day is None:
+        return voice.first
+    top = bisect_right(starts, min(voice.name.start, day)) - 1
+    above = lines[voice.first : top]
+    named_below = voice.first <= top < voice.body
+    return top if named_below and all(line.mark in _LOOSE for line in above) else voice.first
 
 
 def _signed(voice: Voice, place: _Place | None) -> Voice:

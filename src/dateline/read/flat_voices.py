@@ -141,18 +141,23 @@ def _tail(lines: Sequence[Line], voice: Voice) -> int:
     end = next(
         (n for n in range(voice.body, voice.last) if _signature(lines, n, voice)), voice.last
     )
+    name = _name(lines, voice)
     while end > voice.body and (
         lines[end - 1].mark in _FOOT
         or end - 1 in voice.aside
-        or (end < voice.last and _is_name(lines[end - 1], voice))
+        or (end < voice.last and lines[end - 1].text == name)  # again, above links to his profile
     ):
         end -= 1
     return end
 
 
-def _is_name(line: Line, voice: Voice) -> bool:
-    """The writer's name again, above the links to his profile."""
-    return voice.name is not None and len(line.text) == voice.name.end - voice.name.start
+def _name(lines: Sequence[Line], voice: Voice) -> str | None:
+    """The writer's name, where the head says it."""
+    if voice.name is None:
+        return None
+    start, end = voice.name
+    head = (line for line in lines[voice.first : voice.body] if line.start <= start < line.end)
+    return next((line.text[start - line.start : end - line.start] for line in head), None)
 
 
 _FOOT = frozenset({Mark.BUTTON, Mark.PICTURE, Mark.FOOTER, Mark.NAVIGATION})
