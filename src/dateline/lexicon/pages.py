@@ -7,7 +7,7 @@ from typing import Any
 
 from dateline.lexicon.files import Folder, LexiconError, overlay, read_toml
 from dateline.lexicon.phrases import Phrases, plain
-from dateline.lexicon.selectors import signs
+from dateline.lexicon.selectors import Choice, choices
 from dateline.types import PassageKind
 
 _ONE = ("post", "panel", "drop", "quote")  # a selector each
@@ -32,9 +32,9 @@ class Engine:
     comment: bool
 
     @cached_property
-    def signs(self) -> frozenset[str] | None:
-        """Of these one stands in the name of a post; None where none need stand there."""
-        return signs(self.post)
+    def posts(self) -> tuple[Choice, ...]:
+        """The selectors of a post, one by one."""
+        return choices(self.post)
 
 
 @dataclass(frozen=True)

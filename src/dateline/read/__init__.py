@@ -15,7 +15,7 @@ from dateline.types import Basis, Dating, Document, Page, Passage, PassageKind, 
 __all__ = ["Layout", "Unreadable", "read"]
 
 _ENOUGH = 200  # characters from which a language is told from the words
-_SAMPLE = 400  # characters by which it is told
+_SAMPLE = 300  # characters by which it is told
 _VOICED = frozenset({PassageKind.BODY, PassageKind.POST, PassageKind.EMBEDDED, PassageKind.COMMENT})
 
 

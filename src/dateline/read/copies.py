@@ -18,6 +18,7 @@ from dateline.read.copies_paragraphs import Credit, Paragraph, paragraphs
 from dateline.read.copies_pasted import Copy, pasted_head
 from dateline.types import Basis, Dating, Passage, PassageKind, Span
 
+_ENOUGH = 300  # characters of a post that may begin with a pasted title and day
 _HOLDERS = frozenset({PassageKind.BODY, PassageKind.POST, PassageKind.COMMENT})
 _PULLED = re.compile(
     r"[“\"][^“”\"]{20,1500}[”\"]\s*[-–—]?\s*(?P<name>[^\W\d_a-z][^\n.!?,:;“”\"]{2,60})$"
@@ -142,7 +143,7 @@ def _child(passage: Passage, copy: Copy, found: Sequence[Paragraph]) -> Passage:
 def _copies(
     text: str, passage: Passage, found: Sequence[Paragraph], lexicon: Lexicon
 ) -> list[Copy]:
-    if not found:
+    if passage.kind is PassageKind.BODY and not any(p.opening or p.closed for p in found):
         return []
     taken: set[int] = set()
     copies: list[Copy] = []
@@ -171,7 +172,7 @@ def _known(credit: Credit | None) -> bool:
 def _pasted(text: str, passage: Passage, found: Sequence[Paragraph], seen: Seen) -> Iterator[Copy]:
     """An article pasted into a post with its title and its day ("Posted on May 27, 2011") on top."""
     _, lexicon, _ = seen
-    if passage.kind is PassageKind.BODY or sum(len(p.text) for p in found) < 300:
+    if passage.kind is PassageKind.BODY or sum(len(p.text) for p in found) < _ENOUGH:
         return
     head = pasted_head(text, found, lexicon)
     if head:

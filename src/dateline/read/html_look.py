@@ -10,6 +10,7 @@ from itertools import accumulate
 from turbohtml import Element
 
 from dateline.lexicon.pages import PageRules
+from dateline.lexicon.selectors import Choice
 from dateline.read.html_anchors import Anchor
 from dateline.read.html_shape import Key, Mass, named, own_elements, prose, shape
 from dateline.read.html_text import Rendered
@@ -40,6 +41,16 @@ class Look:
     def all_names(self) -> str:
         """All that stands in these names, in lower case."""
         return " ".join(dict.fromkeys(self.names.values())).lower()
+
+    @cached_property
+    def _words_in_names(self) -> frozenset[str]:
+        return frozenset(self.all_names.split())
+
+    def may_have(self, choice: Choice) -> bool:
+        """Do the names stand on the page that the selector asks for?"""
+        return choice.names <= self._words_in_names and all(
+            words in self.all_names for words in choice.held
+        )
 
     def name(self, element: Element) -> str:
         """What the page calls an element with words, in lower case."""

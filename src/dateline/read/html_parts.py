@@ -58,10 +58,10 @@ def _named(look: Look) -> Iterator[tuple[Element, PassageKind]]:
 
 def _kind(name: str, rules: PageRules) -> PassageKind | None:
     """By the words in a class, id, role; `sidebar-left`, `leftSidebar`, `wp-caption-text`."""
-    for word in (*name.lower().split(), *map(str.lower, _WORD.findall(name))):
-        if word in rules.parts:
-            return rules.parts[word]
-    return None
+    words = (*name.lower().split(), *map(str.lower, _WORD.findall(name)))
+    if rules.parts.keys().isdisjoint(words):
+        return None
+    return next(rules.parts[word] for word in words if word in rules.parts)
 
 
 def _is_part(look: Look, span: Span, kind: PassageKind, headline: int | None) -> bool:

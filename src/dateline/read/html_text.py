@@ -235,6 +235,7 @@ class _Writer:
 
     def write(self, root: Element) -> None:
         """Depth first, without recursion: pages may nest as deep as the parser lets them."""
+        hidden = {e for e in root.select("[hidden], [style]") if _hidden(e)}
         tags, runs, extents = self.tags, self.runs, self.extents
         waiting: list[Node | _End] = [root]
         block, linked, preformatted = root, False, False
@@ -249,7 +250,7 @@ class _Writer:
             elif isinstance(node, Element):
                 tags.append(node)
                 tag = node.tag
-                if tag in DROPPED or (tag not in _SHOWN and hidden(node.attrs)):
+                if tag in DROPPED or node in hidden:
                     tags.append((node,))
                     continue
                 breaks = _BREAKS.get(tag, 0)
@@ -292,7 +293,8 @@ class _Writer:
         self.need(_PARAGRAPH if self.pending >= _LINE else _LINE)
 
     def need(self, breaks: int) -> None:
-        self.pending = max(self.pending, breaks)
+        if breaks > self.pending:  # noqa: PLR1730 (called for every tag; max() is slow)
+            self.pending = breaks
         if breaks > _SPACE and self.open is not None:
             self.close()
 
@@ -325,9 +327,8 @@ def _quoting(element: Node | None) -> bool:
     return isinstance(element, Element) and element.tag == "blockquote"
 
 
-def hidden(attrs: Mapping[str, object]) -> bool:
-    """Does the page keep an element with these attributes from a reader's eyes?"""
-    if "hidden" in attrs and attrs["hidden"] != "until-found":
-        return True
-    style = attrs.get("style")
-    return isinstance(style, str) and bool(_HIDDEN_STYLE.search(style[:1000]))
+def _hidden(element: Element) -> bool:
+    """Does the page keep this from a reader's eyes?"""
+    hidden, style = element.attrs.get("hidden", "until-found"), element.attr("style") or ""
+    unseen = hidden != "until-found" or _HIDDEN_STYLE.search(style[:1000]) is not None
+    return unseen and element.tag not in _SHOWN

@@ -52,9 +52,8 @@ def by_engine(look: Look, *, comments: bool) -> Found | None:
 
 
 def _seen_by(look: Look, engine: Engine) -> Found | None:
-    if engine.signs and not any(sign in look.all_names for sign in engine.signs):
-        return None
-    elements = look.page.document.select(engine.post)
+    possible = [choice.selector for choice in engine.posts if look.may_have(choice)]
+    elements = look.page.document.select(", ".join(possible)) if possible else ()
     if not elements:
         return None
     seen = units(look, [(e,) for e in elements], engine)
