@@ -41,8 +41,8 @@ Malian junta leader Col. Amadou Keita expelled the French ambassador, Joel Meyer
     French ambassador, Joel Meyer = FRA.GOV/meyer; Keita = MLI.MIL/keita; Paris = FRA
 Burkina Faso's Foreign Minister Awa Sanou and Niger's army chief, Gen. Salifou Modi, met in Niamey. Sanou praised Modi.
     Sanou = BFA.GOV/sanou; Modi = NER.MIL/modi; Niamey = NER
-Mauritanian soldiers shot at a Malian convoy, a Mauritanian officer said.
-    Mauritanian soldiers = MRT.MIL; Malian convoy = MLI.MIL; Mauritanian officer = MRT.MIL
+Mauritanian soldiers shot at a Malian convoy, a Mauritanian army officer said.
+    Mauritanian soldiers = MRT.MIL; Malian convoy = MLI.MIL; Mauritanian army officer = MRT.MIL
 The Nigerien interior minister, Gen. Mohamed Touma, accused Benin of training militants. Benin's government rejected Touma's claim.
     Touma = NER.GOV/touma; Benin's government = BEN.GOV; militants = -
 Senegalese Prime Minister Ousmane Sarr visited Bamako and held talks with his Malian counterpart Choguel Diallo. Sarr praised Diallo.
@@ -53,7 +53,7 @@ Niger's junta recalled its ambassador from Cotonou. It accused Benin of hosting 
     It = NER.MIL; Benin = BEN; French troops = FRA.MIL; Porto-Novo = BEN
 The foreign ministers of Mali, Niger and Burkina Faso met. The three countries left the bloc.
     foreign ministers of Mali = MLI.GOV; Niger = NER.GOV; Burkina Faso = BFA.GOV; The three countries = MLI NER BFA
-Malian Foreign Minister Abdou Diop and Colonel Sadio Camara flew to Moscow. The colonel met Russian officers.
+Malian Foreign Minister Abdou Diop and Colonel Sadio Camara flew to Moscow. The colonel met Russian soldiers.
     Colonel Sadio Camara = MLI.MIL/camara; colonel = MLI.MIL/camara; Moscow = RUS
 Col. Hassan Deby, the head of Chad's air force, denied the report. The colonel said no plane had flown.
     colonel = TCD.MIL/deby; plane = none
@@ -117,8 +117,8 @@ The chief of the Malaysian navy, Admiral Tan Sri Razak, met Singapore's navy chi
     Singapore's navy chief = SGP.MIL; admiral = MYS.MIL/razak
 Prime Minister and Defence Minister Phan Bo of Laos came. Foreign Minister Luis Soto of Peru met Rosa Pino, Chile's envoy to Laos.
     Prime Minister and Defence Minister Phan Bo = LAO.GOV/bo; Foreign Minister Luis Soto = PER.GOV/soto; Rosa Pino, Chile's envoy = CHL.GOV/pino
-Gen. Zhang Wentao of China met Vietnamese officers. Zhang spoke of peace; the general gave them tea.
-    Zhang = CHN.MIL/wentao; Vietnamese officers = VNM.MIL; general = CHN.MIL/wentao
+Gen. Zhang Wentao of China met Vietnamese soldiers. Zhang spoke of peace; the general gave them tea.
+    Zhang = CHN.MIL/wentao; Vietnamese soldiers = VNM.MIL; general = CHN.MIL/wentao
 The group was led by Orlov Ivan Petrovich, deputy minister of defence of Bulgaria. Orlov spoke.
     Orlov = BGR.GOV/orlov
 The head of Ecuador's army spoke of the ties of the two countries with the Peruvian general Luis Soto.

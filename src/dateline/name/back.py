@@ -35,7 +35,7 @@ _ONE = {MentionKind.STATE, MentionKind.ORGANISATION, MentionKind.FORCE, MentionK
 _PEOPLE = {MentionKind.FORCE, MentionKind.OFFICE}
 _OWN = re.compile(r"\b(?P<whose>[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s(?:own\s|[a-z]{3,12}\s)?$")
 _LED = re.compile(
-    r"\b(?P<whose>led|leads|leading|heads?|headed|heading|sent|sends|sending|dispatched)\s(?:an?|the)\s(?:[\w-]{2,15}\s){0,2}$"
+    r"\b(?P<whose>(?:led|leads|leading|heads?|headed|heading)\s(?:an?|the)|(?:sent|sends|dispatched)\san?)\s(?:[\w-]{2,15}\s){0,2}$"
 )
 _TOLD = re.compile(r"\b(?P<whose>told|tells|telling)\s(?:the\s)?$")
 _IT_SAID = re.compile(

@@ -122,8 +122,13 @@ def _persons(before: Sequence[Mention], _at: int) -> list[Mention]:
 def _some_states(number: int, before: Sequence[Mention], at: int) -> list[Mention]:
     """So many states of the words just before, else those of which the passage speaks most."""
     states = [m for m in before if m.country not in _NO_STATE]
-    near = dict.fromkeys(m.country for m in states if m.actor and m.start >= at - _NEAR)
-    if len(near) != number:
+    here = [m for m in states if m.start >= at - _NEAR]
+    acting = [m for m in here if m.actor]  # not the town where they met
+    for some in (here, acting):
+        near = dict.fromkeys(m.country for m in some)
+        if len(near) == number:
+            break
+    else:
         common = Counter(m.country for m in states).most_common(number)
         near = dict.fromkeys(country for country, _ in common)
     if len(near) != number:

@@ -86,6 +86,12 @@ def _noun(text: Text, table: NameTable, cast: Cast, noun: Noun) -> Mention | Non
     return from_noun(text, noun, table) if _means_somebody(text, noun) else None
 
 
+def _heads_a_body(text: Text, noun: Noun) -> bool:
+    """ "The *junta chief*"."""
+    whats = [sense.what for sense in noun.titles]
+    return whats == [What.BODY, What.OFFICE] and text.the(noun.start)
+
+
 def _named_behind(text: Text, table: NameTable, cast: Cast, noun: Noun) -> Mention | None:
     """ "Peruvian minister *Luis Soto*", "the mayor, *Sergei Belov*, said"."""
     found = _TITLE_TO_NAME.match(text.text, noun.end)
@@ -138,7 +144,7 @@ def _means_somebody(text: Text, noun: Noun) -> bool:
     if noun.head is None or noun.owner is not None or noun.within:
         return True
     if noun.head.owned:
-        return text.possessed(noun.start) or len(noun.titles) > 1  # "the junta chief"
+        return text.possessed(noun.start) or _heads_a_body(text, noun)
     return noun.head.name != "military" or bool(text.the(noun.start))
 
 
@@ -290,7 +296,8 @@ def _named(text: Text, table: NameTable, cast: Cast, i: int) -> Mention | None:
     if sense is None or sense.actor is None:
         return None
     known = cast.find(text.text[piece.start : piece.end])
-    if known is None or (link == "table" and known.actor != sense.actor):
+    other = known is None or known.country is None or link == "table"
+    if known is None or (other and known.actor != sense.actor):
         known = Known(sense.name, sense.actor, sense.country, sense.sector)
     if link == "table":
         cast.add(known)

@@ -25,6 +25,7 @@ _TITLES = (What.OFFICE, What.SPOKESMAN, What.ENVOY)
 _BODIES = (What.BODY, What.FORCE, What.ORGANISATION, What.GROUP, What.AGENT)
 _OWNERS = (What.STATE, What.ADJECTIVE)
 _HEADS = {"chief", "head", "commander", "commander-in-chief"}
+_SERVANTS = {"GOV", "MIL", "LEG", "JUD", "COP", "SPY"}
 _TOP = {"HS", "HG"}
 _STATE = re.compile(r"(?!IGO|NGO|MNC)[A-Z]{3}")
 _WORDS_BEFORE = re.compile(r"([\w'-]+)\s([\w'-]+)\s$|([\w'-]+)\s$")
@@ -39,12 +40,12 @@ def same_office(text: Text, mentions: Sequence[Mention], table: NameTable) -> li
     Before any was named, with its state ("Russian PM to visit", in a headline): the page's only one.
     """
     inside = [titles(text, m, table) for m in mentions]
-    only = _only_holders(mentions, inside)
+    only = _only_holders(mentions, inside, table)
     holders: dict[_Office, Mention] = {}
     found = []
     for mention, pieces in zip(mentions, inside, strict=True):
         if mention.kind is MentionKind.PERSON:
-            holders.update(dict.fromkeys(_held_by(mention, pieces), mention))
+            holders.update(dict.fromkeys(_held_by(mention, pieces, table), mention))
         again = None
         if mention.kind is MentionKind.OFFICE and pieces:
             office = (_key(pieces[-1]), mention.country)
@@ -57,34 +58,43 @@ def same_office(text: Text, mentions: Sequence[Mention], table: NameTable) -> li
     return found
 
 
+def _is_top(title: str, table: NameTable) -> bool:
+    return any(_TOP & set(sense.offices) for sense in table.senses.get(title, ()))
+
+
 def _repeats(text: Text, mention: Mention, holder: Mention | None) -> bool:
     """ "The junta chief" in the very words of who was introduced."""
-    return holder is not None and text.the(mention.start) and mention.text in holder.text
+    several = " " in mention.text and text.the(mention.start)
+    return holder is not None and several and mention.text in holder.text
 
 
 _Office = tuple[str, str | None]
 
 
-def _held_by(person: Mention, pieces: Sequence[Piece]) -> Iterator[_Office]:
-    """The offices in the words of a person's mention, with the state and without."""
+def _held_by(person: Mention, pieces: Sequence[Piece], table: NameTable) -> Iterator[_Office]:
+    """The offices in the words of a person's mention, with the state and without.
+
+    "Foreign minister" is "minister", too, but "vice president" is no "president".
+    """
     keys = [_key(piece) for piece in pieces]
     if any(_TOP & set(_offices(piece)) for piece in pieces):
         keys.append(_LEADER)
     else:
-        keys += [key.rpartition(" ")[2] for key in keys if " " in key]
+        last = {key.rpartition(" ")[2] for key in keys if " " in key}
+        keys += [word for word in last if not _is_top(word, table)]
     for key in keys:
         yield key, person.country
         yield key, None
 
 
 def _only_holders(
-    mentions: Sequence[Mention], inside: Sequence[Sequence[Piece]]
+    mentions: Sequence[Mention], inside: Sequence[Sequence[Piece]], table: NameTable
 ) -> dict[_Office, Mention]:
     """Offices of a state of which the page names one holder, and no more."""
     holders: dict[_Office, dict[str, Mention]] = {}
     for mention, pieces in zip(mentions, inside, strict=True):
         if mention.kind is MentionKind.PERSON and mention.country:
-            for office in _held_by(mention, pieces):
+            for office in _held_by(mention, pieces, table):
                 holders.setdefault(office, {}).setdefault(mention.name, mention)
     return {
         office: next(iter(people.values()))
@@ -274,10 +284,11 @@ def same_body(
     seen: dict[tuple[str | None, str], Mention] = {}
     for mention in mentions:
         here, head = voices.at(mention.start), _head(text, mention)
-        if head and mention.country and mention.kind is not MentionKind.PERSON:
+        told = mention.link != "pronoun" or mention.sector in _SERVANTS
+        if head and mention.country and mention.kind is not MentionKind.PERSON and told:
             seen.update(dict.fromkeys(((here, head), (here, head.rpartition(" ")[2])), mention))
         known = seen.get((here, head)) if _bare(mention) and text.the(mention.start) else None
-        if known is None:
+        if known is None or is_plural(known.text) != is_plural(mention.text):
             yield mention
         else:
             yield replace(

@@ -33,6 +33,8 @@ def surnames(text: Text, cast: Cast, taken: Sequence[Mention]) -> Iterator[Menti
     words: dict[str, Known] = {}
     told = {m.name: m.start for m in reversed(taken) if m.kind is MentionKind.PERSON}
     for key, known in cast.by_name.items():
+        if len(key) < 3 and known.country not in cast.table.words["surnamefirst"]:
+            continue
         words[key.title()] = known
         if len(key) > 2:
             words[key.upper()] = known

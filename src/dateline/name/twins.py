@@ -80,7 +80,7 @@ def _names_a_thing(piece: Piece, text: str, table: NameTable) -> bool:
 
 _WORD_BEHIND = re.compile(r" (?P<word>Grand Prix\b|[A-Za-z][a-z]+\b)(?!['\u2019])")
 _OF_BEFORE = re.compile(r"\b(?P<words>[A-Z]{3,5}|[A-Z][a-z]+(?: of)?) (?:the )?$")
-_ENDS = re.compile(r"\s?(?:[.,;:!?)\"\u201d]|$|\n|(?:and|or|on|to|at|by|that|with)\b)")
+_ENDS = re.compile(r"\s?(?:[.,;:!?)\"\u201d]|$|\n|(?:on|to|at|by|that|with)\b)")
 
 
 def _twin(piece: Piece, text: str, table: NameTable, told: dict[int, bool]) -> Twin | None:
