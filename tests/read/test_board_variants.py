@@ -208,3 +208,36 @@ def test_answers_so_and_so_old() -> None:
     )
     page = opened("<h1>Lift</h1>" + "".join(rows), "http://a.example/question/12")
     assert [(p.author, own_words(page, p)) for p in posts(page)] == [(a, w) for a, _, w in WRITERS]
+
+
+def test_what_a_member_has_under_every_post_is_his_signature() -> None:
+    motto = "<hr>Up and away"
+    rows = post("Ibex", "7 Mar 2014, 9:05", f"<p>{FIRST}</p>{motto}")
+    rows += post("Fox", "8 Mar 2014, 18:58", f"<p>{SECOND}</p>")
+    page = opened(rows + post("Ibex", "9 Mar 2014, 8:12", f"<p>Nobody read it.</p>{motto}"))
+    assert [own_words(page, p) for p in posts(page)] == [FIRST, SECOND, "Nobody read it."]
+
+
+def test_words_quoted_twice_are_those_of_who_said_them() -> None:
+    words = f"{FIRST} Nobody was told why."
+    quote = f"<blockquote>{words}</blockquote>"
+    rows = post("Ibex", "7 Mar 2014, 9:05", words)
+    rows += post("Fox", "8 Mar 2014, 18:58", f"<cite>Ibex posted...</cite>{quote}<p>{SECOND}</p>")
+    page = opened(rows + post("Marmot", "9 Mar 2014, 8:12", f"{quote}<p>On all three days?</p>"))
+    found = [p for p in page.passages if p.kind is PassageKind.QUOTED_POST]
+    assert [(p.author, p.quotes) for p in found] == [("Ibex", posts(page)[0].id)] * 2
+    assert own_words(page, posts(page)[1]) == SECOND
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        f"<dl><dt>Status</dt><dd>{SECOND} Everybody may edit the first post of this thread.</dd></dl>",
+        f"<details><summary>Summary</summary><p>{SECOND} Some members doubt it, others do not.</p></details>",
+    ],
+)
+def test_a_notice_above_the_posts_is_not_what_is_talked_about(notice: str) -> None:
+    rows = "".join(post(name, f"{day} March 2014, 9:05", words) for name, day, words in WRITERS)
+    page = opened(f"<h1>The lift in the valley</h1>{notice}{rows}")
+    assert len(posts(page)) == 3
+    assert not [p for p in page.passages if p.kind is PassageKind.BODY]

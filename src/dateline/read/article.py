@@ -115,10 +115,15 @@ def around_thread(look: Look, said: Said, first: int) -> tuple[PassageKind, ...]
         PassageKind.HEADLINE
         if n in headline
         else PassageKind.BODY
-        if top < block.start < first and around[n] is None and _is_prose(block)
+        if top < block.start < first and around[n] is None and _is_prose(block) and _shown(block)
         else _other(block, page.lines[n], around[n])
         for n, block in enumerate(page.blocks)
     )
+
+
+def _shown(block: Block) -> bool:
+    """No notice in a list of labels, no summary that opens at a click."""
+    return block.element.closest("dl, details") is None
 
 
 # ---------------------------------------------------------------- body

@@ -27,7 +27,7 @@ _NOT_NAME = re.compile(  # "On 3 May 2011 at 10:12, Anna wrote"
 _ADDRESS = re.compile(r"\s?<[^<>\n]{0,80}>\s?$")
 _MAILBOX = re.compile(r"[^\s@]{1,40}(?:@| at )[^\s@]{1,40}\.[a-z]{2,8}", re.IGNORECASE)
 _CLOSED = re.compile(
-    r"\s{0,2}(?:$|:|\u2191|[(\[]|(?:on|am|le|el|at|in)\b[^\n]{0,60}:?$|[^\n:]{1,40}:$)"
+    r"\s{0,2}(?:$|:|\.{3}|\u2026|\u2191|[(\[]|(?:on|am|le|el|at|in)\b[^\n]{0,60}:?$|[^\n:]{1,40}:$)"
 )
 
 

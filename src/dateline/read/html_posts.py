@@ -4,6 +4,7 @@ What an engine's selectors do not say is found from what the posts have in commo
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -28,6 +29,7 @@ _RULE = re.compile(  # forums rule signatures off with a long line, letters with
     r"^[^\S\n]*(?:(?:_{12,}|-{18,})[^\S\n]*$|--[^\S\n]?\n(?:[^\n]{1,80}\n){0,3}[^\n]{1,80}\Z)",
     re.MULTILINE,
 )
+_MOTTO = 160  # characters of a line that a member has under every post
 _OPENING = 12  # words by which a post is known again
 
 
@@ -56,7 +58,7 @@ def units(look: Look, roots: Sequence[Root], engine: Engine | None = None) -> tu
         name if name[0] else name_before(look, day)
         for name, day in zip(authors(look, cases, words, engine), days, strict=True)
     ]
-    return tuple(
+    made = tuple(
         Unit(
             root=case.root,
             span=case.span,
@@ -72,6 +74,17 @@ def units(look: Look, roots: Sequence[Root], engine: Engine | None = None) -> tu
         for case, body, author, date in zip(cases, words, named, days, strict=True)
         if body and not _gone(look, case, body)
     )
+    return made if engine else tuple(_without_mottoes(look, made))
+
+
+def _without_mottoes(look: Look, found: Sequence[Unit]) -> Iterator[Unit]:
+    """What the same writer has at the end of several posts is his signature."""
+    feet = [look.page.blocks_over(unit.body[-1])[1:][-1:] for unit in found]
+    ends = [look.page.text[f[0].start : f[0].end] if f else "" for f in feet]
+    times = Counter((u.author, end) for u, end in zip(found, ends, strict=True))
+    for unit, foot, end in zip(found, feet, ends, strict=True):
+        often = unit.author and foot and len(end) <= _MOTTO and times[unit.author, end] > 1
+        yield replace(unit, drop=(*unit.drop, foot[0].span)) if often else unit
 
 
 def _gone(look: Look, case: Case, body: Sequence[Span]) -> bool:
@@ -161,6 +174,8 @@ def _cites(look: Look, element: Element) -> bool:
     end = text.find("\n", span.start, min(span.end, span.start + _HEAD))
     first = next((e for e in element.children if isinstance(e, Element)), None)
     if end < 0 or first is None or (wrapped := look.page.extents.get(first)) == span:
+        return False
+    if element.find("blockquote"):  # then those are his words, not all in the box
         return False
     line = text[span.start : end]
     return wrapped is not None and wrapped.end <= end and bool(quoted_name(line, (), look.rules))

@@ -38,13 +38,16 @@ class Quoted:
     of_post: bool  # another post, as far as the page says; else words from elsewhere
 
 
-_Known = tuple[Sequence[Unit], dict[str, int], Sequence[str]]
+_Words = Sequence[tuple[str, str]]
+"""Of each unit its own words, and these with what it quotes."""
+
+_Known = tuple[Sequence[Unit], dict[str, int], _Words]
 
 
 def quoted(look: Look, units: Sequence[Unit]) -> tuple[tuple[Quoted, ...], ...]:
     """For each unit the quotations in it."""
     numbers = _numbers(units)
-    words = [_folded(look, u) for u in units]
+    words = [(_folded(look, u, own=True), _folded(look, u, own=False)) for u in units]
     known = (units, numbers, words)
     return tuple(tuple(_in_unit(look, place, known)) for place in range(len(units)))
 
@@ -59,7 +62,7 @@ def _in_unit(look: Look, place: int, known: _Known) -> Iterator[Quoted]:
             yield from _lines(look, part, place, known[2])
 
 
-def _lines(look: Look, part: Span, place: int, words: Sequence[str]) -> Iterator[Quoted]:
+def _lines(look: Look, part: Span, place: int, words: _Words) -> Iterator[Quoted]:
     """Runs of lines that begin with ">": several lines, or named, or those of an earlier post."""
     text = look.page.text
     for found in _MARKED.finditer(text, part.start, part.end):
@@ -186,20 +189,20 @@ def _by_number(element: Element, numbers: dict[str, int]) -> int | None:
     return None
 
 
-def _by_words(content: str, place: int, words: Sequence[str]) -> int | None:
+def _by_words(content: str, place: int, words: _Words) -> int | None:
+    """The nearest earlier unit that says so itself, else that quotes it."""
     if content.count(" ") + 1 < _ENOUGH:
         return None
-    for earlier in range(place - 1, max(-1, place - 1 - _FARTHEST), -1):
-        if f" {content} " in words[earlier]:
-            return earlier
+    earlier = range(place - 1, max(-1, place - 1 - _FARTHEST), -1)
+    for kind in (0, 1):
+        for unit in earlier:
+            if f" {content} " in words[unit][kind]:
+                return unit
     return None
 
 
-def _folded(look: Look, unit: Unit) -> str:
-    return (
-        " "
-        + " ".join(
-            " ".join(_WORD.findall(look.page.text[b.start : b.end].lower())) for b in unit.body
-        )
-        + " "
-    )
+def _folded(look: Look, unit: Unit, *, own: bool) -> str:
+    quoted = [look.page.extents[e] for e in unit.quotes] if own else []
+    parts = [part for body in unit.body for part in less(body, quoted)]
+    folded = (" ".join(_WORD.findall(look.page.text[p.start : p.end].lower())) for p in parts)
+    return f" {' '.join(folded)} "
