@@ -162,6 +162,11 @@ def test_a_bad_fact_names_its_place(tmp_path: Path, name: str, content: str, mes
             "code,successor,since,continues\nSUN,RUS,1991-12-26,maybe\n",
             r"successions\.csv:2: continues",
         ),
+        (
+            "successions.csv",
+            "code,successor,since,continues,names\nSUN,RUS,1991-12-26,yes,some\n",
+            r"successions\.csv:2: names",
+        ),
         ("twins.csv", "forms,country,as,cues,against\nX,USA,town,Y,\n", r"twins\.csv:2: as is"),
         ("twins.csv", "forms,country,as,cues,against\nX,USA,place,,\n", r"twins\.csv:2: no cues"),
         ("hostile.csv", "forms,part,country\nX,thing,USA\n", r"hostile\.csv:2: class 'thing'"),

@@ -184,3 +184,69 @@ def test_the_date_of_a_passage_tells_who_held_the_office() -> None:
     page = Page(id="p", media_type="text/plain", sha256="0" * 64)
     mentions = names(Document(page=page, text=text, passages=passages), load_lexicon())
     assert [m.actor for m in mentions] == ["PER:dmitry-medvedev", "PER:vladimir-putin"]
+
+
+def posted(*posts: tuple[str, str]) -> tuple[Mention, ...]:
+    """The mentions of a thread of posts, each by its author."""
+    text, parts = "", []
+    for n, (author, words) in enumerate(posts, 1):
+        span = {"start": len(text), "end": len(text) + len(words)}
+        parts.append(Passage(id=f"p{n}", kind=PassageKind.POST, author=author, **span))
+        text += words + "\n\n"
+    page = Page(id="p", media_type="text/plain", sha256="0" * 64)
+    return names(Document(page=page, text=text, passages=tuple(parts)), load_lexicon())
+
+
+def test_we_of_a_poster_who_calls_a_people_his_own() -> None:
+    mentions = posted(
+        ("Ada", "We Peruvians like fish."),
+        ("Bo", "Chile says we lost."),
+        ("Ada", "Chile says we lost."),
+    )
+    assert meant(mentions, "we") == ["PER"]
+
+
+def test_who_speaks_as_the_ally_of_a_people_is_not_one_of_them() -> None:
+    mentions = posted(("Ada", "As a Peruvian ally I say: Chile knows we lost."))
+    assert meant(mentions, "we") == []
+    assert meant(posted(("Ada", "As a Peruvian, I say: Chile knows we lost.")), "we") == ["PER"]
+
+
+def test_a_ministry_names_its_own_minister_by_office_alone() -> None:
+    words = (
+        "MINISTRY OF FOREIGN AFFAIRS OF THE REPUBLIC OF MOLDOVA\n\nForeign Minister Ana Roca came."
+    )
+    _, mentions = found(f"{words} Roca met the ambassadors of Chile, Peru and Spain.")
+    assert meant(mentions, "Foreign Minister Ana Roca") == ["MDA.GOV/roca"]
+    assert meant(mentions, "Roca") == ["MDA.GOV/roca"]
+
+
+def test_the_page_s_bearer_of_a_name_comes_before_the_famous_one() -> None:
+    _, mentions = found("Nigerien Gen. Salifou Modi came. Modi smiled.", "Modi came, too.")
+    assert set(meant(mentions, "Modi")) == {"NER.MIL/modi"}
+    _, mentions = found("Ada Modi came. India's Modi smiled.")
+    assert meant(mentions, "Modi") == ["PER:narendra-modi"]
+
+
+def test_a_vice_president_is_not_the_president() -> None:
+    _, mentions = found("Chilean Vice President Rosa Pino came. The president was ill.")
+    assert "CHL.GOV/pino" not in meant(mentions, "president")
+
+
+def test_two_titles_are_of_one_person_unless_an_article_parts_them() -> None:
+    _, mentions = found("Peruvian Prime Minister and Defence Minister Luis Soto came.")
+    assert [m.actor for m in mentions] == ["PER.GOV/soto"]
+    _, mentions = found("The Peruvian president and Defence Minister Luis Soto came.")
+    assert [m.kind for m in mentions] == ["office", "person"]
+
+
+def test_the_chief_of_a_service_is_its_chief_of_staff() -> None:
+    _, mentions = found(
+        "Nigeria's air force chief Ana Bo came. The chief of the Nigerian Air Force left."
+    )
+    assert meant(mentions, "chief of the Nigerian Air Force") == ["NGA.MIL/bo"]
+
+
+def test_it_that_tells_is_the_body_of_the_sentence_before() -> None:
+    _, mentions = found("Peru's navy sank a boat. It accused Chile. It rained.")
+    assert meant(mentions, "It") == ["PER.MIL"]

@@ -123,8 +123,8 @@ class NameTable:
         """The state for which the names of another (or only its seat) stood then: `SUN` for `RUS` in 1979."""
         for old in self.successions:
             meant = old.successor == code and (old.names == "all" or (seat and old.names == "seat"))
-            valid = next((s.valid for s in self.senses.get(plain(self.states[old.code]), ())), None)
-            if meant and valid and on.within(valid):
+            named = self.senses.get(plain(self.states.get(old.code, "")), ()) if meant else ()
+            if any(sense.valid and on.within(sense.valid) for sense in named):
                 return old.code
         return code
 
