@@ -32,6 +32,7 @@ HEAD = """\
 # Data Alliance; translate.countryinfo.pl from CountryInfo.140130.txt by Philip A. Schrodt).
 name,aliases,surname,country,terms
 """
+_BODY = re.compile(r"\b(?:Party|Authority|Council|Committee|Government)\b")  # no person
 _ROLE = re.compile(r"\[([A-Z]{3})(GOV|GOVMIL) +(>|<)?(\d{6,8})(?:-(\d{6,8}))?\]")
 _PARTICLES = {
     "Al",
@@ -141,7 +142,7 @@ def main(path: str) -> None:
                 if len(n.split()) > 1 and ";" not in n and "," not in n
             )
         )
-        if country not in states or not forms or not lasting(held):
+        if country not in states or not forms or not lasting(held) or _BODY.search(forms[0]):
             continue
         key = slug(forms[0])
         if key in seen or any(plain(f) in ours for f in forms) or not key:
