@@ -10,7 +10,8 @@ pages that hold them. Each whole-word occurrence, in this writing, is looked up 
 - "Both sides": mentions of all the countries meant, and of no other.
 - A person, or an office whose holder the gold names: the country, and a name with that last name. Where
   the gold has no country for it (a news agency): any actor whose name shares a word.
-- An officer or source whom the gold calls unnamed: the country, and nobody's name.
+- An officer whom the gold calls unnamed: the country, and nobody's name. A source of whom it tells nothing
+  at all ("a source said"): nobody, so that it may stay without a mention.
 - A plane, a deal or a figure of speech: no actor; one of the craft's country is as good.
 - USSR and Russia count as one here: the gold lists both under each other's names.
 
@@ -100,7 +101,7 @@ def right(want: Wanted, mentions: Sequence[Json]) -> bool:
     if want.kind in _NOBODY:
         acting = {folded(_code(m)) for m in mentions if m["kind"] != "place"} - {""}
         return acting <= want.countries
-    if len(want.countries) > 1:
+    if len(want.countries) > 1 or (want.unnamed and not want.countries):
         return found == want.countries
     if want.countries and not want.countries <= found:
         return False
