@@ -81,9 +81,11 @@ class _Finder:
             0.0 if part is not None else _weight(line, block)
             for block, line, part in zip(page.blocks, page.lines, self.around, strict=True)
         ]
-        for span in self._comments():
-            within = page.places_in(span)
+        done = 0
+        for span in sorted(self._comments(), key=lambda s: (s.start, -s.end)):
+            within = page.places_in(span) if span.end > done else range(0)
             weights[within.start : within.stop] = [0.0] * len(within)
+            done = max(done, span.end)
         return tuple(weights)
 
     @cached_property

@@ -37,19 +37,27 @@ def parts(look: Look, headline: int | None) -> tuple[PassageKind | None, ...]:
     `headline`: where it starts; what holds it and much prose is no furniture.
     """
     page = look.page
-    found: list[PassageKind | None] = [None] * len(page.blocks)
-    for element, kind in _named(look):
-        span = page.extents[element]
-        if _is_part(look, span, kind, headline):
-            within = page.places_in(span)
-            found[within.start : within.stop] = [kind] * len(within)
+    told = [
+        (page.places_in(span), kind)
+        for element, kind in _named(look)
+        if _is_part(look, span := page.extents[element], kind, headline)
+    ]
+    told.sort(key=lambda part: (-part[0].start, part[0].stop))  # the last is the first to begin
+    found: list[PassageKind | None] = []
+    around: list[tuple[range, PassageKind]] = []
+    for place in range(len(page.blocks)):
+        while told and told[-1][0].start <= place:
+            around.append(told.pop())
+        while around and around[-1][0].stop <= place:
+            around.pop()
+        found.append(around[-1][1] if around else None)
     return tuple(found)
 
 
 def _named(look: Look) -> Iterator[tuple[Element, PassageKind]]:
-    """The elements that say by tag or name what they are for, outer before inner."""
+    """The elements that say by tag or name what they are for, inner before outer."""
     kinds = {name: _kind(name, look.rules) for name in set(look.names.values())}
-    for element, name in reversed(look.names.items()):
+    for element, name in look.names.items():
         tag = element.tag
         kind = _TAGS.get(tag) or kinds[name]
         if kind and tag not in _WHOLE:

@@ -53,6 +53,8 @@ def units(look: Look, roots: Sequence[Root], engine: Engine | None = None) -> tu
     """The posts whose elements these are, in page order; those without a word are left out."""
     cases = cases_of(look, roots)
     words = bodies(look, cases, engine)
+    if not any(words):
+        return ()
     days = dates(look, cases, words, engine)
     named = [
         name if name[0] else name_before(look, day)

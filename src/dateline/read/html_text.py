@@ -243,10 +243,12 @@ class _Writer:
             node = waiting.pop()
             if isinstance(node, Text):
                 data = node.data
-                if preformatted or not data.isspace():
-                    self.text(data, block, linked, preformatted)
-                else:
+                if preformatted:
+                    self.lines(data, block, linked)
+                elif data.isspace():
                     self.pending = self.pending or _SPACE
+                else:
+                    self.text(data, block, linked)
             elif isinstance(node, Element):
                 tags.append(node)
                 tag = node.tag
@@ -274,20 +276,26 @@ class _Writer:
                     self.need(breaks)
         self.close()
 
-    def text(self, data: str, block: Element, linked: bool, preformatted: bool) -> None:
+    def text(self, data: str, block: Element, linked: bool) -> None:
         if not data.isascii():
             data = _UNSEEN.sub("", data)
-        for number, line in enumerate(data.split("\n") if preformatted else (data,)):
+        words = " ".join(data.split())
+        if not words:
+            self.pending = self.pending or (_SPACE if data else 0)
+            return
+        if data[0].isspace():
+            self.pending = self.pending or _SPACE
+        self.words(words, block)
+        self.linked += len(words) if linked else 0
+        if data[-1].isspace():
+            self.pending = _SPACE
+
+    def lines(self, data: str, block: Element, linked: bool) -> None:
+        """Preformatted text."""
+        for number, line in enumerate(data.split("\n")):
             if number:
                 self.break_line()
-            words = " ".join(line.split())
-            if line and (not words or line[0].isspace()):
-                self.need(_SPACE)
-            if words:
-                self.words(words, block)
-                self.linked += len(words) if linked else 0
-                if line[-1].isspace():
-                    self.need(_SPACE)
+            self.text(line, block, linked)
 
     def break_line(self) -> None:
         self.need(_PARAGRAPH if self.pending >= _LINE else _LINE)
