@@ -12,15 +12,8 @@ from dateline.types import Actor, Mention, MentionKind, Role, Span
 _CLAUSES = frozenset(
     {"relcl", "acl", "advcl", "ccomp", "xcomp", "conj", "cc", "punct", "parataxis"}
 )
-# prepositions inside a phrase that lead to who stands behind it, the telling ones first
-_INSIDE = (
-    *("by", "of", "from", "against", "between", "with", "to", "on"),
-    *("towards", "over", "about", "into", "near", "in", "for", "at", "including"),
-)
-_SUFFERING = frozenset({"on", "at"})
 _QUOTES = frozenset("\"'`“”‘’()") | {"``", "''"}
 _DEEPEST = 3
-_THIRD = frozenset({"it", "them", "him", "her"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,13 +250,14 @@ class Cast:
         speakers = self.sentence.children(above, "nsubj") if above else []
         found = [m for t in speakers if t.i < pronoun.i for m in self.mentions.get(t.i, ())]
         kinds = {MentionKind.STATE, MentionKind.ORGANISATION, MentionKind.FORCE}
+        third = self.grammar.rules.words["third_person"]
         alike = pronoun.lower != "it" or (found and found[0].kind in kinds)
-        return found[0] if found and alike and pronoun.lower in _THIRD else None
+        return found[0] if found and alike and pronoun.lower in third else None
 
     def _leader(self, head: Token) -> Mention | None:
         """`a delegation led by X`: X, whatever else the delegation may be."""
         for clause in self.sentence.children(head, "acl", "relcl"):
-            if clause.lemma in {"lead", "head"} and clause.tag == "VBN":
+            if clause.lemma in self.grammar.rules.words["leading"] and clause.tag == "VBN":
                 agents = self.sentence.children(clause, "agent")
                 leaders = [p for a in agents for p in self.sentence.children(a, "pobj")]
                 found = [m for t in leaders for m in self.mentions.get(t.i, ()) if m.country]
@@ -303,9 +297,11 @@ class Cast:
     def _below(self, head: Token, depth: int) -> list[Party]:
         """What the prepositions of the phrase lead to, the telling ones first."""
         hanging = self.sentence.children(head, "prep", "agent")
+        order = self.grammar.rules.orders["inside"]
         if self.grammar.deed(head):  # the attack on X is not X's
-            hanging = [t for t in hanging if t.lower not in _SUFFERING]
-        for child in sorted((t for t in hanging if t.lower in _INSIDE), key=_rank):
+            order = tuple(w for w in order if w not in self.grammar.rules.words["suffering"])
+        known = [t for t in hanging if t.lower in order]
+        for child in sorted(known, key=lambda t: order.index(t.lower)):
             for t in self.sentence.children(child, "pobj"):
                 for one in self.sentence.conjuncts(t):
                     if found := list(self._phrase(one, strict=True, depth=depth + 1)):
@@ -329,7 +325,8 @@ class Cast:
         """`the plane`, `it`: something that was spoken of before, and no name."""
         if head.pos == "PRON":
             return True
-        known = any(t.lower in {"the", "this"} for t in self.sentence.children(head, "det"))
+        definite = self.grammar.rules.words["definite"]
+        known = any(t.lower in definite for t in self.sentence.children(head, "det"))
         named = any(self.mentions.get(t.i) for t in self.words(head))
         return known and head.pos == "NOUN" and not named
 
@@ -387,10 +384,6 @@ class Cast:
         span = Span(min(span.start, inner.span.start), max(span.end, inner.span.end))
         name = self.text[span.start : span.end]
         return Party(head, span, name, inner.mention, inner.sector, inner.own)
-
-
-def _rank(preposition: Token) -> int:
-    return _INSIDE.index(preposition.lower)
 
 
 def cast(grammar: Grammar, text: str, mentions: Sequence[Mention], platforms: Platforms) -> Cast:

@@ -273,6 +273,8 @@ class Grammar:
         for t in self.sentence.subtree(first, without=lambda t: t.dep in _CUT or t.dep == "conj"):
             if t.i > first.i and t.dep == "prep" and t.lower == preposition:
                 holder = self.sentence.head(t)
+                if first.pos == "VERB" and self.deed(holder):  # condemned the raid on X
+                    continue
                 free = not self._acts(holder) or (first.pos == "NOUN" and preposition in _FAR)
                 free = free or (preposition == "with" and holder.tag == "NNS")  # no `both with X`
                 if free and holder.dep in _LOOSE:

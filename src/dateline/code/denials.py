@@ -9,7 +9,6 @@ from dateline.syntax import Token, cover
 from dateline.types import Event, EventType, Mention, Polarity, Role, Span, Status
 
 _GIVERS = frozenset({Role.ACTOR, Role.PARTICIPANT, Role.SUPPLIER})
-_POINTING = frozenset({"it", "this", "that", "them", "these"})
 
 
 def denials(
@@ -41,12 +40,12 @@ def _at_that(grammar: Grammar, verb: Token) -> bool:
 
 
 def _points_back(grammar: Grammar, thing: Token) -> bool:
-    if thing.pos == "PRON" or thing.lower in _POINTING:
-        return thing.lower in _POINTING
-    beside = grammar.sentence.children(thing)
-    known = any(t.lower in {"the", "this", "these", "those", "such"} for t in beside)
+    words, beside = grammar.rules.words, grammar.sentence.children(thing)
+    if thing.pos == "PRON" or thing.lower in words["pointing"]:
+        return thing.lower in words["pointing"]
+    known = any(t.lower in words["definite"] for t in beside)
     told = any(t.dep in {"acl", "relcl", "ccomp", "prep"} for t in beside)
-    return known and not told and thing.lemma in grammar.rules.words["allegations"]
+    return known and not told and thing.lemma in words["allegations"]
 
 
 def _countries(grammar: Grammar, verb: Token, mentions: Sequence[Mention]) -> frozenset[str]:

@@ -7,7 +7,6 @@ from dateline.code.triggers import Trigger
 from dateline.syntax import Token
 from dateline.types import MentionKind, Place, Register
 
-_WHERE = ("at", "in", "near", "outside", "off", "inside")
 _GROUND = frozenset({MentionKind.PLACE, MentionKind.STATE})
 
 
@@ -20,7 +19,7 @@ def place(trigger: Trigger, parties: Sequence[Party], cast: Cast) -> Place | Non
     anchors = [t for t in (trigger.noun, trigger.verb) if t is not None]
     if trigger.verb is not None:
         anchors += grammar.sufferers(trigger.verb)
-    heads = [t for where in _WHERE for t in grammar.after(anchors, where, 0)]
+    heads = [t for where in grammar.rules.orders["where"] for t in grammar.after(anchors, where, 0)]
     found = (_place(head, cast) for head in heads)
     return next((p for p in found if p is not None), None) or _visited(trigger, parties)
 

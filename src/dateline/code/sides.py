@@ -10,24 +10,7 @@ from dateline.code.triggers import Trigger
 from dateline.syntax import Token
 from dateline.types import EventType, Register, Role, Span
 
-_ABOARD = ("aboard", "on", "by", "via", "in")
-_PLACES = frozenset({"in", "at", "near", "off", "around", "through"})
 _DEEPEST = 3
-_INNER = (
-    "against",
-    "with",
-    "to",
-    "on",
-    "from",
-    "between",
-    "for",
-    "over",
-    "in",
-    "into",
-    "near",
-    "of",
-    "by",
-)
 
 Filled = tuple[tuple[Role, Party], ...]
 
@@ -104,7 +87,7 @@ class Scene:
             return self.cast.behind(heads or self._deeds())
         if slot == "obj" and self.trigger.by_noun:
             heads = [t for t in heads if not self._given(t)]
-        placed = slot in _PLACES
+        placed = slot in rules.words["places"]
         found = self.cast.parties(heads, strict=placed, shallow=placed)
         return [p for p in found if not self._goods(p)]
 
@@ -173,7 +156,9 @@ class Scene:
     def _vehicles(self) -> list[Party]:
         """`flown in on a Ukrainian aircraft`, `aboard a Danish ship`: whose vehicle carries it."""
         grammar = self.cast.grammar
-        heads = [t for w in _ABOARD for t in grammar.after(self._anchors(), w, 0)]
+        heads = [
+            t for w in grammar.rules.orders["aboard"] for t in grammar.after(self._anchors(), w, 0)
+        ]
         kept = [t for t in heads if t.lemma in grammar.rules.words["vehicles"]]
         return [p for p in self.cast.parties(kept) if p.stated]
 
@@ -220,7 +205,7 @@ class Scene:
             subject
             for clause in self._children(verb, "advcl")
             if any(
-                m.lower in {"until", "till", "unless", "before"}
+                m.lower in self.cast.grammar.rules.words["conditional"]
                 for m in self._children(clause, "mark")
             )
             for subject in (*self._children(clause, "nsubj", "nsubjpass"), *self._agents(clause))
@@ -293,7 +278,7 @@ class Scene:
         heads = [t for t in grammar.sufferers(verb) if t.i not in doers and not self._own(t)]
         groups = [self.cast.parties(self._children(verb, "nsubj"))] if own_subject else []
         groups += [self.cast.parties(self._children(verb, "dative")), self.cast.parties(heads)]
-        for preposition in _INNER:
+        for preposition in grammar.rules.orders["below"]:
             after = [t for t in grammar.after([verb, *heads], preposition) if t.i not in doers]
             groups.append(self.cast.parties(after, strict=True))
         return groups

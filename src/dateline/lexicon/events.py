@@ -167,6 +167,7 @@ class EventRules:
     unsaid: Gate  # of the entries whose sides may be those told of before
     nouns: Nouns
     words: Mapping[str, frozenset[str]]
+    orders: Mapping[str, tuple[str, ...]]  # prepositions in the order in which they are tried
     lemmas: Mapping[str, str]  # forms and lemmas that the parser leaves as they are
     supports: Mapping[str, frozenset[str]]  # verb lemma -> prepositions ('' is the plain object)
     futures: Mapping[EventType, EventType]
@@ -217,6 +218,7 @@ def _rules(
         _gate([e for e in entries if e.shared], words.get("prepositions", frozenset()), irregular),
         _nouns(shared["actors.toml"]),
         words,
+        {name: tuple(w) for name, w in shared["words.toml"].get("orders", {}).items()},
         dict(shared["words.toml"].get("lemmas", {})),
         _supports(shared["words.toml"].get("supports", {})),
         _turns(change.get("future", {})),

@@ -1,0 +1,63 @@
+"""Triggers with their sides: what the clause around a trigger says of who takes part."""
+
+from dataclasses import dataclass, replace
+
+from dateline.code.actors import Cast, Party
+from dateline.code.sides import Filled, Scene
+from dateline.code.triggers import Trigger
+from dateline.lexicon.events import Entry
+from dateline.types import Role
+
+GIVERS = frozenset({Role.ACTOR, Role.PARTICIPANT})
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """A trigger whose sides are known."""
+
+    trigger: Trigger
+    sides: Filled
+    content: Entry | None = None  # what is agreed on, offered, asked for
+    sale: bool = False  # a deal in goods
+    demanded: bool = False  # another asked for it
+    unsaid: bool = False  # by whom, only earlier sentences can say
+
+    @property
+    def entry(self) -> Entry:
+        return self.trigger.entry
+
+    @property
+    def parties(self) -> list[Party]:
+        return [party for _, party in self.sides]
+
+
+def sufferers(find: Find) -> list[Party]:
+    return [p for role, p in find.sides if role is Role.RECIPIENT]
+
+
+def readings(trigger: Trigger, cast: Cast) -> list[Find]:
+    """The trigger with its sides, then the same words as the entries that stand in for it."""
+    return [_reading(t, cast) for t in (trigger, *trigger.spare)]
+
+
+def _reading(trigger: Trigger, cast: Cast) -> Find:
+    found = Find(trigger, _known_sides(Scene(cast, trigger).filled()))
+    return replace(found, sides=(), unsaid=True) if _unsaid(found, cast) else found
+
+
+def _unsaid(find: Find, cast: Cast) -> bool:
+    """`It was agreed to meet again`, `a treaty was signed`: by whom, the clause does not say."""
+    verb, grammar = find.trigger.verb, cast.grammar
+    if not find.entry.shared or verb is None or any(role in GIVERS for role, _ in find.sides):
+        return False
+    told = verb.dep in {"ROOT", "ccomp", "conj"} and not cast.sentence.children(verb, "neg")
+    return told and grammar.passive(verb) and not grammar.doers(verb)
+
+
+def _known_sides(sides: Filled) -> Filled:
+    """Without pronouns of which nobody knows whom they mean: `attacked us`, `sold it them`."""
+    return tuple(
+        (role, p)
+        for role, p in sides
+        if role is not Role.RECIPIENT or p.head.pos != "PRON" or p.political or p.stated
+    )

@@ -1,0 +1,70 @@
+"""What is handed over: how many, of which make, on whose ship, and to whom."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.types import Event, Role
+
+Found = Callable[[str], list[Event]]
+
+
+def one(found: Found, text: str) -> Event:
+    (event,) = found(text)
+    return event
+
+
+def countries(event: Event, *roles: Role) -> list[str | None]:
+    return [a.country for a in event.actors if a.role in roles]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Germany delivered Leopard 2 tanks to Ukraine.", None),
+        ("Germany provided Ukraine with 14 Leopard 2 tanks.", 14),
+        ("France delivered 40 Mirage 2000 jets to Peru.", 40),
+        ("Peru bought Type 45 destroyers from Britain.", None),
+        ("Peru bought two destroyers from Britain.", 2),
+    ],
+)
+def test_the_number_of_a_type_is_no_quantity(found: Found, text: str, number: int | None) -> None:
+    quantity = one(found, text).attributes.get("quantity")
+    assert (quantity and quantity["number"]) == number  # type: ignore[index]
+
+
+def test_two_groups_of_people_are_counted_apart(found: Found) -> None:
+    soldiers, nurses = found("Chad killed 12 Libyan soldiers and 30 Sudanese nurses.")
+    assert [soldiers.attributes["quantity"], nurses.attributes["quantity"]] == [
+        {"number": 12, "comparator": None},
+        {"number": 30, "comparator": None},
+    ]
+    assert countries(nurses, Role.RECIPIENT) == ["SDN"]
+
+
+@pytest.mark.parametrize(
+    ("text", "maker"),
+    [
+        ("Peru flies Mi-17s.", "RUS"),
+        ("Peru operates 24 Mirage 2000 jets.", "FRA"),
+        ("Peru operates Korean K-9 howitzers.", "KOR"),  # the words go before the table
+    ],
+)
+def test_the_make_is_known_by_the_designation(found: Found, text: str, maker: str) -> None:
+    assert countries(one(found, text), Role.MANUFACTURER) == [maker]
+
+
+def test_who_sells_its_own_make_is_the_supplier(found: Found) -> None:
+    event = one(found, "Germany sold Leopard 2 tanks to Chile.")
+    assert event.attributes["designation"] == "Leopard 2"
+    assert countries(event, Role.SUPPLIER, Role.MANUFACTURER) == ["DEU"]
+
+
+def test_whose_aircraft_carries_the_goods(found: Found) -> None:
+    event = one(found, "France delivered howitzers to Chad aboard a Ukrainian aircraft.")
+    assert countries(event, Role.CARRIER) == ["UKR"]
+
+
+def test_a_delivery_needs_no_known_supplier(found: Found) -> None:
+    event = one(found, "Twelve jets were delivered to Oman in May.")
+    assert [(a.role, a.country) for a in event.actors] == [(Role.RECIPIENT, "OMN")]
