@@ -22,7 +22,7 @@ _ABOVE = 3  # lines above a head that may belong to it
 _REACH = range(-9, 5)  # lines around the date of a post where its writer may stand
 _MOST_POSTS = 0.6  # of the posts have a name in the place where writers stand
 _SAME = 0.7  # of the posts have the same label there
-_KEPT = 1.15  # how much surer a name is that has been found by the form of its head
+_KEPT = 1.02  # how much surer a name is that has been found by the form of its head
 _MOTTO = 160  # characters of a line that a member has under every post
 _RANKED = 3  # names that have the same words behind them
 _BLANK = re.compile(r"\s")
@@ -35,7 +35,7 @@ _RANKS = frozenset({Mark.RANK, Mark.PANEL})
 
 
 class _Place(NamedTuple):
-    """A name in a line; `ranked`: a rank or a label follows; `again`: the head says it twice."""
+    """A name in a line; `ranked`: a rank follows; `again`: the head says it twice or in words."""
 
     line: int
     span: Span
@@ -222,7 +222,8 @@ class _Page(NamedTuple):
         ranked = below and (below.mark in _RANKS or _folded(below.text) in self.labels)
         least = self._least(voice)
         head = (self.lines[n] for n in range(least, self.voices[voice].body) if n != number)
-        again = any(name in line.text and line.mark is not Mark.QUOTE for line in head)
+        told = self.lines[number].mark is Mark.HEAD and self.lines[number].text != name
+        again = told or any(name in line.text and line.mark is not Mark.QUOTE for line in head)
         return _Place(number, span, name, bool(ranked), again, max(0, number - least))
 
 
