@@ -224,7 +224,8 @@ class _Page(NamedTuple):
         head = (self.lines[n] for n in range(least, self.voices[voice].body) if n != number)
         told = self.lines[number].mark is Mark.HEAD and self.lines[number].text != name
         again = told or any(name in line.text and line.mark is not Mark.QUOTE for line in head)
-        return _Place(number, span, name, bool(ranked), again, max(0, number - least))
+        depth = 0 if told else max(0, number - least)
+        return _Place(number, span, name, bool(ranked), again, depth)
 
 
 def _score(column: _Column, page: _Page) -> float:
