@@ -63,8 +63,8 @@ Serbian President Marko Vukic met Kosovo Prime Minister Arben Kurti in Brussels.
     Vukic = SRB.GOV/vukic; Pristina = XKX; Belgrade = SRB
 Montenegrin Defence Minister Dragan Krapic and his Croatian counterpart Ivan Anic signed a memorandum. The two ministers shook hands.
     The two ministers = MNE.GOV/krapic HRV.GOV/anic
-Bosnian Serb leader Milan Dodic threatened to secede. Dodic met Serbia's interior minister, Ivica Dasic.
-    Dodic = BIH.GOV/dodic; Serbia's interior minister, Ivica Dasic = SRB.GOV/dasic
+Bosnian Serb leader Milan Dodic threatened to secede. Dodic met Serbia's interior minister, Zoran Markos.
+    Dodic = BIH.GOV/dodic; Serbia's interior minister, Zoran Markos = SRB.GOV/markos
 Bulgaria's deputy defence minister Katya Staneva said Sofia would send Kyiv shells. Staneva spoke after talks with a Romanian delegation.
     Sofia = BGR; Kyiv = UKR; Staneva = BGR.GOV/staneva; Romanian delegation = ROU.GOV
 Greek Foreign Minister Giorgos Gerakis met Turkish Foreign Minister Hakan Ozan. The Greek minister invited Ozan to Athens.
