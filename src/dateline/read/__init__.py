@@ -40,14 +40,11 @@ def read(source: Source, lexicon: Lexicon) -> Document:
             published=_published(source, layout),
         ),
         text=text,
-        passages=numbered(copies.embedded(text, layout.passages, lexicon)),
         issues=layout.issues,
         places=laid.places,
     )
-    passages = (
-        structs.replace(p, origin=p.origin or document.origin(p.span)) for p in document.passages
-    )
-    return structs.replace(document, passages=tuple(passages))
+    passages = copies.embedded(text, layout.passages, lexicon)
+    return structs.replace(document, passages=_numbered(passages, document))
 
 
 class _Laid(NamedTuple):
@@ -75,8 +72,11 @@ def _laid_out(source: Source, lexicon: Lexicon) -> _Laid:
     return _Laid(text, layout, page.media_type, language, places)
 
 
-def numbered(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
-    """Ids `p1`, `p2`, ... in the order of `start`, parents before children; links follow."""
+def _numbered(passages: tuple[Passage, ...], document: Document) -> tuple[Passage, ...]:
+    """With their places in the original, and ids `p1`, `p2`, ... in the order of `start`, parents
+
+    before children; links follow.
+    """
     order = sorted(passages, key=lambda p: (p.start, -p.end))
     names = {p.id: f"p{n}" for n, p in enumerate(order, 1) if p.id}
     return tuple(
@@ -85,6 +85,7 @@ def numbered(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
             id=f"p{n}",
             parent=names.get(p.parent) if p.parent else None,
             quotes=names.get(p.quotes) if p.quotes else None,
+            origin=p.origin or document.origin(p.span),
         )
         for n, p in enumerate(order, 1)
     )

@@ -130,12 +130,11 @@ _PART = (
     r"(?:[^\W\d_a-z][\w&'’/-]*|(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}|of|the|and|for|&|de|la|al)"
 )
 _TAIL = re.compile(
-    rf"(?P<word>[\w.]*)[.!?…][\"'”’)\]]*\s*[-–—(\[]*\s*(?P<credit>{_PART}(?:[ ,.]{{1,2}}{_PART}){{0,7}})[.)\]]*$"
+    rf"(?<![\w.])(?P<word>[\w.]*)[.!?…][\"'”’)\]]*\s*[-–—(\[]*\s*(?P<credit>{_PART}(?:[ ,.]{{1,2}}{_PART}){{0,7}})[.)\]]*$"
 )
 _NAME_LAST = re.compile(  # no credit ends otherwise
     r"(?:[^\W\d_a-z][\w&'’/-]*|(?<!\w)(?:[a-z]{2,4}|&))[.)\]]*$"
 )
-_LONGEST_WORD = 60
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ADDRESS = re.compile(
     r"(?:https?://)?(?:www\.)?(?P<site>[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6})\b", re.IGNORECASE
@@ -281,7 +280,7 @@ def closing(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[Credit |
     from_ = max(start, end - 110)
     if labelled := _labelled(text, from_, end, rules):
         return _named(text, labelled, lexicon), False
-    if not _NAME_LAST.search(text, max(from_, end - _LONGEST_WORD), end):
+    if not _NAME_LAST.search(text, max(from_, text.rfind(" ", from_, end)), end):
         return None, False
     found = next((m for m in _tails(text, from_, end) if _ends(m, rules)), None)
     if not found:

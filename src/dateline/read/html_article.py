@@ -179,7 +179,7 @@ class _Finder:
 
     def _shapes(self, place: int) -> Iterable[str]:
         """The classes of a paragraph, or its tag where it has none."""
-        tag, *classes = self.look.key(self.look.page.blocks[place].element)[1].split(".")
+        tag, *classes = self.look.shape(self.look.page.blocks[place].element).split(".")
         return classes or (tag,)
 
     def _alike(self, whole: Span, hole: Span, usual: frozenset[str]) -> float:

@@ -81,9 +81,9 @@ class Look:
     def key(self, element: Element) -> Key:
         """The element's shape and its parent's."""
         above = element.parent
-        return (self._shape(above) if isinstance(above, Element) else "", self._shape(element))
+        return (self.shape(above) if isinstance(above, Element) else "", self.shape(element))
 
-    def _shape(self, element: Element) -> str:
+    def shape(self, element: Element) -> str:
         found = self.shapes.get(element)
         if found is None:
             found = self.shapes[element] = shape(element, self.rules)
