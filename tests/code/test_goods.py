@@ -68,3 +68,15 @@ def test_whose_aircraft_carries_the_goods(found: Found) -> None:
 def test_a_delivery_needs_no_known_supplier(found: Found) -> None:
     event = one(found, "Twelve jets were delivered to Oman in May.")
     assert [(a.role, a.country) for a in event.actors] == [(Role.RECIPIENT, "OMN")]
+
+
+def test_ships_from_several_states_are_all_of_them(found: Found) -> None:
+    text = "Exercise Malabar began with ships from India, Japan and Australia."
+    event = one(found, text)
+    assert event.attributes["name"] == "Malabar"
+    assert countries(event, Role.PARTICIPANT) == ["IND", "JPN", "AUS"]
+
+
+def test_a_batch_of_jets_is_jets(found: Found) -> None:
+    event = one(found, "The first batch of six fighters was handed over to Azerbaijan.")
+    assert countries(event, Role.RECIPIENT) == ["AZE"]

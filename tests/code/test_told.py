@@ -104,3 +104,8 @@ def test_easing_a_blockade_of_exports_sells_nothing(found: Found) -> None:
 
 def test_who_condemns_an_attack_on_a_church_blames_no_church(found: Found) -> None:
     assert found("Ghana condemned the attack on a Malian church.") == []
+
+
+def test_pledged_aid_is_a_promise(found: Found) -> None:
+    event = one(found, "Japan pledged food aid to Nepal.")
+    assert (event.event_type, event.status) == (EventType.AGREE, Status.AGREED)

@@ -210,7 +210,7 @@ class Cast:
         if head.tag not in {"NNS", "NNPS"}:
             return []
         holders = self.sentence.children(head, "amod", "compound", "poss", "nmod")
-        holders += self.grammar.after([head], "of")
+        holders += [t for w in ("of", "from") for t in self.grammar.after([head], w, 0)]
         joined = [h for h in holders if self.sentence.children(h, "conj", "cc")]
         tokens = [t for h in joined for t in self.sentence.conjuncts(h)]
         tokens += holders if any(self.sentence.children(h, "cc") for h in holders) else []

@@ -13,12 +13,16 @@ from dateline.types import EventType, Role
 
 
 def told_elsewhere(find: Find, finds: Sequence[Find], cast: Cast) -> bool:
-    """Does another find tell it already, or better?"""
+    """Does another find tell it already or better, or is it the view of nobody knows whom?
+
+    A view of somebody unknown still keeps what it holds from being told as if it were known.
+    """
     return (
         _half_told(find, finds)
         or _told_again(find, finds, cast)
         or _aim(find, finds, cast)
         or _background(find, finds, cast)
+        or _of_unknown(find)
     )
 
 
@@ -122,7 +126,7 @@ def for_a_purpose(verb: Token, cast: Cast) -> bool:
     return verb.dep in {"advcl", "acl"} and cast.grammar.infinitive(verb)
 
 
-def of_unknown(find: Find) -> bool:
+def _of_unknown(find: Find) -> bool:
     """Views count where it is known whose they are, and where they are of somebody else."""
     if not find.entry.known:
         return False

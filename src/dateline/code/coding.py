@@ -6,13 +6,13 @@ from dataclasses import replace
 from dateline.code.actors import Cast, Party
 from dateline.code.alone import stands
 from dateline.code.attributes import attributes
-from dateline.code.beside import demanded, for_a_purpose, of_unknown, swallowed, told_elsewhere
+from dateline.code.beside import demanded, for_a_purpose, swallowed, told_elsewhere
 from dateline.code.evidence import evidence
 from dateline.code.finds import GIVERS, Find, readings, sufferers
 from dateline.code.places import place
 from dateline.code.triggers import triggers
 from dateline.syntax import Token
-from dateline.types import QUADS, Event, EventType, Register, Role, Span, Status
+from dateline.types import QUADS, Event, EventType, Quad, Register, Role, Span, Status
 
 # registers that say little of what is agreed, and those that say it
 _OPEN = frozenset({Register.AGREEMENT, Register.STATEMENT, Register.OTHER})
@@ -27,6 +27,7 @@ _TOLD = frozenset(
         Register.MEMBERSHIP,
     }
 )
+_MATERIAL = frozenset({Quad.MATERIAL_COOPERATION, Quad.MATERIAL_CONFLICT})
 # how sure a rule is that the words tell its event: what every trigger has, and what is added for
 # each of the first two sides that a table knows, for a verb, for a noun that the verb had to have
 _CALLED, _KNOWN_SIDE, _BY_A_VERB, _WITH_ITS_NOUN = 0.4, 0.15, 0.1, 0.05
@@ -45,7 +46,7 @@ def coded(cast: Cast) -> tuple[Event, ...]:
         for f in standing
         if not swallowed(f, standing, cast)
     ]
-    kept = [f for f in own if not told_elsewhere(f, own, cast) and not of_unknown(f)]
+    kept = [f for f in own if not told_elsewhere(f, own, cast)]
     told = [_filled_in(f, found, cast) for f in kept]
     return tuple(_event(one, told, cast) for f in told for one in _each(f, cast))
 
@@ -162,22 +163,26 @@ def _event(find: Find, finds: Sequence[Find], cast: Cast) -> Event:
 
 def _turned(find: Find, cast: Cast) -> tuple[EventType, Status | None]:
     """What is only announced is a promise or a threat, what is ruled out a refusal."""
-    entry, rules = find.entry, cast.grammar.rules
-    verb = find.trigger.verb
+    entry, rules, verb = find.entry, cast.grammar.rules, find.trigger.verb
     if find.demanded:
         return entry.type, Status.DEMANDED
     if verb is None:
         return entry.type, entry.status
+    if verb.lemma in rules.words["promising"] and QUADS.get(entry.type) in _MATERIAL:
+        return rules.futures.get(entry.type, entry.type), Status.AGREED
     auxiliaries = list(cast.grammar.auxiliaries(verb))
-    ahead = any(a.lower in rules.words["future"] for a in auxiliaries)
-    ahead = ahead or _planned(verb, cast)
-    if not ahead and for_a_purpose(verb, cast):
-        return entry.type, entry.status or Status.PLANNED
-    if not ahead:
-        return entry.type, entry.status or (Status.CLAIMED if _alleged(verb, cast) else None)
+    if not _planned(verb, cast) and not any(a.lower in rules.words["future"] for a in auxiliaries):
+        return entry.type, entry.status or _implied(verb, cast)
     if any(a.dep == "neg" for a in auxiliaries):
         return rules.refusals.get(entry.type, entry.type), entry.status
     return rules.futures.get(entry.type, entry.type), entry.status or Status.PLANNED
+
+
+def _implied(verb: Token, cast: Cast) -> Status | None:
+    """What a clause that is not about the future says of whether it happened, by its place."""
+    if for_a_purpose(verb, cast):
+        return Status.PLANNED
+    return Status.CLAIMED if _alleged(verb, cast) else None
 
 
 def _alleged(verb: Token, cast: Cast) -> bool:
