@@ -250,3 +250,22 @@ def test_the_chief_of_a_service_is_its_chief_of_staff() -> None:
 def test_it_that_tells_is_the_body_of_the_sentence_before() -> None:
     _, mentions = found("Peru's navy sank a boat. It accused Chile. It rained.")
     assert meant(mentions, "It") == ["PER.MIL"]
+
+
+def test_the_ministry_is_that_of_the_minister_named_before() -> None:
+    _, mentions = found("Thai Foreign Minister Ana Bo spoke. The ministry agreed.")
+    assert meant(mentions, "ministry") == ["THA.GOV"]
+    _, mentions = found("Thai Foreign Minister Ana Bo spoke. The Ministry of Health agreed.")
+    assert "Ministry of Health" not in [
+        m.text for m in mentions if m.actor == "THA.GOV" and m.link == "context"
+    ]
+
+
+def test_the_court_is_the_body_of_states_named_before() -> None:
+    _, mentions = found("Chile went to the International Court of Justice. The court ruled.")
+    assert meant(mentions, "court") == ["IGO:ICJ"]
+
+
+def test_an_embassy_is_not_that_of_its_host() -> None:
+    _, mentions = found("The U.S. embassies shook. The embassy in Tanzania burned.")
+    assert meant(mentions, "embassy") == ["USA.GOV"]

@@ -163,6 +163,7 @@ LISTS = {
     "ownword": "English words that are one letter off a state's name: finish, hungry",
     "nobodybefore": "with these a state's name is that of a water, a war, a treaty: Gulf of",
     "nobodybehind": "the same behind the name: War, Strait",
+    "abroad": "bodies that stand in other states than their own: embassy",
     "surnamefirst": "codes of states whose people put the last name first",
     "calledbyfirst": "codes of states whose people are called by the first name",
 }

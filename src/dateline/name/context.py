@@ -150,6 +150,8 @@ def _place_behind(text: Text, mentions: Sequence[Mention], i: int) -> str | None
     mention = mentions[i]
     if mention.kind not in _BODIES or i + 1 == len(mentions):
         return None
+    if mention.text.lower() in text.table.words["abroad"]:
+        return None  # an embassy in Lima is not Peru's
     place = mentions[i + 1]
     between = text.text[mention.end : place.start]
     if _INCLUDING.fullmatch(between) and mention.kind is MentionKind.OFFICE:

@@ -287,8 +287,12 @@ def same_body(
         told = mention.link != "pronoun" or mention.sector in _SERVANTS
         if head and mention.country and mention.kind is not MentionKind.PERSON and told:
             seen.update(dict.fromkeys(((here, head), (here, head.rpartition(" ")[2])), mention))
-        known = seen.get((here, head)) if _bare(mention) and text.the(mention.start) else None
-        if known is None or is_plural(known.text) != is_plural(mention.text):
+        elif mention.country and any(_is_minister(p) for p in titles(text, mention, text.table)):
+            actor = f"{mention.country}.GOV"
+            seen[here, "ministry"] = replace(mention, actor=actor, sector="GOV")
+        again = _bare(mention) and text.the(mention.start) and " of " not in mention.text
+        known = seen.get((here, head)) if again else None
+        if known is None or (is_plural(mention.text) and not is_plural(known.text)):
             yield mention
         else:
             yield replace(
@@ -300,6 +304,10 @@ def same_body(
             )
 
 
+def _is_minister(piece: Piece) -> bool:
+    return _key(piece).endswith("minister")
+
+
 def _head(text: Text, mention: Mention) -> str:
     """The noun of a body, before any "of": of "State Committee for Trade of Peru" the committee."""
     if mention.kind is MentionKind.PERSON:
@@ -307,5 +315,9 @@ def _head(text: Text, mention: Mention) -> str:
     of = re.search(r" (?:of|for|on) ", mention.text)
     end = mention.start + of.start() if of else mention.end
     piece = next((p for p in within(text, mention) if p.end == end), None)
-    sense = piece.sense(*HEADS) if piece else None
+    senses = piece.senses if piece else ()
+    if not any(sense.what in HEADS for sense in senses):  # a name of its own: "World Bank"
+        last = plain(text.text[mention.start : end]).rpartition(" ")[2]
+        senses = text.table.senses.get(last, ())
+    sense = next((s for s in senses if s.what in HEADS), None)
     return sense.name if sense and sense.what not in _TITLES else ""
