@@ -91,16 +91,13 @@ def _as_a_whole(
 
 def _lead(found: Sequence[Paragraph]) -> int:
     """The paragraph with the body's own dateline: the first, or one under a few lines of titles."""
-    above = 0
-    for n, paragraph in enumerate(found[:6]):
-        if paragraph.opening:
-            return n
-        above += len(paragraph.text)
-        if paragraph.own or above > _TITLES:
-            break
-    return 0
+    first = next((n for n, p in enumerate(found[:_TOP]) if p.opening), 0)
+    above = found[:first]
+    titles = sum(len(p.text) for p in above) <= _TITLES and not any(p.own for p in above)
+    return first if titles else 0
 
 
+_TOP = 6  # paragraphs among which it stands
 _TITLES = 260  # characters that stand above a body's own dateline at most
 
 
