@@ -125,3 +125,12 @@ def test_the_caller_knows_better() -> None:
 def test_a_page_too_small_for_the_votes_is_its_words(html: str, body: str) -> None:
     page = read(Source(id="s", content=html), load_lexicon())
     assert words(page, PassageKind.BODY) == [body]
+
+
+def test_a_line_is_what_the_span_around_all_of_it_says() -> None:
+    words_of = "The bridge of Zenda was opened on Monday, after nine years of work on it. " * 4
+    caption = "<p><span class='caption'>The bridge, seen from the old town of Zenda.</span></p>"
+    part = "<p><span class='caption'>Note:</span> the toll is two crowns, paid at the gate.</p>"
+    html = f"<h1>A bridge</h1><p>{words_of}</p>{caption}{part}<p>{words_of}</p>"
+    page = read(Source(id="s", content=html, media_type="text/html"), load_lexicon())
+    assert words(page, PassageKind.CAPTION) == ["The bridge, seen from the old town of Zenda."]

@@ -62,6 +62,7 @@ def test_hostile_markup_is_read(html: str) -> None:
         "<li class='comment'><b class='fn'>n</b> <time>May 1, 2014</time><p>Words that lie deep.</p><ul>" * 400,
         "<script type='application/ld+json'>" + "[" * 50_000 + "</script><p>Words that lie deep.",
         "<p>Words that lie deep.</p>" + "<p>&nbsp;</p>" * 20_000,
+        "<p>Words that lie deep.</p>" * 3_000 + "<div class='menu'><div class='ads'>" * 9_000 + "<p>x</p>" * 999,
     ],
 )  # fmt: skip
 def test_hostile_pages_give_documents(html: str) -> None:

@@ -48,3 +48,14 @@ def test_evidence_of_a_page(file: Path, parser: Parser) -> None:
 def test_a_text_is_its_own_original() -> None:
     document = read(Source(id="a", content="Oslo and Riga signed a pact."), load_lexicon())
     assert [p.origin for p in document.passages] == [None]
+
+
+def test_a_menu_has_one_place_a_paragraph_its_own() -> None:
+    first, second = (
+        "Zenda opened its bridge on Monday. " * 9 + "Yes.",
+        "The toll is two crowns. " * 9 + "No.",
+    )
+    html = f"<ul class='menu'><li>Home</li><li>News</li></ul><p>{first}</p><p>{second}</p>"
+    page = read(Source(id="a", content=html, media_type="text/html"), load_lexicon())
+    places = [html[slice(*p.origin)] for p in page.places if isinstance(p.origin, Span)]
+    assert places == ["Home</li><li>News", first, second]

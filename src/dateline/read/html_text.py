@@ -22,7 +22,7 @@ _HIDDEN_STYLE = re.compile(
     r"(?:display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden)", re.IGNORECASE
 )
 
-DROPPED = frozenset(
+_DROPPED = frozenset(
     {
         "script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "embed",
         "canvas", "audio", "video", "map", "datalist", "param", "source", "track", "area",
@@ -252,7 +252,7 @@ class _Writer:
             elif isinstance(node, Element):
                 tags.append(node)
                 tag = node.tag
-                if tag in DROPPED or node in hidden:
+                if tag in _DROPPED or node in hidden:
                     tags.append((node,))
                     continue
                 breaks = _BREAKS.get(tag, 0)
