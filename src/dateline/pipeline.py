@@ -158,7 +158,7 @@ def coded(
         if scorer is not None:
             proposed = scorer.judged(proposed, document.text, sentence.span)
         made = voice.resolved(proposed, sentence)
-        denied = voice.denied(sentence, inside)
+        denied = voice.denied(sentence, inside, made)
         voice.heard(sentence, inside, made)
         found += [(passage, sentence, event) for event in (*made, *denied)]
     return found

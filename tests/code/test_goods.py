@@ -80,3 +80,12 @@ def test_ships_from_several_states_are_all_of_them(found: Found) -> None:
 def test_a_batch_of_jets_is_jets(found: Found) -> None:
     event = one(found, "The first batch of six fighters was handed over to Azerbaijan.")
     assert countries(event, Role.RECIPIENT) == ["AZE"]
+
+
+def test_over_of_a_verb_compares_nothing(found: Found) -> None:
+    quantity = one(found, "Spain handed over two patrol boats to Peru.").attributes["quantity"]
+    assert quantity == {"number": 2, "comparator": None}
+
+
+def test_a_group_with_a_number_in_its_name_is_no_weapon(found: Found) -> None:
+    assert "designation" not in one(found, "Rwanda supported the M23 rebels.").attributes

@@ -109,3 +109,26 @@ def test_who_condemns_an_attack_on_a_church_blames_no_church(found: Found) -> No
 def test_pledged_aid_is_a_promise(found: Found) -> None:
     event = one(found, "Japan pledged food aid to Nepal.")
     assert (event.event_type, event.status) == (EventType.AGREE, Status.AGREED)
+
+
+def test_the_subject_of_what_follows_at_once_is_no_second_object(found: Found) -> None:
+    invasion, aid = found("Libya invaded Chad and Egypt gave aid to the Sudanese.")
+    assert countries(aid, Role.ACTOR) == ["EGY"]
+    assert countries(invasion, Role.RECIPIENT) == ["TCD"]
+
+
+def test_who_hosts_talks_between_others_takes_no_part(found: Found) -> None:
+    hosted = one(found, "Togo hosted talks between Mali and Niger.")
+    assert countries(hosted, Role.ACTOR) == ["TGO"]
+    assert countries(hosted, Role.RECIPIENT) == ["MLI", "NER"]
+    brokered = one(found, "Togo arranged talks between Mali and Niger.")
+    assert countries(brokered, Role.PARTICIPANT) == ["MLI", "NER"]
+
+
+def test_an_ambassador_is_recalled_from_where_he_is(found: Found) -> None:
+    event = one(found, "Greece recalled its ambassador to Hungary.")
+    assert (event.event_type, countries(event, Role.RECIPIENT)) == (EventType.SANCTION, ["HUN"])
+
+
+def test_who_insists_on_a_fact_demands_nothing(found: Found) -> None:
+    assert found("Rwanda insists that it is strictly neutral.") == []

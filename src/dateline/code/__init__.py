@@ -7,6 +7,7 @@ from dateline.code.actors import cast
 from dateline.code.clause import Grammar
 from dateline.code.coding import coded
 from dateline.code.designations import DESIGNATION
+from dateline.code.mending import mended
 from dateline.lexicon import Lexicon
 from dateline.syntax import Sentence
 from dateline.types import Event, Mention, Span
@@ -38,5 +39,5 @@ def events(
     sentence: Sentence, text: str, mentions: Sequence[Mention], lexicon: Lexicon
 ) -> tuple[Event, ...]:
     """The events of one parsed sentence, in its order. `mentions`: those inside the sentence."""
-    grammar = Grammar(sentence, lexicon.events)
+    grammar = Grammar(mended(sentence), lexicon.events)
     return coded(cast(grammar, text, mentions, lexicon.platforms))

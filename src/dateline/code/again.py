@@ -41,9 +41,11 @@ class Known:
             if e.actors or pair
         )
 
-    def denied(self, sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Event, ...]:
-        """What was told last, where this sentence says that its doer denies it."""
-        return tuple(denials(Grammar(sentence, self.rules), mentions, self.told))
+    def denied(
+        self, sentence: Sentence, mentions: Sequence[Mention], here: Sequence[Event]
+    ) -> tuple[Event, ...]:
+        """What was told last or `here`, where this sentence says that it is denied."""
+        return tuple(denials(Grammar(sentence, self.rules), mentions, self.told, here))
 
     def heard(
         self, sentence: Sentence, mentions: Sequence[Mention], told: tuple[Event, ...]

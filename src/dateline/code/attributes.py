@@ -48,7 +48,12 @@ def attributes(
 def _designation(clause: Span, trigger: Trigger, cast: Cast) -> str | None:
     """Whatever looks like one in the clause; else the types of the table that the goods are."""
     no, words = cast.grammar.rules.words["no_designation"], cast.text[clause.start : clause.end]
-    found = [m[0] for m in DESIGNATION.finditer(words) if m["letters"].lower() not in no]
+    named = {m.start for here in cast.mentions.values() for m in here}  # M23 rebels are no rifle
+    found = [
+        m[0]
+        for m in DESIGNATION.finditer(words)
+        if m["letters"].lower() not in no and clause.start + m.start() not in named
+    ]
     if not found and trigger.entry.register in {Register.TRANSFER, Register.HOLDING, Register.AID}:
         types = [span for goods in _about(trigger, cast) for span, _ in cast.designed(goods)]
         found = [cast.text[s.start : s.end] for s in types]
@@ -82,7 +87,8 @@ def _quantity(
         if _of_a_name(token, cast):
             continue
         if (found := number(_with_parts(token, cast), counts)) is not None:
-            return {"number": found, "comparator": comparator(cast.text, token.start, counts)}
+            by = None if _particle(token, cast) else comparator(cast.text, token.start, counts)
+            return {"number": found, "comparator": by}
     return None
 
 
@@ -91,6 +97,11 @@ def _about(trigger: Trigger, cast: Cast) -> list[Token]:
     if trigger.noun is not None:
         heads = [*heads, trigger.noun, *cast.grammar.after([trigger.noun], "of")]
     return heads
+
+
+def _particle(number: Token, cast: Cast) -> bool:
+    """`handed over two boats`: the word before belongs to the verb."""
+    return number.i > 0 and cast.sentence.tokens[number.i - 1].dep == "prt"
 
 
 def _of_a_name(number: Token, cast: Cast) -> bool:

@@ -151,7 +151,7 @@ def _event(find: Find, finds: Sequence[Find], cast: Cast) -> Event:
         contexts=_contexts(clause, cast),
         quad=quad,
         actors=tuple(actors),
-        trigger=tuple(Span(t.start, t.end) for t in sorted(trigger.tokens)),
+        trigger=tuple(Span(t.start, t.end) for t in trigger.told),
         clause=clause,
         place=place(trigger, find.parties, cast),
         attributes=attributes(clause, trigger, sufferers(find), cast),

@@ -9,34 +9,57 @@ from dateline.syntax import Token, cover
 from dateline.types import Event, EventType, Mention, Polarity, Role, Span, Status
 
 _GIVERS = frozenset({Role.ACTOR, Role.PARTICIPANT, Role.SUPPLIER})
+_ACCUSED = frozenset({Role.RECIPIENT})
 
 
 def denials(
-    grammar: Grammar, mentions: Sequence[Mention], before: Sequence[Event]
+    grammar: Grammar, mentions: Sequence[Mention], before: Sequence[Event], here: Sequence[Event]
 ) -> Iterator[Event]:
-    """The deeds told `before`, in the same voice, that their doer denies in this sentence.
+    """What was told `before`, in the same voice, or `here`, and is denied in this sentence.
 
-    Each is the same event over again, denied and negated, with the words that deny it.
+    A deed that its doer denies is the same event over again, denied and negated, with the words
+    that deny it; an accusation that the accused denies is a statement of theirs.
     """
     for verb in grammar.sentence:
-        if grammar.lemma(verb) not in grammar.rules.words["denying"] or not _at_that(grammar, verb):
+        if grammar.lemma(verb) not in grammar.rules.words["denying"]:
             continue
         countries = _countries(grammar, verb, mentions)
-        for event in before:
-            if event.event_type is not EventType.STATEMENT and countries & _givers(event):
-                yield structs.replace(
-                    event,
-                    trigger=(Span(verb.start, verb.end),),
-                    clause=cover(grammar.clause(verb)),
-                    status=Status.DENIED,
-                    polarity=Polarity.NEGATED,
-                    rule=f"{event.rule}.denied",
-                )
+        for event in _meant(grammar, verb, before, here):
+            if countries & _sides(event, _GIVERS) and event.event_type is not EventType.STATEMENT:
+                yield _by(verb, grammar, structs.replace(event, polarity=Polarity.NEGATED))
+            elif event.event_type is EventType.ACCUSE and countries & _sides(event, _ACCUSED):
+                yield _by(verb, grammar, _answer(event))
 
 
-def _at_that(grammar: Grammar, verb: Token) -> bool:
-    """Does it point back: `denied it`, `rejected the report`, `called the claim false`?"""
-    return any(_points_back(grammar, t) for t in grammar.sufferers(verb))
+def _meant(
+    grammar: Grammar, verb: Token, before: Sequence[Event], here: Sequence[Event]
+) -> Sequence[Event]:
+    """What is denied: `..., a charge that X denies`, `X denied it`, `X rejected the report`."""
+    if verb.dep == "relcl":
+        said = grammar.sentence.head(verb)
+        beside = said.dep == "appos" and said.lemma in grammar.rules.words["allegations"]
+        return here if beside else ()
+    return before if any(_points_back(grammar, t) for t in grammar.sufferers(verb)) else ()
+
+
+def _by(verb: Token, grammar: Grammar, event: Event) -> Event:
+    """The event in the words that deny it."""
+    return structs.replace(
+        event,
+        trigger=(Span(verb.start, verb.end),),
+        clause=cover(grammar.clause(verb)),
+        status=Status.DENIED,
+        rule=f"{event.rule}.denied",
+    )
+
+
+def _answer(accusation: Event) -> Event:
+    """The accused denies, towards the accuser."""
+    turned = {Role.ACTOR: Role.RECIPIENT, Role.RECIPIENT: Role.ACTOR}
+    sides = [structs.replace(a, role=turned.get(a.role, a.role)) for a in accusation.actors]
+    return structs.replace(
+        accusation, event_type=EventType.STATEMENT, quad=None, mode=None, actors=tuple(sides)
+    )
 
 
 def _points_back(grammar: Grammar, thing: Token) -> bool:
@@ -57,5 +80,5 @@ def _countries(grammar: Grammar, verb: Token, mentions: Sequence[Mention]) -> fr
     )
 
 
-def _givers(event: Event) -> frozenset[str]:
-    return frozenset(a.country for a in event.actors if a.country and a.role in _GIVERS)
+def _sides(event: Event, roles: frozenset[Role]) -> frozenset[str]:
+    return frozenset(a.country for a in event.actors if a.country and a.role in roles)

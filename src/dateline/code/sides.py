@@ -96,7 +96,7 @@ class Scene:
         verb, noun = self.trigger.verb, self.trigger.noun
         match slot:
             case "subj":
-                return self._doers(verb) if verb else []
+                return [] if verb is None or self._hosts(verb) else self._doers(verb)
             case "obj":
                 return self.cast.grammar.sufferers(verb) if verb else []
             case "owner":
@@ -106,6 +106,13 @@ class Scene:
             case "dative":
                 return self._children(verb, "dative")
         return self.cast.grammar.after(self._anchors(), slot, reach)
+
+    def _hosts(self, verb: Token) -> bool:
+        """`X hosted talks between Y and Z`: X does not take part."""
+        grammar = self.cast.grammar
+        hosting = verb.lemma in grammar.rules.words["hosting"] and self.trigger.by_noun
+        noun = self.trigger.noun
+        return hosting and noun is not None and bool(grammar.after([noun], "between", 0))
 
     def _given(self, head: Token) -> bool:
         """`provided tents, food and teams`: all of it is what was provided."""

@@ -44,6 +44,13 @@ class Trigger:
         return self.noun is not None and not (asked and self.entry.sides == "verb")
 
     @property
+    def told(self) -> list[Token]:
+        """Its words in the order of the sentence, but first a verb that is itself what is told: of
+        `the visit was cancelled` the cancelling."""
+        asked = self.verb is not None and bool(self.entry.objects or self.entry.subjects)
+        return sorted(self.tokens, key=lambda t: (not (asked and t == self.verb), t.i))
+
+    @property
     def tokens(self) -> tuple[Token, ...]:
         return tuple(t for t in (self.verb, self.noun, *self.beside) if t is not None)
 

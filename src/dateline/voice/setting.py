@@ -22,7 +22,6 @@ class Setting(NamedTuple):
     kind: PassageKind
     contents: tuple[Span, ...]  # what somebody is reported to say around the event
     verbal: bool  # an act of words: a present tense tells it, it does not go on
-    own: frozenset[int] = frozenset()  # where the words of the event itself start
 
     def reported(self, word: Token) -> bool:
         """Does the word stand in what somebody is reported to say?"""

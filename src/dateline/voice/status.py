@@ -48,7 +48,6 @@ def assess(
         passage.kind,
         tuple(c for a in nearby(here, attributions) for c in a.content if c.contains(here)),
         event.quad in _VERBAL,
-        frozenset(span.start for span in event.trigger),
     )
     found = list(bearings(trigger, setting))
     status = _settled(event.status, found)
@@ -250,8 +249,6 @@ def _conditions(verb: Token, setting: Setting) -> Iterator[Bearing]:
 def _on_step(step: Step, setting: Setting) -> Iterator[Bearing]:
     governor = step.governor
     frame = frame_of(setting.sentence, step, setting.rules)
-    if governor.start in setting.own:  # `the war was discussed`: the talk is what is told
-        frame = None
     if _hearsay(step, setting):
         yield Bearing(Status.RUMOURED)
     elif frame and not _achieved(step, setting):
