@@ -1,8 +1,9 @@
 """How fast the pipeline and each of its stages are, beside spaCy's whole English pipeline.
 
 One process, one thread, CPU seconds (`time.process_time`), models loaded before the clock starts.
-Reads the seed pages and every sixth page of TimeBank and of the article set where they are there,
-otherwise the pages of examples/. spaCy gets the very texts that `read` made of these pages.
+Two kinds of pages, where the data are there: dense with events (the seed pages and every sixth page
+of TimeBank) and ordinary ones (every sixth of the article and of the forum set); otherwise the pages
+of examples/. spaCy gets the very texts that `read` made of these pages.
 
     python evals/speed.py [--json FILE] [--sample 6]
 """
@@ -13,12 +14,13 @@ os.environ["OMP_NUM_THREADS"] = "1"  # before numpy is imported by anything
 
 import argparse
 import json
+import resource
 import subprocess
 import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import wraps
 from pathlib import Path
 from typing import ParamSpec, TypeVar
@@ -32,13 +34,17 @@ from rich.table import Table
 from dateline import pipeline
 from dateline.code.scorer import Scorer, load_scorer
 from dateline.interval import Interval
-from dateline.lexicon import load_lexicon
+from dateline.lexicon import Lexicon, load_lexicon
 from dateline.merge import records
-from dateline.read import read
+from dateline.read import Unreadable, read
 from dateline.syntax import MODEL, Parser, load_parser
 from dateline.types import Claim, Reading, Source
 
 HERE = Path(__file__).resolve().parent
+KINDS = {
+    "dense": ("seeds", "time/timebank.jsonl"),
+    "ordinary": ("articles", "forums/wcxb"),
+}
 ROUNDS = 4  # in the first, both load their tables
 STAGES = ("read", "date", "name", "code", "voice", "syntax")
 P = ParamSpec("P")
@@ -102,13 +108,14 @@ def _stage(value: object) -> str:
     return rest.partition(".")[0] if package == "dateline" else ""
 
 
-def sources(shared: Path, sample: int) -> list[Source]:
+def sources(shared: Path, sets: Sequence[tuple[str, int]]) -> list[Source]:
+    """Of each set every so manieth page; where there are no data, the pages of examples/."""
     data = shared / "data"
     if not data.is_dir():
         pages = sorted((HERE.parent / "examples" / "pages").iterdir())
         return [Source(id=p.name, content=p.read_bytes()) for p in pages if p.is_file()]
     found: list[Source] = []
-    for name, step in (("seeds", 1), ("time/timebank.jsonl", sample), ("articles", sample)):
+    for name, step in sets:
         command = [sys.executable, str(shared / "score" / "make_input.py"), str(data / name)]
         lines = subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout.splitlines()
         found += [_source(json.loads(line)) for line in lines[::step]]
@@ -130,11 +137,20 @@ def run_dateline(pages: Sequence[Source], watch: Stopwatch) -> list[Reading]:
     warm = Source(id="warm", content="France and Spain signed a treaty on Monday, he said.")
     pipeline.read_page(warm, lexicon, parser, scorer=scorer)
     with stages_timed(watch), watch.running("between the stages"):
-        readings = [pipeline.read_page(page, lexicon, parser, scorer=scorer) for page in pages]
+        readings = list(_readings(pages, lexicon, parser, scorer))
     claims: list[Claim] = [claim for reading in readings for claim in reading.claims]
     with watch.running("merge"):
         records(claims)
     return readings
+
+
+def _readings(
+    pages: Sequence[Source], lexicon: Lexicon, parser: Parser, scorer: Scorer | None
+) -> Iterator[Reading]:
+    """Those of the pages that hold any words."""
+    for page in pages:
+        with suppress(Unreadable):
+            yield pipeline.read_page(page, lexicon, parser, scorer=scorer)
 
 
 def run_spacy(texts: Sequence[str]) -> float:
@@ -153,7 +169,7 @@ def reading_beside(shared: Path) -> dict[str, object]:
     The best of a few rounds each, taken in turn: what else the machine does slows both.
     """
     lexicon = load_lexicon()
-    pages = [p for p in sources(shared, 1) if p.media_type == "text/html"]
+    pages = [p for p in sources(shared, [("articles", 1)]) if p.media_type == "text/html"]
     if not pages:
         return {}
     rounds = [
@@ -187,7 +203,9 @@ def figures(
         "pages": len(readings),
         "words": words,
         "claims": sum(len(r.claims) for r in readings),
-        "seconds": {k: round(v, 3) for k, v in sorted(watch.seconds.items(), key=lambda x: -x[1])},
+        "stage_seconds": {
+            k: round(v, 3) for k, v in sorted(watch.seconds.items(), key=lambda x: -x[1])
+        },
         "whole_seconds": round(whole, 3),
         "words_per_second": round(words / whole),
         "spacy_seconds": round(spacy_seconds, 3),
@@ -196,9 +214,9 @@ def figures(
     }
 
 
-def show(found: dict[str, object], watch: Stopwatch, pages: int, words: int) -> None:
-    whole = sum(watch.seconds.values())
-    table = Table("stage", "CPU seconds", "share", "pages/s", "words/s")
+def show(kind: str, found: dict[str, object], watch: Stopwatch) -> None:
+    whole, pages, words = (float(str(found[k])) for k in ("whole_seconds", "pages", "words"))
+    table = Table("stage", "CPU seconds", "share", "pages/s", "words/s", title=kind)
     rows = sorted(watch.seconds.items(), key=lambda x: -x[1])
     for name, seconds in [
         *rows,
@@ -218,12 +236,22 @@ def main() -> int:
     parser.add_argument("--sample", type=int, default=6, help="every how many pages (6)")
     parser.add_argument("--shared", type=Path, default=HERE.parent.parent / "shared", metavar="DIR")
     given = parser.parse_args()
-    watch = Stopwatch()
-    readings = run_dateline(sources(given.shared, given.sample), watch)
-    found = figures(readings, watch, run_spacy([r.text for r in readings]))
+    watches = {kind: Stopwatch() for kind in KINDS}
+    readings = {
+        kind: run_dateline(
+            sources(given.shared, [(s, 1 if s == "seeds" else given.sample) for s in sets]),
+            watches[kind],
+        )
+        for kind, sets in KINDS.items()
+    }
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024  # before the others load
+    found: dict[str, object] = {"peak_megabytes": peak}
+    for kind, watch in watches.items():
+        told = figures(readings[kind], watch, run_spacy([r.text for r in readings[kind]]))
+        show(kind, told, watch)
+        found |= {f"{kind}_{key}": value for key, value in told.items()}
     found |= reading_beside(given.shared)
-    show(found, watch, len(readings), sum(len(r.text.split()) for r in readings))
-    print(" ".join(f"{key}={value}" for key, value in found.items() if key != "seconds"))
+    print(" ".join(f"{key}={value}" for key, value in found.items() if "_seconds" not in key))
     if given.json:
         given.json.parent.mkdir(parents=True, exist_ok=True)
         given.json.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")

@@ -76,11 +76,15 @@ def written(key: str, figure: float) -> str:
 
 
 def pace(speed: Mapping[str, float]) -> str:
-    words = round(speed["words_per_second"], -2)
+    dense, ordinary = (
+        (round(speed[f"{kind}_words_per_second"], -2), speed[f"{kind}_of_spacy"])
+        for kind in ("dense", "ordinary")
+    )
     told = (
-        f"Speed (`make speed`): {words:,.0f} words a CPU second on one thread, {speed['of_spacy']:.1f} times that\n"
-        "of spaCy's whole small English pipeline on the same pages, because only sentences that can\n"
-        "hold something are parsed."
+        f"Speed (`make speed`): {dense[0]:,.0f} words a CPU second on one thread on pages dense with events,\n"
+        f"{dense[1]:.1f} times that of spaCy's whole small English pipeline on the same words; {ordinary[0]:,.0f} on\n"
+        f"ordinary web pages, {ordinary[1]:.1f} times that of spaCy, because only sentences that can hold something\n"
+        f"are parsed. A process takes {speed['peak_megabytes']:.0f} MB at most."
     )
     if "of_trafilatura" not in speed:
         return told
