@@ -132,3 +132,18 @@ def test_an_ambassador_is_recalled_from_where_he_is(found: Found) -> None:
 
 def test_who_insists_on_a_fact_demands_nothing(found: Found) -> None:
     assert found("Rwanda insists that it is strictly neutral.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Ethiopian jets killed four children in Mogadishu.", "SOM"),
+        ("Ethiopian jets killed four Kenyan children in Mogadishu.", "KEN"),
+        ("Ethiopian jets killed four children in the east of Somalia.", "SOM"),
+        ("Ethiopian jets killed four children.", None),
+    ],
+)
+def test_whom_violence_hits_counts_as_of_the_place(
+    found: Found, text: str, country: str | None
+) -> None:
+    assert countries(one(found, text), Role.RECIPIENT) == [country]

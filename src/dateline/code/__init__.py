@@ -39,5 +39,5 @@ def events(
     sentence: Sentence, text: str, mentions: Sequence[Mention], lexicon: Lexicon
 ) -> tuple[Event, ...]:
     """The events of one parsed sentence, in its order. `mentions`: those inside the sentence."""
-    grammar = Grammar(mended(sentence), lexicon.events)
+    grammar = mended(Grammar(sentence, lexicon.events))
     return coded(cast(grammar, text, mentions, lexicon.platforms))

@@ -12,7 +12,7 @@ from dateline.code.finds import GIVERS, Find, readings, sufferers
 from dateline.code.places import place
 from dateline.code.triggers import triggers
 from dateline.syntax import Token
-from dateline.types import QUADS, Event, EventType, Quad, Register, Role, Span, Status
+from dateline.types import QUADS, Event, EventType, Place, Quad, Register, Role, Span, Status
 
 # registers that say little of what is agreed, and those that say it
 _OPEN = frozenset({Register.AGREEMENT, Register.STATEMENT, Register.OTHER})
@@ -142,7 +142,8 @@ def _event(find: Find, finds: Sequence[Find], cast: Cast) -> Event:
     if register is Register.TRANSFER and kind in cast.grammar.rules.contracts:
         kind, status = cast.grammar.rules.contracts[kind], status or Status.AGREED
     clause = evidence(trigger, find.parties, [f.trigger for f in finds], cast)
-    actors = [party.as_actor(role) for role, party in find.sides]
+    where = place(trigger, find.parties, cast)
+    actors = [_of_the_place(p, role, find, where, cast).as_actor(role) for role, p in find.sides]
     quad = entry.quad if kind is entry.type and entry.quad else QUADS.get(kind)
     return Event(
         event_type=kind,
@@ -153,12 +154,21 @@ def _event(find: Find, finds: Sequence[Find], cast: Cast) -> Event:
         actors=tuple(actors),
         trigger=tuple(Span(t.start, t.end) for t in trigger.told),
         clause=clause,
-        place=place(trigger, find.parties, cast),
+        place=where,
         attributes=attributes(clause, trigger, sufferers(find), cast),
         status=status,
         confidence=_confidence(find),
         rule=entry.rule,
     )
+
+
+def _of_the_place(party: Party, role: Role, find: Find, where: Place | None, cast: Cast) -> Party:
+    """`killed four children in Gaza`: whom violence hits counts as of the place, if nothing else is
+    known of them."""
+    hit = role is Role.RECIPIENT and find.entry.type in cast.grammar.rules.not_by_places
+    if not hit or where is None or party.mention is not None or party.country is not None:
+        return party
+    return replace(party, origin=where.country)
 
 
 def _turned(find: Find, cast: Cast) -> tuple[EventType, Status | None]:

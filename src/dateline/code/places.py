@@ -29,11 +29,14 @@ def _place(head: Token, cast: Cast) -> Place | None:
     known = next((m for m in cast.mentions.get(head.i, ()) if m.kind in _GROUND), None)
     if known is not None:
         return Place(name=known.text, country=known.country)
-    if head.pos != "PROPN" or cast.mentions.get(head.i):
+    land = head.lemma in cast.grammar.rules.words["ground"]  # in the east of Gaza
+    if not (land or head.pos == "PROPN") or cast.mentions.get(head.i):
         return None
     below = [t for w in ("in", "of", "near") for t in cast.grammar.after([head], w, 0)]
     inside = [*cast.words(head), *below]
     beside = [m for t in inside for m in cast.mentions.get(t.i, ()) if m.kind in _GROUND]
+    if land:
+        return Place(name=beside[0].text, country=beside[0].country) if beside else None
     start, end = cast.named(head)
     return Place(name=cast.text[start:end], country=beside[0].country) if beside else None
 

@@ -126,13 +126,7 @@ class Scene:
         if verb is None or self.trigger.noun is not None or not grammar.passive(verb):
             return []
         held = [t for p in ("in", "during") for t in grammar.after([verb], p, 0)]
-        return [t for t in held if grammar.deed(t) or self._shelling(t)]
-
-    def _shelling(self, before: Token) -> bool:
-        """`killed in Israeli shelling`: the parser takes the noun for a verb."""
-        after = self.cast.sentence.tokens[before.i + 1 : before.i + 2]
-        kinds = {e.type for t in after for e in self.cast.grammar.rules.by_noun.get(t.lower, ())}
-        return any(t.tag == "VBG" for t in after) and self.trigger.entry.type in kinds
+        return [t for t in held if grammar.deed(t)]
 
     def _goods(self, party: Party) -> bool:
         """In a delivery the jets are what is delivered, to nobody."""
