@@ -47,6 +47,7 @@ def test_two_groups_of_people_are_counted_apart(found: Found) -> None:
     [
         ("Peru flies Mi-17s.", "RUS"),
         ("Peru operates 24 Mirage 2000 jets.", "FRA"),
+        ("Chile is already using Russian made helicopters but the crews are few.", "RUS"),
         ("Peru operates Korean K-9 howitzers.", "KOR"),  # the words go before the table
     ],
 )

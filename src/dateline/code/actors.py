@@ -140,11 +140,15 @@ class Cast:
 
         What the words say goes before what the table of platforms knows.
         """
+        making = self.grammar.rules.words["making"]
         before = [t for t in self.words(goods) if t.i < goods.i]
+        near = self.sentence.tokens[max(0, goods.i - 2) : goods.i]  # Russian made helicopters
+        if len(near) > 1 and near[1].lemma in making and near[1].tag in {"VBN", "VBD"}:
+            before += [near[0]]
         made = [
             t
             for clause in self.sentence.children(goods, "acl")
-            if clause.tag == "VBN" and clause.lemma in self.grammar.rules.words["making"]
+            if clause.tag == "VBN" and clause.lemma in making
             for word in ("in", "by")
             for t in self.grammar.after([clause], word, 0)
         ]
