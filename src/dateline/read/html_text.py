@@ -233,7 +233,7 @@ class _Writer:
         self.linked = 0  # how many characters of it stand in links
         self.first_tag = self.last_tag = 0  # how many tags stand before its first and last words
 
-    def write(self, root: Element) -> None:
+    def write(self, root: Element) -> None:  # noqa: C901, PLR0912 (a call a node doubles its time)
         """Depth first, without recursion: pages may nest as deep as the parser lets them."""
         hidden = {e for e in root.select("[hidden], [style]") if _hidden(e)}
         tags, runs, extents = self.tags, self.runs, self.extents
