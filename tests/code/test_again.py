@@ -69,6 +69,7 @@ def test_known_again(parser: Parser, text: str, words: str, expected: str | None
     ("later", "kind"),
     [
         ("A second agreement was signed in May.", EventType.SUPPORT),
+        ("The talks were followed by an agreement on fish.", EventType.SUPPORT),
         ("It was agreed to hold the next round in Athens.", EventType.AGREE),
         ("The situation in Libya was also discussed.", EventType.CONSULT),
         ("The commission was set up in 2018 as their highest forum.", EventType.SUPPORT),

@@ -223,7 +223,7 @@ class Grammar:
         if top.dep in {"dobj", "nsubjpass", "nsubj", "attr"} and above.pos in {"VERB", "AUX"}:
             kind = "happens" if top.dep == "nsubj" else "" if top.dep != "attr" else "attr"
             return above if kind in self.rules.supports.get(self.lemma(above), ()) else None
-        if top.dep == "pobj" and above.dep in {"prep", "dative"}:
+        if top.dep == "pobj" and above.dep in {"prep", "dative", "agent"}:
             verb = self.sentence.head(above)
             places = self.rules.supports.get(self.lemma(verb), ())
             return verb if verb.pos in {"VERB", "AUX"} and above.lower in places else None

@@ -51,7 +51,8 @@ def _unsaid(find: Find, cast: Cast) -> bool:
     if not find.entry.shared or verb is None or any(role in GIVERS for role, _ in find.sides):
         return False
     told = verb.dep in {"ROOT", "ccomp", "conj"} and not cast.sentence.children(verb, "neg")
-    return told and grammar.passive(verb) and not grammar.doers(verb)
+    doers = [t for t in grammar.doers(verb) if t != find.trigger.noun]  # followed by an agreement
+    return told and grammar.passive(verb) and not doers
 
 
 def _known_sides(sides: Filled) -> Filled:
