@@ -89,14 +89,18 @@ def _outweighed(inner: Status, outer: Status | None) -> Status:
 def bearings(trigger: Token, setting: Setting) -> Iterator[Bearing]:
     """All that bears on the trigger, from the inside out."""
     yield from _on_word(trigger, setting)
-    told = False  # has a clause of its own been left behind?
+    told = given = False  # has a clause of its own been left behind, is it taken for granted?
     for step in (
         [] if _left_open(trigger, setting) else steps(setting.sentence, trigger, setting.rules)
     ):
         if _apart(step):
             break
+        if _before_semicolon(step, setting.sentence):
+            continue
         told = told or step.relation == "clause"
-        yield from (_without_tense(b) if told else b for b in _on_step(step, setting))
+        given = given or _presupposed(step, setting)
+        found = [_without_tense(b) if told else b for b in _on_step(step, setting)]
+        yield from (b for b in found if not (given and _doubts(b)))
         if step.word.i != trigger.i:
             yield from _answered(step, setting)
         yield Bearing(flips=_untrue(step, setting))
@@ -119,6 +123,27 @@ def _apart(step: Step) -> bool:
     """Is the word in a clause of its own, told whatever may be said of the rest of the sentence?"""
     participle = step.word.dep == "acl" and step.word.tag in {"VBN", "VBG"}
     return (participle and step.relation != "clause") or step.relation in {"relcl", "appos"}
+
+
+def _before_semicolon(step: Step, sentence: Sentence) -> bool:
+    """`Peru sold the jets; it was rumoured that ...`: parsers hang the first half on the second."""
+    if step.relation != "clause" or step.word.i > step.governor.i:
+        return False
+    return any(t.text == ";" for t in sentence.tokens[step.word.i : step.governor.i])
+
+
+def _presupposed(step: Step, setting: Setting) -> bool:
+    """`denied that it left when Peru attacked the port`: the attack is not what is denied."""
+    if step.relation != "advcl":
+        return False
+    children = setting.sentence.children
+    marks = children(step.word, "mark", "advmod")
+    past = any(t.tag == "VBD" for t in (step.word, *children(step.word, "aux", "auxpass")))
+    return past and any(m.lower in setting.rules.words["presupposing"] for m in marks)
+
+
+def _doubts(bearing: Bearing) -> bool:
+    return bearing.flips or bearing.status in {Status.DENIED, Status.POSSIBLE}
 
 
 def _taken_for_granted(step: Step, setting: Setting) -> bool:
