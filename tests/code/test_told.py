@@ -147,3 +147,9 @@ def test_whom_violence_hits_counts_as_of_the_place(
     found: Found, text: str, country: str | None
 ) -> None:
     assert countries(one(found, text), Role.RECIPIENT) == [country]
+
+
+def test_what_is_told_beside_an_agreement_is_not_what_it_is_about(found: Found) -> None:
+    text = "Peru and Chile agreed to share water as Peru's president concluded his visit to Chile."
+    agreed = next(e for e in found(text) if e.event_type is EventType.AGREE)
+    assert agreed.register is Register.AGREEMENT

@@ -118,7 +118,12 @@ def _is_content(inner: Find, outer: Find, cast: Cast) -> bool:
     if outer.trigger.word.i not in above or inner.trigger.word.i < outer.trigger.word.i:
         return False
     between = path[: above.index(outer.trigger.word.i)]
-    return not any(t.dep == "relcl" or (t.dep == "acl" and t.tag == "VBN") for t in between)
+    return not any(
+        t.dep == "relcl"
+        or (t.dep == "acl" and t.tag == "VBN")
+        or (t.dep == "advcl" and not cast.grammar.infinitive(t))  # agreed as he ended his visit
+        for t in between
+    )
 
 
 def _as_in(party: Party, about: Mapping[str | None, Role], role: Role, outer: Find) -> Role:
