@@ -210,6 +210,13 @@ The Norwegian-Chilean Joint Fisheries Commission (JFC) met. | Norwegian-Chilean 
 Malaysian Northern Airways Company landed. MNAC said so. | MNAC | MYS.BUS/malaysian-northern-airways-company | surname | letters that nobody explains
 The Trump administration denied it. | Trump administration | USA.GOV | table | a government named after a person
 Zelensky's office denied it. | office | UKR.GOV | table | an office with an owner
+President Duran spoke. | President Duran | - | title | the table's only Duran is of a state that the page does not name | 2013-05-01
+Chile protested. President Duran spoke. | President Duran | - | title | ... and left office forty years before the page | 2013-05-01
+Chile protested. General Duran spoke. | General Duran | PER:cesar-mendoza-duran | title | state and year fit | 1974-03-01
+President Duran spoke. The ministry denied it. | ministry | - | table | one unknown president makes no home | 2013-05-01
+Iran Air landed in Lima. | Iran Air | IRN.BUS/iran-air | title | a state's name and Air is an airline
+Iran Air Force jets landed. | Iran Air Force | IRN.MIL | table | ... but not before Force
+Polish Air and Naval Forces met. | Polish | POL | table | ... nor where the name goes on
 # ---- spellings
 Czech Gen Novotnak came. Czech General Novotak left. | Czech General Novotak | CZE.MIL/novotnak | title | a slip of the pen
 Egyptian minister Mohammed Abdelhamid came. Muhammad Abdelhameed left. | Muhammad Abdelhameed | EGY.GOV/abdelhamid | table | another transliteration
@@ -230,6 +237,10 @@ The head of the Peruvian navy spoke. | head of the Peruvian navy | PER.MIL | tab
 The Speaker of the Polish Senate spoke. | Speaker of the Polish Senate | POL.LEG | table | by the house
 The chief minister of Punjab spoke in Lahore. | chief minister of Punjab | PAK.GOV | table | of a province
 A court in Lima ruled. | court | PER.JUD | context | the place behind it tells whose
+Polish Minister Jan Zielonka came. | Polish Minister Jan Zielonka | POL.GOV/zielonka | title | a month that is a first name
+August Zielonka, the Polish minister, came. | August Zielonka, the Polish minister | POL.GOV/zielonka | title | ... before a title
+On 5 May Polish officials came. | Polish officials | POL.GOV | table | a month behind a day
+Chilean Minister Rosa Pino met her Peruvian counterpart, Minister Luis Soto. Minister Soto left. | Minister Soto | PER.GOV/soto | title | a title stands between counterpart and name
 # ---- sources
 June 16 (APP) - The Pakistani envoy left. | APP | PAK.MED/associated-press-of-pakistan | table | an agency in brackets
 A spokesman told PTI in Mumbai. | PTI | IND.MED/press-trust-of-india | table | an agency that was told

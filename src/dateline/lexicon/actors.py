@@ -153,6 +153,7 @@ _UNSURE = "persons_to_"  # lists of a day: a term without an end may have ended 
 LISTS = {
     "notname": "capitalised words that belong to no name: The, Monday",
     "nameend": "these and others at which a person's name ends: International",
+    "monthname": "months that are first names, too: Jan, April",
     "given": "first names",
     "givenplace": "those that are places, too: Jordan",
     "region": "parts of states behind a town: Texas",

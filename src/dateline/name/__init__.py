@@ -43,7 +43,8 @@ def names(
     """
     table, passages = lexicon.actors, document.passages
     posts = [p.span for p in passages if p.kind in _POSTS]
-    text, cast = Text(document.text, table, posts), Cast(table, document.page.published.when)
+    text = Text(document.text, table, posts)
+    cast = Cast(table, document.page.published.when, text.states)
     found = merged(list(drafts(text, table, cast)), bodies(text, table))
     found = merged(found, strangers(text, table, cast, found))
     found = merged(found, surnames(text, cast, found))

@@ -28,6 +28,7 @@ _AND_THE = re.compile(r" (?:and|&|for|in|on|at) (?:the )?|, (?:the )?")
 _LINKS = {"of", "for", "the", "on", "in", "de", "and", "&"}
 _SHORT = re.compile(r"\s?\((?P<short>[A-Z][A-Za-z&-]{1,9})\)")
 _CAPITALS = re.compile(r"\b[A-Z]{3,6}\b")
+_AIR = "Air"  # the noun of an airline's name
 _FIXED = {What.PERSON, What.SURNAME, What.ORGANISATION, What.GROUP, What.SHADOW}
 
 
@@ -60,6 +61,8 @@ def _cut(text: Text, table: NameTable, run: re.Match[str]) -> Span | None:
     """The part of the run that names a body: up to its last such noun, or on over "of ..."."""
     words = [(w.start(), w.end(), w.group()) for w in _TOKEN.finditer(text.text, *run.span())]
     nouns = [i for i, (_, _, w) in enumerate(words) if w.rstrip(".") in table.bodies]
+    if nouns and words[nouns[-1]][2] == _AIR and not _is_airline(text, words, nouns[-1]):
+        nouns.pop()
     if not nouns:
         return None
     first, last = _behind_another(words, nouns), nouns[-1]
@@ -71,6 +74,12 @@ def _cut(text: Text, table: NameTable, run: re.Match[str]) -> Span | None:
         return None
     span = _after_and(text, Span(words[first][0], words[last][1]))
     return None if _holds_fixed(text, span) or " " not in text.text[slice(*span)] else span
+
+
+def _is_airline(text: Text, words: list[tuple[int, int, str]], i: int) -> bool:
+    """ "Iran *Air*", behind a state and at the end of the run: not "Iran Air Force"."""
+    owner = next((p for p in text.pieces if i and p.end == words[i - 1][1]), None)
+    return i + 1 == len(words) and owner is not None and owner.has(What.STATE, What.ADJECTIVE)
 
 
 def _behind_another(words: list[tuple[int, int, str]], nouns: list[int]) -> int:

@@ -121,13 +121,17 @@ def _placed(mention: Mention, country: str) -> Mention:
 
 
 def _unmarked(text: Text, mentions: Sequence[Mention]) -> str | None:
-    """The state whose officers are named without their nationality, as a paper does with its own."""
+    """The state whose officers are named without their nationality, as a paper does with its own.
+
+    One officer alone may be taken for somebody else: the page must name his state.
+    """
     own: dict[str, str] = {}
     for mention in mentions:
         if mention.kind is MentionKind.PERSON and mention.link == "title" and mention.country:
             own.setdefault(mention.name, "" if _marked(text, mention) else mention.country)
     counts = Counter(country for country in own.values() if country)
-    return _most(counts, 2 / 3)
+    home = _most(counts, 2 / 3)
+    return home if home in text.states or counts[home or ""] > 1 else None
 
 
 def _most(counts: Counter[str], share: float) -> str | None:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from dateline.lexicon.actors import NameTable, Sense, What
 from dateline.name.nouns import HEADS, INNER, OWNERS, TITLES, Noun, noun_at
-from dateline.name.people import NAMED, Cast, Known, name_at
+from dateline.name.people import NAMED, Cast, Known, month_names, name_at
 from dateline.name.pieces import Piece, Text
 from dateline.types import Mention, MentionKind, Span
 
@@ -107,11 +107,19 @@ def _named_behind(text: Text, table: NameTable, cast: Cast, noun: Noun) -> Menti
 
 
 _AND = re.compile(r"\s(?:and|&)\s")
+_APPOSED = re.compile(r",\s")
+
+
+_COUNTERPART = "counterpart"
 
 
 def _with_second_title(text: Text, noun: Noun) -> Noun | None:
-    """ "Prime Minister *and Defence Minister* Luis Soto": without "the", one person is both."""
-    link = _AND.match(text.text, noun.end)
+    """ "Prime Minister *and Defence Minister* Luis Soto": without "the", one person is both.
+
+    So is "his Peruvian counterpart, *Minister* Luis Soto".
+    """
+    counterpart = noun.head is not None and noun.head.name == _COUNTERPART
+    link = (_APPOSED if counterpart else _AND).match(text.text, noun.end)
     if link is None or link.end() not in text.index or text.the(noun.start) or noun.within:
         return None
     other = noun_at(text, text.index[link.end()])
@@ -159,7 +167,11 @@ def _named_before(text: Text, table: NameTable, cast: Cast, noun: Noun) -> Menti
     if noun.head is None or noun.head.what not in TITLES:
         return None
     found = _BEFORE.search(text.text, max(0, noun.start - 60), noun.start)
-    if found is None or found["name"].partition(" ")[0] in table.words["nameend"]:
+    if found is None:
+        return None
+    if found["name"].partition(" ")[0] in table.words["nameend"] and not month_names(
+        text.text, found.start("name"), table
+    ):
         return None
     at = bisect_left(text.starts, found.start("name"))
     if at < bisect_left(text.starts, found.end("name")):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from datetime import date
 
 from dateline.interval import Interval
 from dateline.lexicon.actors import NameTable, Person, What
@@ -35,7 +36,11 @@ def name_at(text: str, start: int, table: NameTable, stops: frozenset[int]) -> S
     for word in _TOKEN.finditer(text, start, found.end()):
         bare = word.group().strip(".,")
         initial = len(bare) == 1 and word.group().endswith(".")
-        if word.start() in stops or (bare in table.words["nameend"] and not initial):
+        if word.start() in stops or (
+            bare in table.words["nameend"]
+            and not initial
+            and not (word.start() == start and month_names(text, word.start(), table))
+        ):
             break
         if bare[:1].isupper() or bare[:3].lower() in {"al-", "el-"}:
             end = word.end()
@@ -47,12 +52,25 @@ def name_at(text: str, start: int, table: NameTable, stops: frozenset[int]) -> S
     return Span(start, end)
 
 
+def month_names(text: str, start: int, table: NameTable) -> bool:
+    """Is the word here a month that names a person ("*Jan* Zielonka"), not "5 May" or "May 2009"?"""
+    found = _MONTH.match(text, start)
+    if found is None or found["month"] not in table.words["monthname"]:
+        return False
+    return found["next"] not in table.words["nameend"] and not _DAY.search(
+        text, max(0, start - 6), start
+    )
+
+
+_MONTH = re.compile(rf"(?P<month>\w{{3,6}})[ \u00a0](?P<next>{_WORD})")
+_DAY = re.compile(r"\d(?:st|nd|rd|th)?[ \u00a0]$")
 _OF_MANY = {"IGO", "NGO", "MNC"}  # a body may be led by anybody's citizen
 _NEAR_NAMES = (
     100  # persons with one first name in one page that are looked at for a slip of the pen
 )
 
 
+_GENERATION = 20  # years between an office and the page that calls its holder by the last name
 _ALIKE = 20  # last names with one beginning in one page that are compared
 _PATRONYMIC = re.compile(r"\w{2,}(?:[oe]vich|yich|[oe]vna|ichna)", re.IGNORECASE)
 
@@ -92,6 +110,7 @@ class Cast:
 
     table: NameTable
     on: Interval | None = None  # when the page was written
+    states: frozenset[str] = frozenset()  # that the page names
     by_name: dict[str, Known] = field(default_factory=dict)
     by_first: dict[str, dict[str, Known]] = field(default_factory=dict)  # first word, last word
     by_last: dict[str, dict[str, Known]] = field(default_factory=dict)  # how it begins, last word
@@ -166,6 +185,14 @@ class Cast:
         near = self.by_first.get(words[0][:12], {})
         return next((near[last] for last in near if one_letter_off(last, words[-1])), None)
 
+    def _may_mean(self, person: Person, country: str | None, offices: Collection[str]) -> bool:
+        """May a last name alone be his, by the states that the page names and by its day?"""
+        fits = person.sure and any(term.office in offices for term in person.terms)
+        terms = [term.when for term in person.terms if term.when]
+        near = (_years_apart(when, self.on) <= _GENERATION for when in terms if self.on)
+        known = fits or country is not None or person.country in self.states
+        return known and (any(near) or not (self.on and terms))
+
     def _nearly(self, words: list[str], country: str | None) -> Person | None:
         """One of the table with that first name and a last name one letter off."""
         near = self.table.by_first_name.get(words[0], ())
@@ -185,8 +212,10 @@ class Cast:
                 and (" " not in name or alike(name, p.name))
             ]
             famous = [p for p in bearers if surname in map(plain, p.surnames)]
+            then = [p for p in bearers if self.on and p.held(offices, self.on)]
+            if " " not in name:
+                bearers = [p for p in bearers if p in famous or self._may_mean(p, country, offices)]
             fitting = [p for p in bearers if any(term.office in offices for term in p.terms)]
-            then = [p for p in fitting if self.on and p.held(offices, self.on)]
             likely = (then, famous, fitting, bearers)
             person = next((some[0] for some in likely if len(some) == 1), None)
             states = {p.country for p in fitting}
@@ -198,6 +227,12 @@ class Cast:
         if person is None or (country not in {None, *_OF_MANY} and person.country != country):
             return None
         return Known(person.name, person.id, country or person.country, sector or person.sector)
+
+
+def _years_apart(term: Interval, on: Interval) -> int:
+    first, last = term.start or date.min, term.end or date.max
+    after = (on.start or date.max).year - last.year
+    return max(after, first.year - (on.end or date.max).year, 0)
 
 
 def _beginning(last: str) -> str:

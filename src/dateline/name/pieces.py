@@ -28,6 +28,7 @@ class Text:
         self.starts = [piece.start for piece in self.pieces]
         self.index = {piece.start: i for i, piece in enumerate(self.pieces)}
         self.at = {piece.start: piece for piece in self.pieces}
+        self.states = frozenset(_states(self.pieces))
         self.stops = frozenset(p.start for p in self.pieces if _ends_a_name(p, text))
 
     def wrapped(self, at: int) -> bool:
@@ -87,9 +88,15 @@ def _is_short(words: str) -> bool:
     return len(words) < 4 and words.isupper()
 
 
+def _states(found: Sequence[Piece]) -> set[str]:
+    """The states that are named, by themselves or by one of their well-known persons."""
+    senses = (s for p in found for s in p.senses if s.what in _NAMES_A_STATE)
+    return {s.country for s in senses if s.country}
+
+
 def _without_weak(found: list[Piece]) -> list[Piece]:
     """Without the senses that hold only where the page names their state."""
-    named = {s.country for p in found for s in p.senses if s.what in _NAMES_A_STATE}
+    named = _states(found)
     if not named or not any(s.weak for p in found for s in p.senses):
         return found
     kept = []
