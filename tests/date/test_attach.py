@@ -116,6 +116,105 @@ def test_the_date_of_the_clause(
     assert dated(parser, text, [trigger], times)[0][0] == expected
 
 
+# words, the trigger, (time words -> EDTF), when the trigger's event was
+STRETCHES: list[Row] = [
+    (
+        "The fleets trained from 3 to 9 June 2012.",
+        "trained",
+        {"3": "2012-06-03", "9 June 2012": "2012-06-09"},
+        "2012-06-03/2012-06-09",
+    ),
+    (
+        "The fleets trained on 13-19 June 2012.",
+        "trained",
+        {"13": "2012-06-13", "19 June 2012": "2012-06-19"},
+        "2012-06-13/2012-06-19",
+    ),
+    (
+        "They met between June 13 and June 19, 2012.",
+        "met",
+        {"June 13": "2012-06-13", "June 19, 2012": "2012-06-19"},
+        "2012-06-13/2012-06-19",
+    ),
+    (
+        "Finland leased the port from 1944 until 1956.",
+        "leased",
+        {"1944": "1944", "1956": "1956"},
+        "1944/1956",
+    ),
+    # two times that are not the ends of one
+    ("They met in 1944 and 1956.", "met", {"1944": "1944", "1956": "1956"}, "1944"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "times", "expected"), STRETCHES)
+def test_two_ends_of_a_stretch(
+    parser: Parser, text: str, trigger: str, times: dict[str, str], expected: str | None
+) -> None:
+    assert dated(parser, text, [trigger], times)[0][0] == expected
+
+
+# words, the triggers, (time words -> EDTF), when their events were
+SIDE_BY_SIDE: list[tuple[str, list[str], dict[str, str], list[str | None]]] = [
+    (
+        "Peru blamed Chile, and in June 1931 Chile closed the pass.",
+        ["blamed", "closed"],
+        {"June 1931": "1931-06"},
+        [None, "1931-06"],
+    ),
+    (
+        "Peru raided Chile in June 1931 and the following year a peace treaty was signed.",
+        ["raided", "treaty"],
+        {"June 1931": "1931-06", "the following year": "1932"},
+        ["1931-06", "1932"],
+    ),
+    (
+        "In June 1931 Peru closed the pass and Chile recalled its envoy.",
+        ["closed", "recalled"],
+        {"June 1931": "1931-06"},
+        ["1931-06", "1931-06"],
+    ),
+    (
+        "Peru closed the pass and recalled its envoy in June 1931.",
+        ["closed", "recalled"],
+        {"June 1931": "1931-06"},
+        ["1931-06", "1931-06"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "triggers", "times", "expected"), SIDE_BY_SIDE)
+def test_a_clause_beside_has_its_own_time(
+    parser: Parser,
+    text: str,
+    triggers: list[str],
+    times: dict[str, str],
+    expected: list[str | None],
+) -> None:
+    assert [when for when, _ in dated(parser, text, triggers, times)] == expected
+
+
+# words, the trigger, the year in them, whether it dates the trigger
+NAMED: list[tuple[str, str, str, bool]] = [
+    ("Chile threatened to suspend the 2006 pact.", "suspend", "2006", False),
+    ("Chile withdrew from the 2006 pact.", "withdrew", "2006", False),
+    ("Chile signed the 2006 pact.", "signed", "2006", True),
+    ("The envoy met them during a 2006 visit.", "met", "2006", True),
+    # but the thing itself is of that year
+    ("Chile withdrew from the 2006 pact.", "pact", "2006", True),
+    ("Peru ended the embargo imposed on Chile by the bloc in 1979.", "embargo", "1979", True),
+    ("Peru ended the embargo imposed on Chile by the bloc in 1979.", "ended", "1979", False),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "year", "is_when"), NAMED)
+def test_the_year_in_the_name_of_a_thing(
+    parser: Parser, text: str, trigger: str, year: str, is_when: bool
+) -> None:
+    when, _ = dated(parser, text, [trigger], {year: year})[0]
+    assert when == (year if is_when else None)
+
+
 def test_the_story_carries_its_day_on(parser: Parser) -> None:
     text = "Norway and Poland signed a pact on 4 May 2011. The ministers met the press."
     when = dated(

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from dateline.date.office import bounds
+from dateline.date.ranges import joined
 from dateline.interval import Interval
 from dateline.lexicon import Lexicon
 from dateline.lexicon.tenses import Tense, Tenses
@@ -40,6 +41,9 @@ _COPIES = 2  # dated copies that tell when an undated page was put together
 _WEEKS = timedelta(days=45)  # in which they lie then
 _SAID = frozenset({"ccomp", "csubj", "parataxis"})  # what is said has another day than the saying
 _BESIDE = frozenset({"advcl", "relcl", "acl"})  # what is told beside is of about the same time
+_VERBS = frozenset({"VERB", "AUX"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+_IN_NAME = frozenset({"nummod", "compound", "nmod", "amod"})
 _LOOSE = 100  # the cost of a date that another clause owns: about then
 _CLOSED = 1_000  # a cost that means: does not belong to this event
 _TELLING = frozenset(
@@ -106,7 +110,8 @@ def event_dates(
     terms = _in_office(document, writing, found, times, mentions, lexicon)
     whens = []
     for passage, sentence, event in found:
-        here = [t for t in times if sentence.span.contains(t.span)]
+        inside = [t for t in times if sentence.span.contains(t.span)]
+        here = joined(document.text, inside, lexicon.tenses.joints)
         told = writing.of(passage)
         story = stories[passage.id]
         when = stated(event, sentence, here, lexicon)
@@ -201,10 +206,16 @@ def stated(
     if link is not None:
         dated = [t for t in dated if t.start > link.start]
     cost, _, time = min(
-        ((_distance(trigger, sentence, t.span), n, t) for n, t in enumerate(dated)),
+        (
+            (_distance(trigger, sentence, t.span), n, t)
+            for n, t in enumerate(dated)
+            if not _names(event, sentence, t, lexicon.tenses)
+        ),
         default=(_CLOSED, 0, None),
     )
-    if time is None or cost >= _CLOSED:
+    if cost >= _CLOSED:
+        cost, time = _LOOSE, _at_end(trigger, sentence, dated)
+    if time is None:
         return None
     when = time.when
     if time.type is not TimeType.DURATION:  # in "after two weeks" the link is counted already
@@ -212,6 +223,35 @@ def stated(
     if cost < _LOOSE or when is None:
         return When(when=when, basis=time.basis, anchor=time.anchor, spans=(time.span,))
     return When(when=about(when), basis=Basis.INFERRED, anchor=when, spans=(time.span,))
+
+
+def _names(event: Event, sentence: Sentence, time: TimeExpression, tenses: Tenses) -> bool:
+    """Is the time in the name of a thing that a verb deals with: "threatened the 2016 accord"?"""
+    head, trigger = sentence.head_of(time.span), _trigger(event, sentence)
+    if head is None or head.dep not in _IN_NAME or trigger is None or trigger.pos not in _VERBS:
+        return False
+    thing = sentence.head(head)
+    if thing.pos not in {"NOUN", "PROPN"} or thing.i < head.i:
+        return False
+    if any(span.contains(Span(thing.start, thing.end)) for span in event.trigger):
+        return False
+    governor = sentence.head(thing)
+    if governor.pos == "ADP":
+        return governor.lower not in tenses.naming["prepositions"]
+    return governor.lemma not in tenses.naming["verbs"]
+
+
+def _at_end(
+    trigger: Token | None, sentence: Sentence, times: Sequence[TimeExpression]
+) -> TimeExpression | None:
+    """The time that ends the sentence, if no other verb and no comma stands before it."""
+    last = times[-1] if times else None
+    if trigger is None or last is None or last.start < trigger.end:
+        return None
+    if any(t.start >= last.end and t.pos != "PUNCT" for t in sentence):
+        return None
+    between = sentence.within(Span(trigger.end, last.start))
+    return None if any(t.pos in _VERBS or t.dep == "punct" for t in between) else last
 
 
 def far_link(
@@ -322,12 +362,37 @@ def _distance(trigger: Token | None, sentence: Sentence, time: Span) -> int:
     if head is None or trigger is None:
         return _CLOSED
     above = _costs_above(trigger, sentence, head)
+    below = head
     for steps, token in enumerate((head, *sentence.ancestors(head))):
         if token.i in above:
             return above[token.i] + steps
-        if token.dep in _SAID | _BESIDE:
+        if _made(token, trigger):
+            return steps + 1
+        if token.dep in _SAID | _BESIDE or _opens_beside(token, below, sentence):
             return _CLOSED
+        below = token
     return _CLOSED
+
+
+def _made(token: Token, trigger: Token) -> bool:
+    """Is it the participle of what the trigger names: the `imposed` of "sanctions imposed on it"?"""
+    return token.dep == "acl" and token.tag == "VBN" and token.head == trigger.i
+
+
+def _opens_beside(token: Token, below: Token, sentence: Sentence) -> bool:
+    """Is what stands below a clause beside the one before alone: "and in May they left"?
+
+    So it is where that clause has a subject of its own or the time stands at its head, which the
+    parser may take for a thing that is joined to the verb before.
+    """
+    verb = sentence.head(token)
+    if verb.pos not in _VERBS:
+        return False
+    if token.dep != "conj":
+        first = min(t.i for t in (token, *sentence.children(token)))
+        return any(verb.i < t.i == first - 1 for t in sentence.children(verb, "cc"))
+    own = any(t.dep in _SUBJECTS for t in sentence.children(token))
+    return own or below.i < token.i or token.pos not in _VERBS
 
 
 def _costs_above(trigger: Token, sentence: Sentence, time: Token) -> dict[int, int]:
@@ -356,7 +421,7 @@ def tense_of(trigger: Token | None, sentence: Sentence, tenses: Tenses) -> Tense
     (`is ready to provide`); None where no verb does."""
     above = (trigger, *sentence.ancestors(trigger)) if trigger else ()
     for verb in above:
-        if verb.pos in {"VERB", "AUX"} and (tense := _shown(verb, sentence, tenses)):
+        if verb.pos in _VERBS and (tense := _shown(verb, sentence, tenses)):
             return tense
     return None
 

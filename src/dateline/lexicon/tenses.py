@@ -14,12 +14,16 @@ Tense = Literal["past", "present", "future", "perfect", "unplaced"]
 @dataclass(frozen=True)
 class Tenses:
     open_sides: Mapping[str, Literal["start", "end"]]  # `since` leaves the end open
+    joints: Mapping[str, str]  # `and` joins the ends of a stretch after `between`
+    naming: Mapping[str, frozenset[str]]  # what takes the date out of a thing's name, by its kind
     auxiliaries: Mapping[str, Tense]
     tags: Mapping[str, Tense]
 
 
 class _File(msgspec.Struct, forbid_unknown_fields=True):
     open_sides: dict[str, Literal["start", "end"]] = {}
+    joints: dict[str, str] = {}
+    naming: dict[Literal["verbs", "prepositions"], list[str]] = {}
     auxiliaries: dict[Tense, list[str]] = {}
     tags: dict[Tense, list[str]] = {}
 
@@ -27,6 +31,8 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
 def load(folders: Sequence[Folder]) -> Tenses:
     """Ours, then what the user's files add or change. Raises LexiconError naming the file."""
     sides: dict[str, Literal["start", "end"]] = {}
+    joints: dict[str, str] = {}
+    naming: dict[str, frozenset[str]] = {"verbs": frozenset(), "prepositions": frozenset()}
     auxiliaries: dict[str, Tense] = {}
     tags: dict[str, Tense] = {}
     for file in overlay(folders, "langs/en.tenses.toml"):
@@ -35,6 +41,8 @@ def load(folders: Sequence[Folder]) -> Tenses:
         except msgspec.ValidationError as error:
             raise LexiconError(f"{file}: {error}") from error
         sides |= found.open_sides
+        joints |= found.joints
+        naming |= {kind: naming[kind] | set(words) for kind, words in found.naming.items()}
         auxiliaries |= {word: tense for tense, ws in found.auxiliaries.items() for word in ws}
         tags |= {tag: tense for tense, ts in found.tags.items() for tag in ts}
-    return Tenses(sides, auxiliaries, tags)
+    return Tenses(sides, joints, naming, auxiliaries, tags)
