@@ -269,3 +269,25 @@ def test_the_court_is_the_body_of_states_named_before() -> None:
 def test_an_embassy_is_not_that_of_its_host() -> None:
     _, mentions = found("The U.S. embassies shook. The embassy in Tanzania burned.")
     assert meant(mentions, "embassy") == ["USA.GOV"]
+
+
+def test_a_letterhead_is_of_the_state_whose_name_has_the_line_beside_it() -> None:
+    page = "REPUBLIC OF PERU\nMINISTRY OF DEFENCE\n\nMinister Rosa Pino spoke in Oslo. The embassy helped."
+    _, mentions = found(page)
+    assert meant(mentions, "Minister Rosa Pino") == ["PER.GOV/pino"]
+    assert meant(mentions, "embassy") == ["PER.GOV"]
+
+
+def test_who_receives_the_minister_of_the_page_is_of_another_state() -> None:
+    head = "Ministry of Defence of Peru\n\n"
+    for words in (
+        "Minister Bo Berg received Peruvian Minister Rosa Pino.",
+        "Minister Rosa Pino was received by Minister Bo Berg.",
+        "Minister Rosa Pino flew to Oslo at the invitation of Minister Bo Berg.",
+        "Minister Rosa Pino met her counterpart, Minister Bo Berg.",
+    ):
+        _, mentions = found(head + words + " Minister Berg spoke of fish.")
+        berg = [m for m in mentions if m.text.endswith("Berg")]
+        assert len(berg) == 2, words
+        assert {m.actor for m in berg} == {None}, words
+        assert [m.country for m in mentions if m.text.endswith("Pino")] == ["PER"], words

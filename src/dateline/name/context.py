@@ -29,6 +29,15 @@ _DATELINE = re.compile(
     r"(?:\s?\([^()\n]{2,30}\)\s?[:\u2014\u2013-]?|\s?[:\u2014\u2013]|\s-{1,2}\s)"
 )
 _TOLD = re.compile(r" (?P<verb>\w{3,12})\b")
+_HOSTS = re.compile(
+    r"\s(?:\w+\s){0,2}?(?:receiv|host|welcom|greet|invit)(?:ed|es|s)\s(?:the\s|his\s|her\s)?"
+)
+_BY_HOST = re.compile(
+    r"\b(?:received|hosted|welcomed|greeted|invited|guest|invitation)\s"
+    r"(?:\w+\s){0,3}?(?:by|of)\s(?:the\s|his\s|her\s)?$"
+)
+_COUNTERPART = "counterpart"
+_OFFICERS = {MentionKind.PERSON, MentionKind.OFFICE}
 _LETTERHEAD = 300  # characters from an end of the page
 _DOMESTIC = {"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP"}
 _INSTITUTIONS = {MentionKind.ORGANISATION, MentionKind.FORCE}
@@ -54,6 +63,7 @@ def _with_state(mention: Mention, cast: Cast) -> Mention:
 def at_home(text: Text, passages: Sequence[Passage], mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions, bodies and officers without a state now with that of where the words stand."""
     homes = _Homes(text, passages, mentions)
+    away = _away(text.text, mentions, homes)
     placed = []
     for i, mention in enumerate(mentions):
         country = None
@@ -63,11 +73,36 @@ def at_home(text: Text, passages: Sequence[Passage], mentions: Sequence[Mention]
                 or _acting(text, mentions, i)
                 or _joined(text, mentions, i)
             )
-            if country is None and _is_domestic(mention):
+            if country is None and _is_domestic(mention) and mention.name not in away:
                 country = homes.of(mention)
         placed.append(_placed(mention, country) if country else mention)
     found = {m.name: m for m in reversed(placed) if m.link == "context"}
     return [_as_elsewhere(m, found) for m in placed]
+
+
+def _away(text: str, mentions: Sequence[Mention], homes: "_Homes") -> set[str]:
+    """Names of officers whose state is another than that of the page: hosts of its officers, counterparts."""
+    found: set[str] = set()
+    for i, mention in enumerate(mentions):
+        if mention.kind is not MentionKind.PERSON or mention.country or not mention.sector:
+            continue
+        home = homes.of(mention)
+        if home and (_COUNTERPART in mention.text.lower() or _is_host(text, mentions, i, home)):
+            found |= {mention.name, mention.name.split()[0], mention.name.split()[-1]}
+    return found
+
+
+def _is_host(text: str, mentions: Sequence[Mention], i: int, home: str) -> bool:
+    """ "*Minister Han* received the Polish minister", "She was received by *Minister Han*"."""
+    host = mentions[i]
+    guests = [m for m in mentions[max(0, i - 3) : i] if m.kind in _OFFICERS]
+    invited = guests and _BY_HOST.search(text, max(guests[-1].end, host.start - 60), host.start)
+    if invited and guests[-1].country in {None, home}:
+        return True
+    guest = next(iter(mentions[i + 1 : i + 2]), None)
+    if guest is None or guest.kind not in _OFFICERS or guest.country != home:
+        return False
+    return _HOSTS.fullmatch(text, host.end, guest.start) is not None
 
 
 def _as_elsewhere(mention: Mention, found: Mapping[str, Mention]) -> Mention:
@@ -194,15 +229,37 @@ def _joined(text: Text, mentions: Sequence[Mention], i: int) -> str | None:
 
 
 def _letterhead(text: str, mentions: Sequence[Mention]) -> str | None:
-    """The state whose ministry has a line for itself near the head or the foot of the page."""
-    for mention in mentions:
+    """The state whose ministry has a line for itself near the head or the foot of the page.
+
+    The state may have the line before or behind it: "REPUBLIC OF PERU", "MINISTRY OF DEFENCE".
+    """
+    for i, mention in enumerate(mentions):
         if mention.kind is not MentionKind.ORGANISATION or mention.sector not in _DOMESTIC:
             continue
-        if min(mention.start, len(text) - mention.end) > _LETTERHEAD or not mention.country:
+        if min(mention.start, len(text) - mention.end) > _LETTERHEAD:
             continue
-        line = text[text.rfind("\n", 0, mention.start) + 1 : text.find("\n", mention.end)]
-        if "\n" in text and len(line.strip()) <= len(mention.text) + len("Press release: the "):
-            return mention.country if mention.country not in _BODIES_OF_MANY else None
+        country = mention.country or _state_beside(text, mentions, i)
+        if country and _has_line(text, mention, len("Press release: the ")):
+            return country if country not in _BODIES_OF_MANY else None
+    return None
+
+
+def _has_line(text: str, mention: Mention, more: int) -> bool:
+    """Does it stand on a line with at most so many characters more?"""
+    start, end = text.rfind("\n", 0, mention.start) + 1, mention.end + more + 1
+    line = text[start:end].partition("\n")[0]
+    return "\n" in text and len(line.strip()) <= len(mention.text) + more
+
+
+def _state_beside(text: str, mentions: Sequence[Mention], i: int) -> str | None:
+    """That which has the line before or behind for itself."""
+    ministry = mentions[i]
+    for state in (*mentions[max(0, i - 1) : i], *mentions[i + 1 : i + 2]):
+        ends = sorted((ministry.start, ministry.end, state.start, state.end))
+        between = text[ends[1] : ends[2]]
+        lines = "\n" in between and not between.strip() and _has_line(text, state, len("the "))
+        if lines and state.kind is MentionKind.STATE:
+            return state.country
     return None
 
 
