@@ -45,6 +45,8 @@ def only(text: str) -> Line:
         ("By Efua Mensah", Mark.BYLINE),
         ("Our Diplomatic Correspondent", Mark.BYLINE),
         ("Published in The Harbour Times, June 17th, 2014", Mark.PUBLISHED),
+        ("Posted by Efua Mensah on 4 May 2017 in Roads", Mark.PUBLISHED),
+        ("Posted by Efua Mensah in Roads", Mark.BYLINE),
         ("The two ministers (left) at the dam. — Photo: Kofi A.", Mark.CAPTION),
         ("Both presidents came to the bridge.", Mark.PROSE),
         ("Justice", Mark.SHORT),
@@ -52,6 +54,15 @@ def only(text: str) -> Line:
 )
 def test_a_line_looks_like(line: str, mark: Mark) -> None:
     assert only(line).mark is mark
+
+
+def test_a_byline_with_a_day_says_both_who_and_when() -> None:
+    text = "Written by Efua Mensah | 4 May 2017 | Roads"
+    line = only(text)
+    assert line.name is not None
+    assert text[slice(*line.name)] == "Efua Mensah"
+    assert line.dating is not None
+    assert str(line.dating.when) == "2017-05-04"
 
 
 def test_a_label_glued_to_the_writer_is_found() -> None:

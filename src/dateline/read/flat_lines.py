@@ -353,14 +353,22 @@ def _listed(line: Line, ground: Ground) -> Line | None:
 
 
 def _byline(line: Line, ground: Ground) -> Line | None:
+    """ "By Carla M.", or with the day as well: "Posted by Carla M. on 3 June 2009 in News"."""
     if len(line.text) > 100:
         return None
     words = plain(line.text, case=True)
     found = [m for p in ground.rules.bylines if (m := p.fullmatch(words))]
     if not found:
         return None
-    best = max(found, key=lambda m: len(m["name"]))
-    return structs.replace(line, mark=Mark.BYLINE, name=_part(line, best, "name"))
+    name = _part(line, max(found, key=lambda m: len(m["name"])), "name")
+    after = name.end if name else line.start
+    dates = printed_dates(ground.text, after, line.end, order=ground.order)
+    if not dates:
+        return structs.replace(line, mark=Mark.BYLINE, name=name)
+    clock = bool(_CLOCK.search(ground.text, dates[0][0].end, line.end))
+    return structs.replace(
+        line, mark=Mark.PUBLISHED, name=name, dating=_dating(dates[0]), clock=clock
+    )
 
 
 def _caption(line: Line, rules: FlatRules) -> bool:
