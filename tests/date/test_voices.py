@@ -193,3 +193,12 @@ def test_text_outside_of_all_passages_has_no_anchor() -> None:
         page=document.page, text=document.text + "Monday", passages=document.passages
     )
     assert found(document, "Monday").when is None
+
+
+def test_a_dateline_does_not_take_its_year_from_what_was_told_above() -> None:
+    words = "The pass was closed in 1998.\n\nTACNA, Nov 5 (Andina) - Guards came on Nov 4."
+    told = page((PassageKind.BODY, words, None))
+    assert found(told, "Nov 5").when is None
+    assert found(told, "Nov 4").when is None
+    history = page((PassageKind.BODY, "The pass was closed in 1998. On Nov 4 guards came.", None))
+    assert str(found(history, "Nov 4").when) == "1998-11-04"

@@ -32,6 +32,7 @@ _DATELINE_REACH = 140
 _AFTER_DATELINE = re.compile(
     r"[ \t]{0,2}(?:\d{4}[ \t]?)?(?:[:,]?[ \t]{0,2}\([A-Z][^()\n]{1,40}\)|[A-Z][A-Za-z]{1,12})?[ \t]{0,2}(?:[-–—_:]|\n)"
 )
+_BEFORE_DATELINE = re.compile(r"(?:^|\n)[ \t]*[^\W\d_a-z][^\n.!?;:]{1,60},[ \t]$")
 _HEADED = frozenset(
     {PassageKind.BODY, PassageKind.EMBEDDED, PassageKind.DATELINE, PassageKind.QUOTATION}
 )
@@ -63,6 +64,7 @@ def dates(document: Document, lexicon: Lexicon) -> tuple[TimeExpression, ...]:
     for find, voice in zip(found, spoken, strict=True):
         key = voice.key if voice else ""
         state = states.get(key) or _State(voice.anchor if voice else None)
+        state = _at_dateline(find, state, document.text)
         for part in _parts(find):
             told = _tell(part, state, document.text, rules)
             if told is None:
@@ -251,6 +253,15 @@ def _dated_by(dateline: _State, passage: _State) -> _State:
     if passage.anchor or point is None or point.grain != "D":
         return passage
     return replace(passage, anchor=Anchor(point.interval, Basis.STATED))
+
+
+def _at_dateline(find: Find, state: _State, text: str) -> _State:
+    """A dateline ("OSLO, June 16 (APP) -") counts from its page or copy, not from a year told above."""
+    row = text.rfind("\n", max(0, find.start - _DATELINE_REACH), find.start)
+    before = _BEFORE_DATELINE.search(text, max(0, row), find.start)
+    if before is None or not _AFTER_DATELINE.match(text, find.end):
+        return state
+    return replace(state, point=None, year=None)
 
 
 def _headed(
