@@ -43,6 +43,8 @@ FOUND = [
     ("The bishop called the raid a crime.", [("The bishop", "called", ["the raid a crime"])]),
     ("The bishop blamed the army for the raid.", [("The bishop", "blamed", ["the army for the raid"])]),
     ("The bishop spoke of a new war.", [("The bishop", "spoke of", ["a new war"])]),
+    ("Peru has freed two sailors, his spokeswoman, Ana Lee, said.", [("his spokeswoman, Ana Lee", "said", ["Peru has freed two sailors"])]),
+    ("“We shall not yield,” the mayor's deputy, Jan Berg, said.", [("the mayor's deputy, Jan Berg", "said", ["“We shall not yield,”"])]),
     ("The envoys visited the camp, the press office said in a statement.", [("the press office", "said in a statement", ["The envoys visited the camp"])]),
     ("The bishop said the raid was wrong and the army should go.", [("The bishop", "said", ["the raid was wrong and the army should go"])]),
     ("The two envoys were of the view that the war would end.", [("The two envoys", "the view", ["that the war would end"])]),
@@ -188,6 +190,16 @@ def test_a_pronoun_that_the_name_stage_resolved(parse: Callable, lexicon: Lexico
     document, parsed = parse(text)
     [found] = attributions(document, parsed, [mention(text, "he", "Jon Doe")], lexicon)
     assert found.speaker == "Jon Doe"
+
+
+def test_whom_the_name_stage_found_goes_before_who_spoke_last(
+    parse: Callable, lexicon: Lexicon
+) -> None:
+    text = "Queen Roe met his minister Ann Lee. A diplomat said it rained. She said it was calm."
+    document, parsed = parse(text)
+    known = [mention(text, *pair) for pair in (("Queen Roe", "Roe"), ("Ann Lee", "Ann Lee"))]
+    known.append(mention(text, "She", "Ann Lee"))
+    assert attributions(document, parsed, known, lexicon)[-1].speaker == "Ann Lee"
 
 
 def test_who_is_described_but_not_named(parse: Callable, lexicon: Lexicon) -> None:

@@ -242,12 +242,11 @@ def _third_person(
     many: bool,
 ) -> Speaker | None:
     """`he` is whom the name stage says, else who spoke last, else the last person named."""
-    male = None if many else names.shows_male(names.document.text[source.start : source.end])
     own = next((names.speaker(m) for m in names.around(source)), None)
-    person = None if many else names.person_before(source.start, male)
-    shown = person is not None and names.speaker(person).male is False
-    if own and _agree(own.male, male) and not (shown and own.male is None):
+    if own:
         return own
+    male = None if many else names.shows_male(names.document.text[source.start : source.end])
+    person = None if many else names.person_before(source.start, male)
     for draft, speaker in zip(reversed(before[-3:]), reversed(speakers[-3:]), strict=True):
         fits = speaker and speaker.person is not many and source.start - draft.at < _FAR
         if fits and speaker and not _agree(speaker.male, male):

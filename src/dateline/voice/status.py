@@ -93,7 +93,7 @@ def bearings(trigger: Token, setting: Setting) -> Iterator[Bearing]:
     for step in (
         [] if _left_open(trigger, setting) else steps(setting.sentence, trigger, setting.rules)
     ):
-        if _apart(step):
+        if _apart(step) and not _alleged(step, setting):
             break
         if _before_semicolon(step, setting.sentence):
             continue
@@ -103,7 +103,7 @@ def bearings(trigger: Token, setting: Setting) -> Iterator[Bearing]:
         yield from (b for b in found if not (given and _doubts(b)))
         if step.word.i != trigger.i:
             yield from _answered(step, setting)
-        yield Bearing(flips=_untrue(step, setting))
+        yield Bearing(flips=_untrue(step, setting) or _put_off(step, setting))
         if _taken_for_granted(step, setting):
             break
     yield from on_sentence(trigger, setting.sentence, setting.rules)
@@ -123,6 +123,14 @@ def _apart(step: Step) -> bool:
     """Is the word in a clause of its own, told whatever may be said of the rest of the sentence?"""
     participle = step.word.dep == "acl" and step.word.tag in {"VBN", "VBG"}
     return (participle and step.relation != "clause") or step.relation in {"relcl", "appos"}
+
+
+def _alleged(step: Step, setting: Setting) -> bool:
+    """`rejected reports which said that it left`: the clause is what the reports say."""
+    rules = setting.rules
+    said = rules.verbs.get(rules.verb(step.word.text, step.word.lemma), ())
+    lead = step.governor.lemma.lower() in rules.words["allegations"]
+    return lead and any(f.tells and f.fits("clause") for f in said)
 
 
 def _before_semicolon(step: Step, sentence: Sentence) -> bool:
@@ -312,6 +320,17 @@ def _answered(step: Step, setting: Setting) -> Iterator[Bearing]:
         yield Bearing(flips=True)
     elif step.word.lemma in words["offers"] and lemma in words["accepting"]:
         yield Bearing(Status.AGREED)
+
+
+def _put_off(step: Step, setting: Setting) -> bool:
+    """`the visit planned for May was postponed`: it is not to be in May."""
+    words, children = setting.rules.words, setting.sentence.children
+    governor = setting.rules.verb(step.governor.text, step.governor.lemma)
+    verb = " ".join((governor, *(t.lower for t in children(step.governor, "prt"))))
+    if step.relation != "thing" or verb not in words["putting_off"]:
+        return False
+    planned = [t for t in children(step.word, "acl") if t.lower in setting.rules.attributes]
+    return any(p.lower == "for" for t in planned for p in children(t, "prep"))
 
 
 def _untrue(step: Step, setting: Setting) -> bool:

@@ -20,6 +20,8 @@ from dateline.voice.grammar import (
 from dateline.voice.nouns import in_writing, noun_cue, supported
 from dateline.voice.report import PLAIN, Report
 
+LONGEST = 12  # words for a speaker with a name beside them
+
 
 def by_verb(sentence: Sentence, verb: Token, rules: VoiceRules) -> Iterator[Report]:
     passive = is_passive(sentence, verb)
@@ -36,7 +38,7 @@ def by_verb(sentence: Sentence, verb: Token, rules: VoiceRules) -> Iterator[Repo
         cited = _cited(sentence, verb, rules)
         bare = Report(verb, PLAIN, source, cue_of(sentence, verb, rules), (), via=via, cited=cited)
         found = _carried(sentence, verb, rules, bare) or _led_in(sentence, verb, rules, bare)
-        yield from (found,) if found else ()
+        yield from (_heard_last(sentence, verb, found),) if found else ()
 
 
 def _names(sentence: Sentence, verb: Token, lemma: str, rules: VoiceRules) -> bool:
@@ -106,8 +108,6 @@ def _quoting(sentence: Sentence, verb: Token, report: Report, rules: VoiceRules)
         return report._replace(
             content=_before_relay(sentence, sentence.head(sentence.head(verb)), rules)
         )
-    if trailing := _trailing(sentence, verb):
-        return report._replace(source=trailing[0], content=trailing[1])
     return report._replace(content=_around(sentence, verb) if report.source else ())
 
 
@@ -117,17 +117,24 @@ def _before_relay(sentence: Sentence, quoting: Token, rules: VoiceRules) -> Toke
     return clauses[0].tokens if clauses else _around(sentence, quoting)
 
 
-def _trailing(sentence: Sentence, verb: Token) -> tuple[Tokens, Tokens] | None:
-    """`..., the army's press office, said`: parsers take the speaker for an apposition."""
-    if sentence.children(verb, "nsubj") or verb.tag != "VBD" or verb.i < 3:
-        return None
-    last = sentence.tokens[verb.i - 2]
-    names = sentence.head(last)
-    if sentence.tokens[verb.i - 1].text != "," or last.dep != "appos" or names.i > last.i:
-        return None
-    spoken = [w for a in sentence.children(names, "appos") for w in sentence.subtree(a)]
-    first = min(w.i for w in spoken)
-    return ordered(spoken), sentence.tokens[:first]
+def _heard_last(sentence: Sentence, verb: Token, report: Report) -> Report:
+    """`..., his spokeswoman, Ana Roe, said`: parsers hang the speaker on what is said."""
+    before = [t.i for t in sentence.tokens[: verb.i] if t.text in {",", *_MARKS}][-3:]
+    if sentence.children(verb, "nsubj") or len(before) < 3 or before[-1] != verb.i - 1:
+        return report
+    described = sentence.tokens[before[0] + 1 : before[1]]
+    named = sentence.tokens[before[1] + 1 : before[2]]
+    spoken = sentence.tokens[before[0] + 1 : before[2]]
+    titled = (
+        bool(described and named)
+        and described[0].tag in {"DT", "PRP$"}
+        and described[-1].pos == "NOUN"
+    )
+    if not titled or any(t.pos != "PROPN" for t in named) or len(spoken) > LONGEST:
+        return report
+    if any(t.i > verb.i and t.pos != "PUNCT" for t in report.content):
+        return report
+    return report._replace(source=spoken, content=sentence.tokens[: before[0]])
 
 
 def _fitting(
