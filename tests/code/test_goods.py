@@ -90,3 +90,24 @@ def test_over_of_a_verb_compares_nothing(found: Found) -> None:
 
 def test_a_group_with_a_number_in_its_name_is_no_weapon(found: Found) -> None:
     assert "designation" not in one(found, "Rwanda supported the M23 rebels.").attributes
+
+
+@pytest.mark.parametrize(
+    ("text", "designation"),
+    [
+        ("Brazil delivered three Super Tucanos to Chile.", "Super Tucanos"),
+        ("France sold 12 Mirages to Peru.", "Mirages"),
+        ("Hungary ordered 36 Gripens from Sweden.", "Gripens"),
+    ],
+)
+def test_a_type_of_the_table_is_goods_by_its_name_alone(
+    found: Found, text: str, designation: str
+) -> None:
+    event = one(found, text)
+    assert event.register == "transfer"
+    assert event.attributes["designation"] == designation
+
+
+def test_a_particle_compares_nothing(found: Found) -> None:
+    event = one(found, "Germany handed over 24 howitzers to Ukraine.")
+    assert event.attributes["quantity"] == {"number": 24, "comparator": None}

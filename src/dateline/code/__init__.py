@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dateline.code.actors import cast
 from dateline.code.clause import Grammar
 from dateline.code.coding import coded
-from dateline.code.designations import DESIGNATION
+from dateline.code.designations import DESIGNATION, designed
 from dateline.code.mending import mended
 from dateline.lexicon import Lexicon
 from dateline.syntax import Sentence
@@ -30,7 +30,7 @@ def may_hold_event(
     words = set(_WORD.findall(told.lower()))
     if not any(m.start < sentence.end and sentence.start < m.end for m in mentions):
         return not _PASSIVE.isdisjoint(words) and lexicon.events.unsaid.opens(words)
-    if DESIGNATION.search(told):
+    if DESIGNATION.search(told) or lexicon.platforms.said_in(words):
         words.add("%designation")
     return lexicon.events.gate.opens(words)
 
@@ -39,5 +39,8 @@ def events(
     sentence: Sentence, text: str, mentions: Sequence[Mention], lexicon: Lexicon
 ) -> tuple[Event, ...]:
     """The events of one parsed sentence, in its order. `mentions`: those inside the sentence."""
-    grammar = mended(Grammar(sentence, lexicon.events))
+    types = designed(sentence.tokens, text, lexicon.platforms)
+    ends = {span.end for span, _ in types}
+    named = frozenset(t.i for t in sentence if t.end in ends)
+    grammar = mended(Grammar(sentence, lexicon.events, named))
     return coded(cast(grammar, text, mentions, lexicon.platforms))

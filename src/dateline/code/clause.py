@@ -22,6 +22,7 @@ class Grammar:
 
     sentence: Sentence
     rules: EventRules
+    designed: frozenset[int] = frozenset()  # tokens at the end of the name of a weapon
 
     def lemma(self, token: Token) -> str:
         return self.rules.lemmas.get(token.lemma, token.lemma)

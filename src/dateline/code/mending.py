@@ -1,21 +1,28 @@
 """Slips of the parser that the words themselves show, put right before coding."""
 
+from calendar import day_name, month_name
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dateline.code.clause import Grammar
 from dateline.syntax import Sentence, Token
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_MONTHS = frozenset(month_name[1:])
+_DATED = _MONTHS | frozenset(day_name)
 
 
 def mended(grammar: Grammar) -> Grammar:
     """The sentence with what is known to be parsed wrong put right."""
     sentence = grammar.sentence
-    changed = {t.i: t for t in (*_subjects(sentence), *_deeds(grammar))}
+    changed = {
+        t.i: t
+        for t in (*_subjects(sentence), *_dated(sentence), *_dates(sentence), *_deeds(grammar))
+    }
     if not changed:
         return grammar
     tokens = tuple(changed.get(t.i, t) for t in sentence)
-    return Grammar(Sentence(sentence.span, tokens), grammar.rules)
+    return replace(grammar, sentence=Sentence(sentence.span, tokens))
 
 
 def _subjects(sentence: Sentence) -> Iterator[Token]:
@@ -29,6 +36,34 @@ def _subjects(sentence: Sentence) -> Iterator[Token]:
         joined = before.dep == "conj" and sentence.head(before).dep in {"dobj", "pobj"}
         if joined and before.pos in {"PROPN", "NOUN"}:
             yield before._replace(head=verb.i, dep="nsubj")
+
+
+def _dated(sentence: Sentence) -> Iterator[Token]:
+    """`In 2008 X and Y signed`: X is no second year but who signed with Y."""
+    for first, name, joint, last in zip(
+        sentence.tokens, sentence.tokens[1:], sentence.tokens[2:], sentence.tokens[3:], strict=False
+    ):
+        if name.dep != "pobj" or (joint.dep, joint.head, last.dep) != ("cc", name.i, "nsubj"):
+            continue
+        if first.text in _DATED or (first.dep, first.head) == ("pobj", name.head):
+            yield first._replace(head=name.head, dep="pobj")
+            yield name._replace(head=last.head, dep="nsubj")
+            yield last._replace(head=name.i, dep="conj")
+
+
+def _dates(sentence: Sentence) -> Iterator[Token]:
+    """`On 21 July 1977 Libyan tanks`, `On Monday Kenya`: the date hangs on the preposition."""
+    for before in sentence:
+        if before.dep != "prep" or any(t.pos != "NUM" for t in sentence.children(before, "pobj")):
+            continue
+        near = sentence.tokens[before.i + 1 : before.i + 4]
+        days = [t for t in near[:1] if t.pos == "NUM"]
+        name = next(iter(near[len(days) :]), None)
+        if name is None or name.text not in (_MONTHS if days else _DATED):
+            continue
+        years = [t for t in near[len(days) + 1 :][:1] if t.text.isdecimal() and len(t.text) == 4]
+        yield name._replace(head=before.i, dep="pobj")
+        yield from (t._replace(head=name.i, dep="nummod") for t in (*days, *years))
 
 
 def _deeds(grammar: Grammar) -> Iterator[Token]:

@@ -172,7 +172,7 @@ def _asked_noun(
         named = "%designation" in entry.objects
         no = grammar.rules.words["no_designation"]
         for noun in objects:
-            if named and is_designation(noun.text, no):
+            if named and (noun.i in grammar.designed or is_designation(noun.text, no)):
                 return noun
             if not entry.objects.isdisjoint((noun.lemma, noun.lower)):
                 return noun

@@ -6,7 +6,7 @@ before a shorter one. The maker is the state that designed it; who supplies it i
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -45,6 +45,7 @@ KINDS = frozenset(
         "satellite",
     ]
 )
+_WORD = re.compile(r"[a-z]{4,}")
 _CODE = re.compile(r"[A-Z]{3}")
 _PART = re.compile(r"(?P<head>[a-z]+)(?P<number>\d{1,4})(?P<tail>[a-z0-9]{0,6})")
 _QUOTES = re.compile(r"['\u2018\u2019;,]")
@@ -79,6 +80,15 @@ class Platforms:
             if family := self.families.get(part["head"]):
                 return family._replace(name=designation.strip())
         return None
+
+    def said_in(self, words: Set[str]) -> bool:
+        """Do the words (lower case) hold one that ends the name of a type: mirage, tucanos?"""
+        return not self._ends.isdisjoint(words)
+
+    @cached_property
+    def _ends(self) -> frozenset[str]:
+        found = (_WORD.findall(name.lower())[-1:] for name in self.names)
+        return frozenset(form for last in found for word in last for form in (word, word + "s"))
 
     @cached_property
     def names(self) -> tuple[str, ...]:

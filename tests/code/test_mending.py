@@ -1,0 +1,36 @@
+"""What the parser hangs wrong is put right before coding: joined subjects, dates at the front."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.types import Event
+
+Found = Callable[[str], list[Event]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2008 Brazil and Colombia signed a pact.",
+        "On Monday Brazil and Colombia signed a treaty.",
+        "On 3 May Brazil and Colombia signed a treaty.",
+        "Brazil and Colombia signed a treaty.",
+    ],
+)
+def test_a_date_at_the_front_takes_no_subject(found: Found, text: str) -> None:
+    (signing,) = found(text)
+    assert [a.name for a in signing.actors] == ["Brazil", "Colombia"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("On 21 July 1977 Libyan tanks raided an Egyptian town.", None),
+        ("On 21 July 1977 Libya attacked 40 Egyptian tanks.", 40),
+    ],
+)
+def test_the_number_of_a_date_is_no_quantity(found: Found, text: str, number: int | None) -> None:
+    (raid,) = found(text)
+    quantity = raid.attributes.get("quantity")
+    assert (quantity and quantity["number"]) == number  # type: ignore[index]
