@@ -39,7 +39,9 @@ from dateline.types import (
 )
 from dateline.voice import assess, attributions, may_attribute, quoted, told_by
 
-# Somebody's words about the world. The rest of a page is furniture, or about other pages.
+# Somebody's words about the world. The rest of a page is furniture, or about other pages: the items
+# of a sidebar, though some have their own day, are questions, labels and half sentences that lead
+# there, and would give more wrong claims than right ones.
 VOICES = frozenset(
     {
         PassageKind.HEADLINE,
