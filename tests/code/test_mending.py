@@ -14,6 +14,7 @@ Found = Callable[[str], list[Event]]
     [
         "In 2008 Brazil and Colombia signed a pact.",
         "On Monday Brazil and Colombia signed a treaty.",
+        "On Friday Brazil and Colombia signed a treaty.",
         "On 3 May Brazil and Colombia signed a treaty.",
         "Brazil and Colombia signed a treaty.",
     ],

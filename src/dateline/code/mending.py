@@ -43,7 +43,8 @@ def _dated(sentence: Sentence) -> Iterator[Token]:
     for first, name, joint, last in zip(
         sentence.tokens, sentence.tokens[1:], sentence.tokens[2:], sentence.tokens[3:], strict=False
     ):
-        if name.dep != "pobj" or (joint.dep, joint.head, last.dep) != ("cc", name.i, "nsubj"):
+        joined = joint.dep == "cc" and joint.head in {name.i, name.head}
+        if name.dep != "pobj" or last.dep != "nsubj" or not joined:
             continue
         if first.text in _DATED or (first.dep, first.head) == ("pobj", name.head):
             yield first._replace(head=name.head, dep="pobj")
