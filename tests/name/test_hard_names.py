@@ -93,6 +93,10 @@ A Chilean delegation came. Another delegation left. | delegation | - | table | n
 Peru and Chile spoke. The former signed, the latter will sign. | former | PER | collective | the first of two
 Peru and Chile spoke. The former signed, the latter will sign. | latter | CHL | collective | the second of two
 Peru and Chile spoke. The former minister signed. | former | none | - | a former minister is no "former"
+The Norwegian-Chilean Joint Fisheries Commission met. | Norwegian-Chilean Joint Fisheries Commission | NOR CHL | collective | a body of two states without a short form is both of them
+Chilean Defence Minister Rosa Pino met Peruvian Minister Luis Soto. The Ministers signed. | Ministers | CHL.GOV/pino PER.GOV/soto | collective | the two who were named with that title
+Chilean Minister Rosa Pino spoke. The Ministers signed. | Ministers | - | table | only one was named
+Chilean Minister Rosa Pino met Peruvian Minister Luis Soto. The ministers of Norway left. | ministers of Norway | NOR.GOV | table | of another state
 Peru, Chile and Bolivia met. The three countries signed. | The three countries | PER CHL BOL | collective | three were named
 Peru, Chile and Bolivia met. All three countries signed. | All three countries | PER CHL BOL | collective | three were named
 Peru met Chile. The three countries signed. | The three countries | none | - | only two were named

@@ -135,7 +135,7 @@ The African Union sent a mission. | African Union | IGO:AU | IGO | IGO | a body 
 Amnesty International protested. | Amnesty International | NGO:AI | NGO | NGO | a body of citizens
 Gazprom cut supplies. | Gazprom | MNC:GAZPROM | RUS | BUS | a company and its state
 The West protested. | The West | GRP:WEST | - | GOV | many states that are no body
-The Peru-Chile Joint Water Commission met. | Peru-Chile Joint Water Commission | IGO:peru-chile-joint-water-commission | IGO | IGO | a body of two states
+The Peru-Chile Joint Water Commission met. | Peru-Chile Joint Water Commission | CHL | CHL | GOV | a body of two states is both of them
 The Peru-Chile Joint Water Commission (JWC) met. The JWC agreed. | JWC | IGO:JWC | IGO | IGO | the short form that the page gives
 The Movement for Clean Rivers protested. | Movement for Clean Rivers | - | - | CVL | a body that only its writing shows
 Kivu Mining Ltd agreed. | Kivu Mining Ltd | - | - | BUS | a company by its last word

@@ -44,6 +44,18 @@ def test_of_three_states_the_two_that_the_passage_speaks_of_most() -> None:
     assert meant(mentions, "The two countries") == ["PER", "CHL"]
 
 
+def test_the_pair_that_acts_goes_before_the_two_named_last() -> None:
+    acts = "Peru and Chile signed a pact on boats in Oslo. "
+    filler = "The boats are of wood and have one mast, and they sail slowly in the cold water. " * 5
+    _, mentions = found(acts + filler + "Norway once sold such boats to Estonia. Both sides paid.")
+    assert meant(mentions, "Both sides") == ["PER", "CHL"]
+
+
+def test_a_pair_of_the_same_sentence_goes_before_both() -> None:
+    _, mentions = found("Peru met Chile. Norway told Estonia that both sides should pay.")
+    assert meant(mentions, "both sides") == ["NOR", "EST"]
+
+
 def test_no_two_were_named() -> None:
     _, mentions = found("Peru is tall. Both countries met.")
     assert meant(mentions, "Both countries") == []

@@ -25,6 +25,7 @@ from dateline.name.overlap import merged
 from dateline.name.people import Cast
 from dateline.name.pieces import Text
 from dateline.name.resolve import aggressors, former_and_latter, surnames
+from dateline.name.several import several
 from dateline.name.succession import as_then, succeeded
 from dateline.types import Document, Mention, PassageKind
 
@@ -52,7 +53,7 @@ def names(
     found = listed_officers(text, found)
     found = list(same_body(text, owned(text, found, passages), passages))
     found = of_outlet(found, document, lexicon)
-    found = at_home(text, passages, found)
+    found = list(several(text, table, at_home(text, passages, found), passages))
     days = Days(document)
     found = in_office(text, list(as_then(found, table, days)), table, days)
     more = [

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -25,6 +26,9 @@ _MANY = {"states", "three"}  # their members may stand right behind
 _ONE_OF_TWO = {"other", "latter"}
 _PASSAGE_ONLY = {"home", *_ONE_OF_TWO}
 _WITH = re.compile(r"(?:['\u2019]s?)?\s(?:[\w-]+\s){0,2}with (?:the |his |her )?")
+_TOGETHER = re.compile(
+    r" (?:and|met|hosted|received|told|asked|signed [^.,;\n]{2,40} with|(?:\w+ ){0,4}with)(?: (?:the|his|her|its))? "
+)
 _APPOSED = re.compile(
     r"(?:\s(?:in|of|on) (?:the )?[\w-]{2,20}(?: [\w-]{2,20})?)?\s?[,:(\u2013\u2014-]{1,2}\s?(?:namely |both )?(?:the )?"
 )
@@ -51,6 +55,8 @@ def collectives(
         page = () if sense.name in _PASSAGE_ONLY else before
         find = _MEMBERS[sense.name]
         beside = _beside(text, piece, own, mentions[at : at + 4], sense.name)
+        if not beside and sense.name == "states":
+            beside = _acting_pair(text.text, own, piece.start)
         for member in beside or find(own, piece.start) or find(page, piece.start):
             yield called(member, Span(piece.start, piece.end), text.text, table)
 
@@ -105,6 +111,26 @@ def _with(
 
 
 # ---------------------------------------------------------------- before them
+
+
+def _acting_pair(text: str, before: Sequence[Mention], at: int) -> list[Mention]:
+    """The states of the last sentence that begins with what two of them did: "Peru and Chile signed", "Peru met Chile".
+
+    Two that the words' own sentence names go before.
+    """
+    near = (m for m in before if m.start >= at - 2 * _NEAR)
+    acting = [m for m in near if m.actor and m.country not in _NO_STATE]
+    start, _ = sentence(text, at)
+    here = {m.country: m for m in acting if m.start >= start}
+    if len(here) > 1:
+        return [state(m) for m in here.values()] if len(here) == 2 else []
+    for one, other in reversed(list(pairwise(acting))):
+        between = text[one.end : other.start]
+        if one.country == other.country or not _TOGETHER.fullmatch(between):
+            continue
+        if one.start - sentence(text, one.start)[0] <= len("The "):
+            return [state(one), state(other)]
+    return []
 
 
 def _persons(before: Sequence[Mention], _at: int) -> list[Mention]:

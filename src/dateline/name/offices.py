@@ -45,7 +45,7 @@ def same_office(text: Text, mentions: Sequence[Mention], table: NameTable) -> li
     found = []
     for mention, pieces in zip(mentions, inside, strict=True):
         if mention.kind is MentionKind.PERSON:
-            holders.update(dict.fromkeys(_held_by(mention, pieces, table), mention))
+            holders.update(dict.fromkeys(held_by(mention, pieces, table), mention))
         again = None
         if mention.kind is MentionKind.OFFICE and pieces:
             office = (_key(pieces[-1]), mention.country)
@@ -71,7 +71,7 @@ def _repeats(text: Text, mention: Mention, holder: Mention | None) -> bool:
 _Office = tuple[str, str | None]
 
 
-def _held_by(person: Mention, pieces: Sequence[Piece], table: NameTable) -> Iterator[_Office]:
+def held_by(person: Mention, pieces: Sequence[Piece], table: NameTable) -> Iterator[_Office]:
     """The offices in the words of a person's mention, with the state and without.
 
     "Foreign minister" is "minister", too, but "vice president" is no "president".
@@ -94,7 +94,7 @@ def _only_holders(
     holders: dict[_Office, dict[str, Mention]] = {}
     for mention, pieces in zip(mentions, inside, strict=True):
         if mention.kind is MentionKind.PERSON and mention.country:
-            for office in _held_by(mention, pieces, table):
+            for office in held_by(mention, pieces, table):
                 holders.setdefault(office, {}).setdefault(mention.name, mention)
     return {
         office: next(iter(people.values()))
