@@ -131,3 +131,41 @@ def test_passages_without_ids_and_pages_without_copies_pass_through() -> None:
     whole = Passage(id="", start=0, end=len(text), kind=PassageKind.BODY)
     (same,) = embedded(text, (whole,), load_lexicon())
     assert (same.span, same.kind, same.credit) == (whole.span, PassageKind.BODY, None)
+
+
+NEWS = "The two mayors said that the ferry will sail again. They met for an hour in the old customs house."
+
+
+def test_a_dateline_right_below_a_byline_opens_copy() -> None:
+    wire = f"NAIROBI, March 3 (Xinhua) -- {NEWS}"
+    above = "Ferry to sail again\nBy Ruth Odera"
+    assert copies(f"{OWN}\n\n{above}\n{wire}\n\n{OTHER}") == [("Xinhua", wire)]
+
+
+def test_a_pasted_article_with_its_writer_and_a_dateline_of_its_own_line() -> None:
+    item = f"Ferry to sail again\nBy Ruth Odera\nNairobi, 3 March 2011\n\n{NEWS}"
+    found = found_in(f"{OWN}\n\n{item}\n\nI doubt it, and so does my aunt.")
+    copy, *head = found
+    assert (copy.kind, copy.author) == (PassageKind.EMBEDDED, "Ruth Odera")
+    assert copy.published is not None
+    assert str(copy.published.when) == "2011-03-03"
+    assert [p.kind for p in head] == [
+        PassageKind.HEADLINE,
+        PassageKind.BYLINE,
+        PassageKind.PUBLICATION_LINE,
+    ]
+
+
+def test_a_box_of_old_news_in_quote_marks_has_its_own_day() -> None:
+    box = f'"NAIROBI, 3 March 2011 - {NEWS}"'
+    text = f"What became of the ferry?\n\n{box}\n\n{OTHER}"
+    (copy,) = found_in(text, published="2014-06-01")
+    assert text[copy.start : copy.end] == box
+    assert copy.published is not None
+    assert str(copy.published.when) == "2011-03-03"
+
+
+def test_old_news_below_a_short_opening_is_no_dateline_of_the_page() -> None:
+    wire = f"NAIROBI, 3 March 2011 - {NEWS}"
+    assert copies(f"What became of the ferry?\n\n{wire}", published="2014-06-01") == [(None, wire)]
+    assert copies(f"What became of the ferry?\n\n{wire}", published="2011-03-04") == []

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 
 from msgspec import structs
 
@@ -15,10 +16,11 @@ from dateline.interval import Interval
 from dateline.lexicon import Lexicon
 from dateline.lexicon.printed import printed_dates
 from dateline.read.copies_paragraphs import Credit, Paragraph, paragraphs
-from dateline.read.copies_pasted import Copy, pasted_head
+from dateline.read.copies_pasted import Copy, pasted_head, signed_head
 from dateline.types import Basis, Dating, Passage, PassageKind, Span
 
 _ENOUGH = 300  # characters of a post that may begin with a pasted title and day
+_HEADING = 200  # characters of a paragraph that may be a pasted title, with the writer below it
 _HOLDERS = frozenset({PassageKind.BODY, PassageKind.POST, PassageKind.COMMENT})
 _PULLED = re.compile(
     r"[“\"][^“”\"]{20,1500}[”\"]\s*[-–—]?\s*(?P<name>[^\W\d_a-z][^\n.!?,:;“”\"]{2,60})$"
@@ -76,7 +78,7 @@ def _as_a_whole(
     passage: Passage, copies: list[Copy], found: Sequence[Paragraph]
 ) -> tuple[Passage, list[Copy]]:
     """A body that is an agency's copy from end to end has the credit itself."""
-    lead = _lead(found)
+    lead = _lead(passage, found)
     if found and lead < len(found) and found[lead].opened:
         return _credited(passage, found[lead].opened), copies
     if len(copies) == 1 and copies[0].last >= len(found) - 1 and _known(copies[0].credit):
@@ -89,14 +91,27 @@ def _as_a_whole(
     return passage, copies
 
 
-def _lead(found: Sequence[Paragraph]) -> int:
+def _lead(passage: Passage, found: Sequence[Paragraph]) -> int:
     """The paragraph with the body's own dateline: the first, or one under a few lines of titles."""
     first = next((n for n, p in enumerate(found[:_TOP]) if p.opening), 0)
     above = found[:first]
+    if above and (found[first].boxed or _older(passage, found[first])):
+        return 0
     titles = sum(len(p.text) for p in above) <= _TITLES and not any(p.own for p in above)
     return first if titles else 0
 
 
+def _older(passage: Passage, paragraph: Paragraph) -> bool:
+    """Is the dateline of a day long before that of the passage?"""
+    dating = _dateline_day(paragraph, set())
+    said = dating.when if dating else None
+    told = passage.published.when if passage.published else None
+    if said is None or told is None or said.end is None or told.start is None:
+        return False
+    return told.start - said.end > _FRESH
+
+
+_FRESH = timedelta(days=60)  # copy is put on a page in such a time
 _TOP = 6  # paragraphs among which it stands
 _TITLES = 260  # characters that stand above a body's own dateline at most
 
@@ -140,8 +155,6 @@ def _child(passage: Passage, copy: Copy, found: Sequence[Paragraph]) -> Passage:
 def _copies(
     text: str, passage: Passage, found: Sequence[Paragraph], lexicon: Lexicon
 ) -> list[Copy]:
-    if passage.kind is PassageKind.BODY and not any(p.opening or p.closed for p in found):
-        return []
     taken: set[int] = set()
     copies: list[Copy] = []
     trusted = any(_known(p.closed) or _known(p.opened) for p in found) or _twice(found)
@@ -167,8 +180,15 @@ def _known(credit: Credit | None) -> bool:
 
 
 def _pasted(text: str, passage: Passage, found: Sequence[Paragraph], seen: Seen) -> Iterator[Copy]:
-    """An article pasted into a post with its title and its day ("Posted on May 27, 2011") on top."""
+    """An article pasted into a post with its title and its day ("Posted on May 27, 2011") on top, or
+    anywhere with its writer on top too."""
     _, lexicon, _ = seen
+    for n in range(1, len(found) - 1):
+        near = found[n : n + 3]
+        if len(near[0].text) <= _HEADING and (head := signed_head(text, near, lexicon)):
+            last = _before_own(found, n + head.last, set())
+            yield structs.replace(head, first=n, last=last, credit=_end_credit(found, last))
+            return
     if passage.kind is PassageKind.BODY or sum(len(p.text) for p in found) < _ENOUGH:
         return
     head = pasted_head(text, found, lexicon)
@@ -273,9 +293,10 @@ def _opened(_: str, passage: Passage, found: Sequence[Paragraph], seen: Seen) ->
     for n, paragraph in enumerate(found):
         if paragraph.opening is None or n in taken:
             continue
-        if n <= _lead(found) and passage.kind is PassageKind.BODY:
+        if n <= _lead(passage, found) and passage.kind is PassageKind.BODY:
             continue
         last = _before_own(found, n + 1, taken) if n == 0 else _forward(found, n, taken)
+        last = n + 1 if paragraph.boxed else last
         yield Copy(
             first=n,
             last=last,

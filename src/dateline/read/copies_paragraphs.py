@@ -44,10 +44,15 @@ class Paragraph:
         """Does it stand in a list?"""
         return bool(_BULLET.match(self.text))
 
+    @property
+    def boxed(self) -> bool:
+        """Does it stand in quote marks from end to end?"""
+        return bool(_MARKED.match(self.text)) and self.text.rstrip(".")[-1] in '"”»'
+
     @cached_property
     def _head(self) -> "_Opening":
-        bullet = _BULLET.match(self.text)
-        start = self.start + (bullet.end() if bullet else 0)
+        mark = _BULLET.match(self.text) or _MARKED.match(self.text)
+        start = self.start + (mark.end() if mark else 0)
         return _opening(self.page, start, self.end, self.lexicon)
 
     @property
@@ -111,6 +116,8 @@ _FIRST = 4000  # characters of a paragraph whose words are looked at
 _HEAD = 160  # characters in which a dateline ends
 _SPACES = 14  # blanks in a dateline at most
 _BULLET = re.compile(r"[•◦▪●‣*·–-]\s+(?=\S)")
+_MARKED = re.compile(r"[\"“«>]\s?(?=[^\W\d_a-z])")  # a box, a quotation
+_BYLINE = re.compile(r"[Bb][Yy]:? [^\W\d_a-z][^\n.!?:]{2,60}")
 _BREAK = re.compile(r"(?:\r\n|[\r\n\u2028\u2029])[ \t\u00a0\u200b]*")
 _CLOSED = re.compile(r"[.!?…:][\"'”’)\]]*$")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\.?"
@@ -174,7 +181,8 @@ def _rows(text: str, span: Span) -> Iterator[tuple[int, int]]:
 
 
 def _begins(above: str, row: str) -> bool:
-    return bool(_BULLET.match(row)) or len(above) > 100 or bool(_CLOSED.search(above[-4:]))
+    ended = len(above) > 100 or _CLOSED.search(above[-4:]) or _BYLINE.fullmatch(above)
+    return bool(_BULLET.match(row) or ended)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -213,7 +221,7 @@ def _opening(text: str, start: int, end: int, lexicon: Lexicon) -> _Opening:
     ):
         caps = found["place"].isupper() and len(found["place"]) > 3
         news = end - start > 100 and _told(text[start:end], lexicon.flat)
-        known = _on_the_map(found["place"], lexicon)
+        known = on_the_map(found["place"], lexicon)
         if (known and (caps or news)) or (caps and news and not _mine(text[start:end], lexicon)):
             return _Opening(Span(start, found.end()), None, _day(found))
     found = _DATED.match(text, start, stop)
@@ -238,12 +246,12 @@ def _is_place(found: re.Match[str], rules: FlatRules) -> bool:
         and words[0] not in rules.words["no_place"]
         and all(w[0].isupper() for w in starts)
         and len(words) <= (6 if "," in found["place"] else 3)
-        and (found["place"].isupper() or found["dash"].strip() == ":")
+        and (found["place"].isupper() or found["day"] or found["dash"].strip() == ":")
         and found["dash"] != "-"
     )
 
 
-def _on_the_map(place: str, lexicon: Lexicon) -> bool:
+def on_the_map(place: str, lexicon: Lexicon) -> bool:
     """Do our tables know the place, or the first of its parts?"""
     first = plain(re.split(r"[,/]", place)[0].strip())
     return any(s.kind is MentionKind.PLACE for s in lexicon.actors.senses.get(first, ()))

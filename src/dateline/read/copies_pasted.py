@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 
 from dateline.lexicon import Lexicon
 from dateline.lexicon.printed import printed_dates
-from dateline.read.copies_paragraphs import Credit, Paragraph
+from dateline.read.copies_paragraphs import Credit, Paragraph, on_the_map
 from dateline.types import Basis, Dating, PassageKind, Span
 
 
@@ -30,6 +30,17 @@ def pasted_head(text: str, found: Sequence[Paragraph], lexicon: Lexicon) -> Copy
         return first
     joined = _head(text, _joined(found[:3]), lexicon)
     return structs.replace(joined, last=3) if joined else None
+
+
+def signed_head(text: str, found: Sequence[Paragraph], lexicon: Lexicon) -> Copy | None:
+    """The copy that starts with a title, the words "By Somebody" and a day, within other words."""
+    if not any(row.startswith(_BY) for row in found[0].text.split("\n")):
+        return None
+    head = pasted_head(text, found, lexicon)
+    return head if head and head.author else None
+
+
+_BY = ("By ", "BY ", "by ")
 
 
 def _neighbours(text: str, found: Sequence[Paragraph]) -> bool:
@@ -63,9 +74,13 @@ def _head(text: str, top: Paragraph, lexicon: Lexicon) -> Copy | None:
 
 
 def _day_line(text: str, row: Span, lexicon: Lexicon) -> Dating | None:
-    """The day in a line such as "Posted on May 27, 2011"."""
+    """The day in a line such as "Posted on May 27, 2011" or "Warsaw, 27 May 2011"."""
     dates = printed_dates(text, row.start, row.end) if row.end - row.start <= 90 else ()
-    if not dates or not lexicon.flat.day_label.search(text[row.start : dates[0][0].start]):
+    if not dates:
+        return None
+    before = text[row.start : dates[0][0].start]
+    placed = before.endswith(", ") and on_the_map(before, lexicon) and dates[0][0].end == row.end
+    if not placed and not lexicon.flat.day_label.search(before):
         return None
     span, when = dates[0]
     return Dating(when=when, basis=Basis.STATED, start=span.start, end=span.end)
