@@ -151,3 +151,12 @@ def test_menus_and_notices_before_an_article_and_teasers_inside_it_are_not_its_w
     assert words(paper, PassageKind.BODY)[0].startswith("Rabat and Dakar want")
     assert words(paper, PassageKind.BODY)[0].endswith("carry eighty lorries.")
     assert "Rain at last" in words(paper, PassageKind.SIDEBAR)[-1]
+
+
+def test_a_place_and_a_day_below_the_headline_name_no_writer() -> None:
+    told = "The two mayors said that the ferry will sail again. They met for an hour."
+    paper = pasted(f"Ferry to sail again in May\n\nNairobi, 3 March 2011\n\n{told}\n\n{told}\n")
+    (body,) = of_kind(paper, PassageKind.BODY)
+    assert body.author is None
+    assert str(paper.page.published.when) == "2011-03-03"
+    assert words(paper, PassageKind.PUBLICATION_LINE) == ["Nairobi, 3 March 2011"]
