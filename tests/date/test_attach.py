@@ -200,6 +200,7 @@ NAMED: list[tuple[str, str, str, bool]] = [
     ("Chile withdrew from the 2006 pact.", "withdrew", "2006", False),
     ("Chile signed the 2006 pact.", "signed", "2006", True),
     ("The envoy met them during a 2006 visit.", "met", "2006", True),
+    ("In 2006 Peru expelled two envoys, and Chile recalled its own.", "expelled", "2006", True),
     # but the thing itself is of that year
     ("Chile withdrew from the 2006 pact.", "pact", "2006", True),
     ("Peru ended the embargo imposed on Chile by the bloc in 1979.", "embargo", "1979", True),

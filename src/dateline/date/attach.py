@@ -233,6 +233,8 @@ def _names(event: Event, sentence: Sentence, time: TimeExpression, tenses: Tense
     thing = sentence.head(head)
     if thing.pos not in {"NOUN", "PROPN"} or thing.i < head.i:
         return False
+    if not any(t.end <= time.start for t in sentence.children(thing)):  # "In 2016 Norway": no name
+        return False
     if any(span.contains(Span(thing.start, thing.end)) for span in event.trigger):
         return False
     governor = sentence.head(thing)
