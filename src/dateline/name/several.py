@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from msgspec.structs import replace
 
@@ -51,7 +52,7 @@ def _ministers(
     name = pieces[0].senses[0].name
     for key in (name, name.rpartition(" ")[2]):
         for place in (here, None):
-            named = list(holders.get((place, key), {}).values())[-2:]
+            named = list(islice(reversed(holders.get((place, key), {}).values()), 2))[::-1]
             if len({m.country for m in named}) == 2:
                 return named
     return []
