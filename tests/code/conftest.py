@@ -1,27 +1,13 @@
-"""Shared by the tests of coding: the events of a few words."""
+"""Shared by the tests of coding."""
 
 from collections.abc import Callable
 
 import pytest
+from telling import coded
 
-from dateline.code import events
-from dateline.lexicon import load_lexicon
-from dateline.name import names
-from dateline.syntax import load_parser, sentences
-from dateline.types import Document, Event, Page, Passage, PassageKind, Span
-
-
-def coded(text: str) -> list[Event]:
-    lexicon, whole = load_lexicon(), Span(0, len(text))
-    page = Page(id="p", media_type="text/plain", sha256="")
-    body = Passage(id="p1", start=0, end=len(text), kind=PassageKind.BODY)
-    mentions = names(Document(page=page, text=text, passages=(body,)), lexicon)
-    named = [m.span for m in mentions]
-    parsed = load_parser().parse(text, sentences(text, whole), names=named)
-    return [e for s in parsed for e in events(s, text, mentions, lexicon)]
+from dateline.types import Event
 
 
 @pytest.fixture
 def found() -> Callable[[str], list[Event]]:
-    """The events of all sentences of a text, as the coding stage alone finds them."""
     return coded

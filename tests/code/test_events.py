@@ -1,11 +1,12 @@
 """Who did what to whom, in sentences of our own: the constructions, not the words."""
 
 import pytest
+from telling import coded as found
+from telling import countries
 
-from dateline.code import events, may_hold_event
+from dateline.code import may_hold_event
 from dateline.lexicon import load_lexicon
 from dateline.name import names
-from dateline.syntax import load_parser, sentences
 from dateline.types import (
     Document,
     Event,
@@ -21,23 +22,9 @@ from dateline.types import (
 )
 
 
-def found(text: str) -> list[Event]:
-    lexicon, whole = load_lexicon(), Span(0, len(text))
-    page = Page(id="p", media_type="text/plain", sha256="")
-    body = Passage(id="p1", start=0, end=len(text), kind=PassageKind.BODY)
-    mentions = names(Document(page=page, text=text, passages=(body,)), lexicon)
-    named = [m.span for m in mentions]
-    parsed = load_parser().parse(text, sentences(text, whole), names=named)
-    return [e for s in parsed for e in events(s, text, mentions, lexicon)]
-
-
 def one(text: str) -> Event:
     (event,) = found(text)
     return event
-
-
-def countries(event: Event, *roles: Role) -> list[str | None]:
-    return [a.country for a in event.actors if a.role in roles]
 
 
 def test_a_passive_names_the_doer_after_by() -> None:

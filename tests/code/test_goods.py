@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from telling import countries
 
 from dateline.types import Event, Role
 
@@ -12,10 +13,6 @@ Found = Callable[[str], list[Event]]
 def one(found: Found, text: str) -> Event:
     (event,) = found(text)
     return event
-
-
-def countries(event: Event, *roles: Role) -> list[str | None]:
-    return [a.country for a in event.actors if a.role in roles]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from telling import countries
 
 from dateline.types import Event, EventType, Register, Role, Status
 
@@ -12,10 +13,6 @@ Found = Callable[[str], list[Event]]
 def one(found: Found, text: str) -> Event:
     (event,) = found(text)
     return event
-
-
-def countries(event: Event, *roles: Role) -> list[str | None]:
-    return [a.country for a in event.actors if a.role in roles]
 
 
 def test_a_pronoun_that_nobody_can_resolve_is_no_target(found: Found) -> None:
