@@ -53,13 +53,24 @@ RULES = "rules_"  # before the name of a figure: what the rules reach alone
 TIME = ("value_f1", "relaxed_f1", "strict_f1", "type_f1")
 VOICE = ("overlap_f1", "iou_f1", "exact_f1", "source_f1", "token_content_f1")
 TRIPLE = ("type_recall", "type_precision", "quad_recall", "quad_precision")
+QUAD = (
+    "quad_recall",
+    "quad_precision",
+    "quad_tolerant_recall",
+    "quad_tolerant_precision",
+    "false_alarms",
+)
 POSTS = ("post_f1", "post_precision", "post_recall", "author_right", "date_right")
 SEEDS = (
     "unit_f1",
     "time_core_value",
     "record_smoke",
     "record_core",
+    "record_should",
     "record_precision",
+    "record_date",
+    "record_status",
+    "record_teller",
     "record_exact",
     "merges",
     "traps",
@@ -74,7 +85,7 @@ SETS = tuple(
         ("polnear_dev", "attribution/polnear_dev.jsonl", "attribution", "attribution/polnear_dev.jsonl", VOICE),
         ("polnear_train", "attribution/polnear_train200.jsonl", "attribution", "attribution/polnear_train200.jsonl", VOICE),
         ("plv_train", "events/plv_train.jsonl", "events", "events/plv_train.jsonl", TRIPLE),
-        ("cameo_train", "events/cameo_train.jsonl", "events", "events/cameo_train.jsonl", (*TRIPLE, "false_alarms")),
+        ("cameo_train", "events/cameo_train.jsonl", "events", "events/cameo_train.jsonl", QUAD),
         ("petr2_gsr", "events/petr2_gsr.jsonl", "events", "events/petr2_gsr.jsonl", TRIPLE),
         ("articles", "articles", "articles", "articles/truth.json", ("article_f1", "article_precision", "article_recall")),
         ("web_forum_52", "forums/web-forum-52", "forums", "forums/web-forum-52/truth.json", POSTS),
