@@ -418,6 +418,13 @@ def test_what_has_happened_has_happened_by_the_telling(parser: Parser) -> None:
     ]
 
 
+def test_what_will_have_happened_comes_after_the_telling(parser: Parser) -> None:
+    text = "Norway will have received nine boats."
+    assert dated(parser, text, ["received"], {}, published="2011-05-05") == [
+        ("2011-05-05/..", Basis.INFERRED)
+    ]
+
+
 def pasted(*days: str | None) -> Document:
     """An undated page that pastes a story of each of these days."""
     story = "Norway signed a pact."

@@ -430,5 +430,5 @@ def tense_of(trigger: Token | None, sentence: Sentence, tenses: Tenses) -> Tense
 
 def _shown(verb: Token, sentence: Sentence, tenses: Tenses) -> Tense | None:
     aux = {tenses.auxiliaries.get(t.lower) for t in sentence.children(verb, "aux", "auxpass")}
-    order: tuple[Tense, ...] = ("unplaced", "perfect", "future", "past", "present")
+    order: tuple[Tense, ...] = ("unplaced", "future", "perfect", "past", "present")
     return next((tense for tense in order if tense in aux), None) or tenses.tags.get(verb.tag)
