@@ -3,7 +3,7 @@
 import pytest
 
 from dateline.date import dates
-from dateline.date.attach import Writing, around, event_dates
+from dateline.date.attach import event_dates
 from dateline.interval import Interval
 from dateline.lexicon import load_lexicon
 from dateline.name import names
@@ -423,35 +423,3 @@ def test_what_will_have_happened_comes_after_the_telling(parser: Parser) -> None
     assert dated(parser, text, ["received"], {}, published="2011-05-05") == [
         ("2011-05-05/..", Basis.INFERRED)
     ]
-
-
-def pasted(*days: str | None) -> Document:
-    """An undated page that pastes a story of each of these days."""
-    story = "Norway signed a pact."
-    passages = [
-        Passage(
-            id=f"p{n}",
-            start=n * len(story),
-            end=(n + 1) * len(story),
-            kind=PassageKind.EMBEDDED,
-            published=Dating(when=Interval.parse(day), basis=Basis.STATED) if day else None,
-        )
-        for n, day in enumerate(days)
-    ]
-    page = Page(id="p", media_type="text/plain", sha256="0" * 64)
-    return Document(page=page, text=story * len(days), passages=tuple(passages))
-
-
-@pytest.mark.parametrize(
-    ("days", "expected"),
-    [
-        (["2011-05-05", None, "2011-05-19"], "2011-05-05~/2011-05-19~"),
-        (["2011-05-05", None], None),  # one copy may be of any age
-        (["2001-05-05", "2011-05-19", None], None),  # a collection over years
-    ],
-)
-def test_undated_news_between_dated_news(days: list[str | None], expected: str | None) -> None:
-    found = around(pasted(*days))
-    assert (str(found) if found else None) == expected
-    undated = next(p for p in pasted(*days).passages if p.published is None)
-    assert Writing(pasted(*days)).of(undated) == found

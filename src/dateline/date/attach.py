@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from dateline.date.office import bounds
 from dateline.date.ranges import joined
+from dateline.date.writing import TELLING, Writing
 from dateline.interval import Interval
 from dateline.lexicon import Lexicon
 from dateline.lexicon.tenses import Tense, Tenses
@@ -37,8 +38,6 @@ F = TypeVar("F", TimeExpression, Mention)
 
 UNKNOWN = When()
 STORY = timedelta(days=10)  # a date this near to the telling carries on through the passage
-_COPIES = 2  # dated copies that tell when an undated page was put together
-_WEEKS = timedelta(days=45)  # in which they lie then
 _SAID = frozenset({"ccomp", "csubj", "parataxis"})  # what is said has another day than the saying
 _BESIDE = frozenset({"advcl", "relcl", "acl"})  # what is told beside is of about the same time
 _VERBS = frozenset({"VERB", "AUX"})
@@ -46,48 +45,6 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _IN_NAME = frozenset({"nummod", "compound", "nmod", "amod"})
 _LOOSE = 100  # the cost of a date that another clause owns: about then
 _CLOSED = 1_000  # a cost that means: does not belong to this event
-_TELLING = frozenset(
-    {PassageKind.HEADLINE, PassageKind.BODY, PassageKind.EMBEDDED, PassageKind.CAPTION}
-)
-
-
-class Writing:
-    """When the voices of a page spoke."""
-
-    def __init__(self, document: Document) -> None:
-        self._passages = {p.id: p for p in document.passages}
-        self._page = document.page.published.when
-        self._around = None if self._page else around(document)
-
-    def of(self, passage: Passage) -> Interval | None:
-        """The passage's own date, that of a copy it lies in, the page's; of undated news in an
-        undated page about when the page was put together.
-
-        A post or comment without a date does not borrow that of the page: it may be years younger.
-        """
-        here: Passage | None = passage
-        while here is not None:
-            if here.published is not None and here.published.when is not None:
-                return here.published.when
-            if here.kind not in _TELLING | {PassageKind.QUOTATION}:
-                return None
-            if here.kind is PassageKind.EMBEDDED:
-                return self._around
-            here = self._passages.get(here.parent or "")
-        return self._page or self._around
-
-
-def around(document: Document) -> Interval | None:
-    """About when a page was put together that pastes news of the same weeks."""
-    days = sorted(
-        p.published.when.start
-        for p in document.passages
-        if p.kind is PassageKind.EMBEDDED and p.published and p.published.when
-        if p.published.when.start
-    )
-    if len(days) < _COPIES or days[-1] - days[0] > _WEEKS:
-        return None
-    return Interval(days[0], days[-1], True)
 
 
 def event_dates(
@@ -287,7 +244,7 @@ def about(when: Interval) -> Interval:
 
 def lead(text: str, passage: Passage, sentence: Sentence, told: Interval | None) -> When | None:
     """What the first paragraph of a piece of news tells is of about the time of the telling."""
-    if told is None or passage.kind not in _TELLING:
+    if told is None or passage.kind not in TELLING:
         return None
     if _PARAGRAPH.search(text, passage.start, sentence.span.start):
         return None
