@@ -5,7 +5,7 @@ from time import perf_counter
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_time_rules import read
+from timed import read
 
 from dateline.interval import Interval
 from dateline.lexicon import load_lexicon

@@ -1,7 +1,7 @@
 """Sentences of our own: the words, the day they are read from, what is found, and why."""
 
 import pytest
-from test_time_rules import marked, read
+from timed import check, read
 
 # (words with brackets around the find, anchor, TIMEX3 value, EDTF or None, why)
 _FOUND: list[tuple[str, str | None, str, str | None, str]] = [
@@ -187,13 +187,7 @@ _NOTHING: list[tuple[str, str]] = [
 def test_a_time_is_found(
     words: str, on: str | None, value: str, edtf: str | None, why: str
 ) -> None:
-    plain, start, end = marked(words)
-    times = {(t.start, t.end): t for t in read(plain, on)}
-    assert (start, end) in times, (why, [(t.text, t.value) for t in times.values()])
-    time = times[start, end]
-    assert time.value == value, why
-    assert (None if time.when is None else str(time.when)) == edtf, why
-    assert plain[time.start : time.end] == time.text
+    check(words, on, value, edtf, why)
 
 
 @pytest.mark.parametrize(("words", "why"), _NOTHING)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from test_time_rules import marked
+from timed import marked
 
 from dateline.date import dates
 from dateline.interval import Interval

@@ -3,33 +3,13 @@
 from datetime import date
 
 import pytest
+from timed import LEXICON, marked, read
 
-from dateline.date import dates
-from dateline.interval import Interval
-from dateline.lexicon import load_lexicon
 from dateline.lexicon.times import Example
-from dateline.types import Basis, Dating, Document, Page, TimeExpression
-
-_LEXICON = load_lexicon()
-
-
-def read(words: str, on: str | None) -> tuple[TimeExpression, ...]:
-    published = Dating(when=Interval.parse(on), basis=Basis.GIVEN) if on else Dating()
-    page = Page(id="page", media_type="text/plain", sha256="0", published=published)
-    return dates(Document(page=page, text=words), _LEXICON)
-
-
-def marked(words: str) -> tuple[str, int, int]:
-    """The words without the last pair of brackets, and where it stood."""
-    start = words.rindex("[")
-    before, inside = words[:start].replace("[", "").replace("]", ""), words[start + 1 :]
-    inside, _, after = inside.partition("]")
-    return before + inside + after, len(before), len(before + inside)
-
 
 _EXAMPLES = [
     pytest.param(example, id=f"{rule.name}: {example.words}")
-    for rule in _LEXICON.times.rules
+    for rule in LEXICON.times.rules
     for example in rule.examples
 ]
 
@@ -50,5 +30,5 @@ def test_a_rule_finds_its_example(example: Example) -> None:
 
 
 def test_every_example_has_a_day_that_is_one() -> None:
-    for rule in _LEXICON.times.rules:
+    for rule in LEXICON.times.rules:
         assert all(date.fromisoformat(e.on) for e in rule.examples if e.on)

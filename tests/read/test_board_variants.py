@@ -1,10 +1,11 @@
 """Boards and list archives of the years before classes had names, each in a few lines of markup."""
 
 import pytest
+from said import own_words, posts
 
 from dateline.lexicon import load_lexicon
 from dateline.read import read
-from dateline.types import Document, Passage, PassageKind, Source
+from dateline.types import Document, PassageKind, Source
 
 FIRST = "The lift to the upper meadow stood still on all three days of the fair."
 SECOND = "It stood still because the brake was being tested, as the notice at the gate said."
@@ -13,18 +14,6 @@ SECOND = "It stood still because the brake was being tested, as the notice at th
 def opened(body: str, address: str = "http://alps.example/viewtopic.php?t=7") -> Document:
     html = f"<html><head><title>Lift</title></head><body>{body}</body></html>"
     return read(Source(id="p", content=html, media_type="text/html", url=address), load_lexicon())
-
-
-def posts(page: Document) -> list[Passage]:
-    return [p for p in page.passages if p.kind is PassageKind.POST]
-
-
-def own_words(page: Document, post: Passage) -> str:
-    text = list(page.text)
-    for child in page.passages:
-        if child.parent == post.id:
-            text[child.start : child.end] = " " * (child.end - child.start)
-    return " ".join("".join(text[post.start : post.end]).split())
 
 
 def quotations(page: Document) -> list[tuple[str | None, str]]:

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from said import day, own_words
 
 from dateline.lexicon import load_lexicon
 from dateline.read import read
-from dateline.types import Basis, Document, Passage, PassageKind, Source
+from dateline.types import Document, Passage, PassageKind, Source
 
 PAGES = Path(__file__).parent.parent / "pages" / "comments"
 NAMES = sorted(p.stem for p in PAGES.glob("*.html"))
@@ -32,22 +33,6 @@ def opened(name: str) -> Document:
 
 def of_kind(name: str, kind: PassageKind) -> list[Passage]:
     return [p for p in opened(name).passages if p.kind is kind]
-
-
-def own_words(page: Document, passage: Passage) -> str:
-    """The passage less its children."""
-    text = list(page.text[passage.start : passage.end])
-    for child in page.passages:
-        if child.parent == passage.id:
-            for place in range(child.start - passage.start, child.end - passage.start):
-                text[place] = " "
-    return " ".join("".join(text).split())
-
-
-def day(passage: Passage) -> str | None:
-    """The day that the page states; what only bounds it is none."""
-    when = passage.published
-    return str(when.when) if when and when.basis is Basis.STATED else None
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from said import day, own_words, posts
 
 from dateline.lexicon import load_lexicon
 from dateline.read import read
-from dateline.types import Basis, Document, Passage, PassageKind, Source
+from dateline.types import Basis, Document, PassageKind, Source
 
 PAGES = Path(__file__).parent.parent / "pages" / "engines"
 NAMES = sorted(p.stem for p in PAGES.glob("*.html"))
@@ -30,26 +31,6 @@ def expected(name: str) -> Mapping[str, Any]:
 def opened(name: str) -> Document:
     content = (PAGES / f"{name}.html").read_bytes()
     return read(Source(id=name, content=content, url=expected(name).get("url")), load_lexicon())
-
-
-def posts(page: Document) -> list[Passage]:
-    return [p for p in page.passages if p.kind is PassageKind.POST]
-
-
-def own_words(page: Document, post: Passage) -> str:
-    """The post less its children."""
-    text = list(page.text[post.start : post.end])
-    for child in page.passages:
-        if child.parent == post.id:
-            for place in range(child.start - post.start, child.end - post.start):
-                text[place] = " "
-    return " ".join("".join(text).split())
-
-
-def day(passage: Passage) -> str | None:
-    """The day that the page states; what only bounds it is none."""
-    when = passage.published
-    return str(when.when) if when and when.basis is Basis.STATED else None
 
 
 def quotations(page: Document) -> Iterator[tuple[int, str | None, int | None]]:

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
+from said import own_words, posts
 
 from dateline.lexicon import load_lexicon
 from dateline.read import read
-from dateline.types import Document, Passage, PassageKind, Source
+from dateline.types import Document, PassageKind, Source
 
 PAGES = Path(__file__).parent.parent / "pages" / "html"
 
@@ -14,20 +15,6 @@ PAGES = Path(__file__).parent.parent / "pages" / "html"
 def opened(name: str, url: str | None = None) -> Document:
     content = (PAGES / name).read_bytes()
     return read(Source(id=name, content=content, url=url), load_lexicon())
-
-
-def posts(page: Document) -> list[Passage]:
-    return [p for p in page.passages if p.kind is PassageKind.POST]
-
-
-def own_words(page: Document, post: Passage) -> str:
-    """The post less its children."""
-    text = list(page.text[post.start : post.end])
-    for child in page.passages:
-        if child.parent == post.id:
-            for place in range(child.start - post.start, child.end - post.start):
-                text[place] = " "
-    return " ".join("".join(text).split())
 
 
 def told(page: Document) -> list[tuple[str | None, str]]:

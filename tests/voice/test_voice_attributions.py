@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 import pytest
+from told import mention, spans
 
 from dateline.lexicon import Lexicon
 from dateline.types import (
-    Mention,
     MentionKind,
     Span,
     Status,
@@ -97,10 +97,6 @@ FOUND = [
 ]  # fmt: skip
 
 
-def spans(text: str, found: tuple[Span, ...]) -> list[str]:
-    return [text[a:b] for a, b in found]
-
-
 @pytest.mark.parametrize(("text", "wanted"), FOUND, ids=[text for text, _ in FOUND])
 def test_who_says_what(text: str, wanted: list, parse: Callable, lexicon: Lexicon) -> None:
     document, parsed = parse(text)
@@ -114,20 +110,6 @@ def test_who_says_what(text: str, wanted: list, parse: Callable, lexicon: Lexico
 
 def tidy(row: tuple[str, str, list[str]]) -> tuple[str, str, str]:
     return row[0], row[1], " ".join(row[2])
-
-
-def mention(text: str, words: str, name: str, kind: MentionKind = MentionKind.PERSON) -> Mention:
-    start = text.index(words)
-    return Mention(
-        start=start,
-        end=start + len(words),
-        text=words,
-        actor=None,
-        name=name,
-        country=None,
-        sector=None,
-        kind=kind,
-    )
 
 
 def test_a_quotation_goes_on_over_paragraphs(parse: Callable, lexicon: Lexicon) -> None:

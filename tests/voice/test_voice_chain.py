@@ -4,12 +4,11 @@ from collections.abc import Callable
 
 import msgspec
 import pytest
+from told import mention, spans
 
 from dateline.lexicon import Lexicon
 from dateline.types import (
     Document,
-    Mention,
-    MentionKind,
     Page,
     Passage,
     PassageKind,
@@ -17,24 +16,6 @@ from dateline.types import (
     Status,
 )
 from dateline.voice import attributions, told_by
-
-
-def spans(text: str, found: tuple[Span, ...]) -> list[str]:
-    return [text[a:b] for a, b in found]
-
-
-def mention(text: str, words: str, name: str, kind: MentionKind = MentionKind.PERSON) -> Mention:
-    start = text.index(words)
-    return Mention(
-        start=start,
-        end=start + len(words),
-        text=words,
-        actor=None,
-        name=name,
-        country=None,
-        sector=None,
-        kind=kind,
-    )
 
 
 def thread(text: str, *passages: Passage, site: str | None = None) -> Document:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from dateline.lexicon.files import Folder, LexiconError, overlay, read_toml
+from dateline.lexicon.files import Folder, overlay, read_as
 
 
 @dataclass(frozen=True)
@@ -27,10 +27,7 @@ def load(folders: Sequence[Folder]) -> Nouns:
     same: dict[str, str] = {}
     definite: set[str] = set()
     for file in overlay(folders, "langs/en.again.toml"):
-        try:
-            found = msgspec.convert(read_toml(file), _File)
-        except msgspec.ValidationError as error:
-            raise LexiconError(f"{file}: {error}") from error
+        found = read_as(file, _File)
         same |= {noun: nouns[0] for nouns in found.same for noun in nouns}
         definite |= set(found.definite)
     return Nouns(same, frozenset(definite))

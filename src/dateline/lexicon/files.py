@@ -6,8 +6,12 @@ from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TypeVar
+
+import msgspec
 
 Folder = Traversable | Path
+Shape = TypeVar("Shape", bound=msgspec.Struct)
 
 
 class LexiconError(ValueError):
@@ -23,6 +27,14 @@ def read_toml(file: Folder) -> dict[str, object]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{file}: {error}") from error
+
+
+def read_as(file: Folder, shape: type[Shape]) -> Shape:
+    """A TOML file of this shape. Raises LexiconError naming the file and the field that is not."""
+    try:
+        return msgspec.convert(read_toml(file), shape)
+    except msgspec.ValidationError as error:
         raise LexiconError(f"{file}: {error}") from error
 
 

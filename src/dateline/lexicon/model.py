@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from dateline.lexicon.files import Folder, LexiconError, overlay, read_toml
+from dateline.lexicon.files import Folder, overlay, read_as
 from dateline.types import EventType, Role, Status
 
 
@@ -37,10 +37,7 @@ def load(folders: Sequence[Folder]) -> Briefing:
     roles: dict[Role, str] = {}
     statuses: dict[Status, str] = {}
     for file in overlay(folders, "langs/en.model.toml"):
-        try:
-            found = msgspec.convert(read_toml(file), _File)
-        except msgspec.ValidationError as error:
-            raise LexiconError(f"{file}: {error}") from error
+        found = read_as(file, _File)
         given = {"instructions": found.instructions, "passage": found.passage, "again": found.again}
         texts |= {name: text.strip() for name, text in given.items() if text is not None}
         types |= found.types

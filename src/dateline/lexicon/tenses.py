@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from dateline.lexicon.files import Folder, LexiconError, overlay, read_toml
+from dateline.lexicon.files import Folder, overlay, read_as
 
 Tense = Literal["past", "present", "future", "perfect", "unplaced"]
 
@@ -36,10 +36,7 @@ def load(folders: Sequence[Folder]) -> Tenses:
     auxiliaries: dict[str, Tense] = {}
     tags: dict[str, Tense] = {}
     for file in overlay(folders, "langs/en.tenses.toml"):
-        try:
-            found = msgspec.convert(read_toml(file), _File)
-        except msgspec.ValidationError as error:
-            raise LexiconError(f"{file}: {error}") from error
+        found = read_as(file, _File)
         sides |= found.open_sides
         joints |= found.joints
         naming |= {kind: naming[kind] | set(words) for kind, words in found.naming.items()}

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-import msgspec
 from msgspec import Struct
 
-from dateline.lexicon.files import Folder, LexiconError, overlay, read_toml
+from dateline.lexicon.files import Folder, LexiconError, overlay, read_as
 from dateline.types import Polarity, Status
 
 FILE = "langs/en.voice.toml"
@@ -137,10 +136,7 @@ def load(folders: Sequence[Folder]) -> VoiceRules:
 
 
 def _read(file: Folder) -> _File:
-    try:
-        read = msgspec.convert(read_toml(file), _File)
-    except msgspec.ValidationError as error:
-        raise LexiconError(f"{file}: {error}") from error
+    read = read_as(file, _File)
     for frame in (*read.verb, *read.noun, *read.adjective, *read.passive):
         if strange := set(frame.takes) - FRAMES:
             raise LexiconError(f"{file}: {frame.words[0]}: no frame {', '.join(sorted(strange))}")
