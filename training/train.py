@@ -3,7 +3,7 @@
 Nine tenths teach, and say by cross-validation from which probability on a veto costs next to no
 event; the last tenth only measures, with the very files that are shipped.
 
-    python training/train.py [--folds 4] [--to src/dateline/data/scorer]
+    python training/train.py [--folds 3] [--to src/dateline/data/scorer]
 """
 
 import argparse

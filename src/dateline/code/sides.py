@@ -11,6 +11,10 @@ from dateline.syntax import Token
 from dateline.types import EventType, Register, Role, Span
 
 _DEEPEST = 3
+# places that no reach makes wider: all but those after a preposition
+_FIXED = frozenset(
+    {"mod", "comp", "inner", "self", "maker", "vehicle", "subj", "obj", "owner", "until", "dative"}
+)
 
 Filled = tuple[tuple[Role, Party], ...]
 
@@ -38,6 +42,8 @@ class Scene:
         """What the first place holds that holds anybody, the near before the far."""
         for reach in (0, 1, 2):
             for slot in slots:
+                if reach and slot in _FIXED:
+                    continue
                 if here := [p for p in self._at(slot, reach) if self._another(p, taken)]:
                     return here
         return []

@@ -223,7 +223,7 @@ def _governs(grammar: Grammar, verb: Token, entry: Entry) -> bool:
     if entry.complement is None:
         return True
     below = grammar.sentence.children(verb, "xcomp", "ccomp")
-    bare = [any(a.tag == "TO" for a in grammar.sentence.children(t, "aux")) for t in below]
+    bare = [grammar.infinitive(t) for t in below]
     return {
         "none": not below,
         "any": bool(below),

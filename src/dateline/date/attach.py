@@ -67,12 +67,13 @@ def event_dates(
     terms = _in_office(document, writing, found, times, mentions, lexicon)
     whens = []
     for passage, sentence, event in found:
-        inside = [t for t in times if sentence.span.contains(t.span)]
+        inside = [t for t in _inside(times, sentence.span) if t.end <= sentence.span.end]
         here = joined(document.text, inside, lexicon.tenses.joints)
         told = writing.of(passage)
         story = stories[passage.id]
-        when = stated(event, sentence, here, lexicon)
-        if when is None and far_link(event, sentence, here, lexicon):
+        link = far_link(event, sentence, here, lexicon)
+        when = stated(event, sentence, here, lexicon, link=link)
+        if when is None and link is not None:
             whens.append(UNKNOWN)
             continue
         opening = lead(document.text, passage, sentence, told)
@@ -154,11 +155,16 @@ def near(when: Interval | None, told: Interval | None) -> bool:
 
 
 def stated(
-    event: Event, sentence: Sentence, times: Sequence[TimeExpression], lexicon: Lexicon
+    event: Event,
+    sentence: Sentence,
+    times: Sequence[TimeExpression],
+    lexicon: Lexicon,
+    *,
+    link: Token | None,
 ) -> When | None:
-    """The time expression of the sentence that hangs nearest to the event's trigger."""
+    """The time expression of the sentence that hangs nearest to the event's trigger; where a far
+    link stands before the event, only one behind it."""
     trigger = _trigger(event, sentence)
-    link = far_link(event, sentence, times, lexicon)
     dated = [t for t in times if t.when and t.type is not TimeType.SET]
     if link is not None:
         dated = [t for t in dated if t.start > link.start]

@@ -3,14 +3,12 @@
 from dataclasses import replace
 
 from dateline.date.calendar import UNKNOWN, Point
-from dateline.date.durations import back_from, length, moved
+from dateline.date.durations import COARSE, back_from, length, moved
 from dateline.date.meaning import Context, Reading
 from dateline.date.named import at_point, names_day, open_value, time_of_day
 from dateline.interval import Interval
 from dateline.lexicon.times import Sense
 from dateline.types import TimeType
-
-_COARSE = frozenset({"M", "Q", "Y", "E", "C", "L"})
 
 
 def shifted(sense: Sense, context: Context) -> Reading | None:
@@ -50,7 +48,7 @@ def _shift_point(point: Point | None, sense: Sense, *, told: bool = False) -> Re
     if point is None:
         return None
     reading = replace(at_point(point, sense), relative=True, told=told)
-    if reading.when is None or (point.grain == "D" and sense.unit not in _COARSE):
+    if reading.when is None or (point.grain == "D" and sense.unit not in COARSE):
         return reading
     if point.grain == "D":  # a year after a day is about that month
         month = Point.at("M", point.first).interval

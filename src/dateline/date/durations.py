@@ -19,6 +19,7 @@ _LETTER: Mapping[str, str] = MappingProxyType({"E": "DE", "C": "CE", "L": "ML"})
 _MONTHS: Mapping[str, int] = MappingProxyType(
     {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200, "L": 12000}
 )
+COARSE = frozenset(_MONTHS)  # counted in these, a day is about a month
 HOURS: Mapping[str, float] = MappingProxyType({"TH": 1, "TM": 1 / 60, "TS": 1 / 3600})
 _DAYS: Mapping[str, int] = MappingProxyType({"D": 1, "W": 7, "W2": 14, "WE": 7})
 

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from msgspec import structs
 
 from dateline.date.calendar import Point
-from dateline.date.durations import HOURS, added
+from dateline.date.durations import COARSE, HOURS, added
 from dateline.date.surroundings import word_before
 from dateline.interval import Interval
 from dateline.lexicon.phrases import plain
@@ -22,7 +22,6 @@ _DAY = timedelta(days=1)
 _FAR = 80  # characters between a length and what it hangs on
 _STOP = re.compile(r"[.;:!?\n,()]")
 _WORD = re.compile(r"[a-z]+")
-_COARSE = frozenset({"M", "Q", "Y", "E", "C", "L"})  # counted in these, a day is about a month
 
 
 @dataclass(frozen=True)
@@ -90,7 +89,7 @@ def _moved(on: Interval, sense: Sense, sign: int) -> Interval | None:
     if on.start is None or on.end is None:
         return None
     days = on.days or 1
-    if days > (1 if unit in HOURS else 31) and unit not in _COARSE:
+    if days > (1 if unit in HOURS else 31) and unit not in COARSE:
         return None
     if unit in HOURS:
         return Interval(on.start, on.end, approximate=True)
@@ -101,7 +100,7 @@ def _moved(on: Interval, sense: Sense, sign: int) -> Interval | None:
 def _about(start: date, end: date, on: Interval, unit: str) -> Interval:
     """As sure as the unit and what it was counted from: days are days, the rest is about then."""
     days = on.days or 1
-    if unit not in _COARSE:
+    if unit not in COARSE:
         return Interval(start, end, approximate=unit != "D" or on.approximate)
     if days > 31:
         return Interval(start, end, approximate=True)

@@ -24,7 +24,6 @@ _CUE_REACH = 110
 _CUE = re.compile(r"'ll\b|\b[^\W\d_A-Z][^\W\d_]*\b")
 _OWNS = re.compile(r"['\u2019]s\b")
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
-_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _ON = re.compile(r"\bon $")
 _VERB = re.compile(r" [a-z]")
 _STOP = re.compile(r"[!?;]|\.(?= {1,3}\S)(?<![a-z]\.[a-z]\.)| {2,}")

@@ -7,7 +7,7 @@ from dateline.interval import Interval
 from dateline.lexicon.files import Folder, LexiconError
 from dateline.lexicon.senses import What
 
-CODE = re.compile(r"[A-Z]{3}|IGO|NGO|MNC")
+CODE = re.compile(r"[A-Z]{3}")
 
 
 def valid(file: Folder, line: int, row: dict[str, str]) -> Interval | None:

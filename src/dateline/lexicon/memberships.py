@@ -11,11 +11,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from dateline.interval import Interval
+from dateline.lexicon import cells
 from dateline.lexicon.files import Folder, LexiconError, overlay, rows
 from dateline.lexicon.phrases import Phrases
 from dateline.lexicon.senses import split
 
-_CODE = re.compile(r"[A-Z]{3}")
 _ORGANISATION = re.compile(r"IGO:[A-Z0-9+-]{2,20}")
 
 
@@ -68,7 +68,8 @@ def load(folders: Sequence[Folder]) -> Memberships:
     for file in overlay(folders, "actors/exercises.csv"):
         for line, row in rows(file, ("names", "states", "services")):
             states = tuple(row["states"].split())
-            _check_states(file, line, states)
+            for state in states:
+                cells.country(file, line, state)
             names = split(row["names"])
             exercise = Exercise(names[0], states, row["services"])
             exercises.update(dict.fromkeys(names, exercise))
@@ -79,22 +80,7 @@ def _memberships(file: Folder, line: int, row: dict[str, str]) -> list[Membershi
     if not _ORGANISATION.fullmatch(row["organisation"]):
         raise LexiconError(f"{file}:{line}: not the id of a body: {row['organisation']!r}")
     states = row["states"].split()
-    _check_states(file, line, states)
-    try:
-        first, last = _day(row["from"], 1, 1), _day(row["to"], 12, 31)
-        when = Interval(first, last)
-    except ValueError as error:
-        raise LexiconError(f"{file}:{line}: {error}") from error
-    return [Membership(row["organisation"], state, when) for state in states]
-
-
-def _check_states(file: Folder, line: int, states: Sequence[str]) -> None:
     for state in states:
-        if not _CODE.fullmatch(state):
-            raise LexiconError(f"{file}:{line}: not a country code: {state!r}")
-
-
-def _day(text: str, month: int, day: int) -> date | None:
-    if not text:
-        return None
-    return date(int(text), month, day) if len(text) == 4 else date.fromisoformat(text)
+        cells.country(file, line, state)
+    when = cells.interval(file, line, row["from"], row["to"])
+    return [Membership(row["organisation"], state, when) for state in states]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from dateline.lexicon import cells
 from dateline.lexicon.files import Folder, LexiconError, overlay, rows
 from dateline.lexicon.senses import split
 
@@ -46,7 +47,6 @@ KINDS = frozenset(
     ]
 )
 _WORD = re.compile(r"[a-z]{4,}")
-_CODE = re.compile(r"[A-Z]{3}")
 _PART = re.compile(r"(?P<head>[a-z]+)(?P<number>\d{1,4})(?P<tail>[a-z0-9]{0,6})")
 _QUOTES = re.compile(r"['\u2018\u2019;,]")
 _PLAIN = re.compile(r"[\s\-\u2010\u2011\u2013\u2014_/.]+")
@@ -112,8 +112,7 @@ def load(folders: Sequence[Folder]) -> Platforms:
             names = split(row["names"])
             if row["kind"] not in KINDS or not names:
                 raise LexiconError(f"{file}:{line}: kind {row['kind']!r} is none of the known")
-            if not _CODE.fullmatch(row["maker"]):
-                raise LexiconError(f"{file}:{line}: not a country code: {row['maker']!r}")
+            cells.country(file, line, row["maker"])
             for name in names:
                 known = Platform(name.rstrip("-#"), row["kind"], row["maker"])
                 if name.endswith("#"):

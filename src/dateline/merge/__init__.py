@@ -37,9 +37,8 @@ def records(claims: Iterable[Claim]) -> tuple[Record, ...]:
     """
     blocks: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
-        if block(claim) == NOBODY:
-            continue
-        blocks[block(claim), str(claim.event_type), claim.register].append(claim)
+        if (sides := block(claim)) != NOBODY:
+            blocks[sides, str(claim.event_type), claim.register].append(claim)
     made = [record_of(c) for b in blocks.values() for c in clusters(b)]
     return tuple(sorted(with_parts(made), key=lambda r: (str(r.date.when or "~"), r.id)))
 
@@ -53,7 +52,8 @@ def clusters(claims: Sequence[Claim]) -> list[list[Claim]]:
     made: list[list[Told]] = []
     places: dict[Hashable, set[int]] = defaultdict(set)
     for each in sorted(map(told, claims), key=lambda t: t.rank):
-        near = {n for key in keys(each) for n in places[key]}
+        own = tuple(keys(each))
+        near = {n for key in own for n in places[key]}
         fits = [(support(each, made[n]), -n) for n in near]
         best, place = max(fits, default=(0.0, 0))
         if best > 0:
@@ -62,6 +62,6 @@ def clusters(claims: Sequence[Claim]) -> list[list[Claim]]:
         else:
             here = len(made)
             made.append([each])
-        for key in keys(each):
+        for key in own:
             places[key].add(here)
     return [[t.claim for t in c] for c in made]

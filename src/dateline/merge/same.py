@@ -101,14 +101,12 @@ def support(claim: Told, cluster: Sequence[Told]) -> float:
     them, 0 where anything stands against one of them."""
     if any(apart(claim, other) for other in cluster):
         return 0.0
-    return max(same(claim, other) for other in cluster)
+    return max(_tie(claim, other) for other in cluster)
 
 
-def same(a: Told, b: Told) -> float:
-    """How much speaks for one happening, 0 for two. Symmetric."""
+def _tie(a: Told, b: Told) -> float:
+    """How much speaks for one happening, where nothing stands against it. Symmetric."""
     if a.claim.event_type is not b.claim.event_type or a.claim.register is not b.claim.register:
-        return 0.0
-    if apart(a, b):
         return 0.0
     alike = likeness(a.deeds, b.deeds)
     one_page = a.claim.page == b.claim.page

@@ -23,6 +23,8 @@ _OWN = re.compile(
 )
 _AS_A = re.compile(r"\b(?:[Aa]s an?|I am an?|I'm an?|I am|I'm) $")
 _NOUN = re.compile(r" [a-z]")
+_WORD = re.compile(r"\w+")
+_NEXT = re.compile(r",?\s(\w+)")
 _QUOTED = re.compile(r"[\u201c\"](?P<words>[^\u201c\u201d\"\n]{3,800})[\u201d\"]")
 _AFTER = re.compile(
     r"(?P<between>[\s,]{1,3}(?:(?P<verb>\w{3,12})\s(?:the\s|an?\s)?)?(?:the\s|an?\s)?)"
@@ -71,13 +73,12 @@ def _said(text: str, mention: Mention, quoted: re.Match[str], table: NameTable) 
             else _next_word(text, mention.end) in table.words["speech"]
         )
     return mention.end <= quoted.start() <= mention.end + 30 and any(
-        word in table.words["speech"]
-        for word in re.findall(r"\w+", text[mention.end : quoted.start()])
+        word in table.words["speech"] for word in _WORD.findall(text, mention.end, quoted.start())
     )
 
 
 def _next_word(text: str, place: int) -> str | None:
-    found = re.compile(r",?\s(\w+)").match(text, place)
+    found = _NEXT.match(text, place)
     return found.group(1) if found else None
 
 

@@ -58,12 +58,10 @@ def _infinitive(verb: Token, setting: Setting) -> Status | None:
     if verb.dep in {"ROOT", "advcl"}:
         return Status.PLANNED
     if verb.dep in {"relcl", "acl"}:
-        root = setting.sentence.head(verb)
-        headline = setting.kind is PassageKind.HEADLINE and root.head == root.i
-        return Status.PLANNED if headline or not _ranked(root, setting) else None
-    governor = setting.sentence.head(verb)
-    under_be = setting.rules.verb(governor.text, governor.lemma) == "be"
-    bare = verb.dep == "xcomp" and not setting.sentence.children(governor, "attr", "acomp")
+        headline = setting.kind is PassageKind.HEADLINE and above.head == above.i
+        return Status.PLANNED if headline or not _ranked(above, setting) else None
+    under_be = setting.rules.verb(above.text, above.lemma) == "be"
+    bare = verb.dep == "xcomp" and not setting.sentence.children(above, "attr", "acomp")
     return Status.PLANNED if under_be and bare else None
 
 

@@ -370,12 +370,16 @@ def _yet(step: Step, setting: Setting) -> bool:
 
 def _hearsay(step: Step, setting: Setting) -> bool:
     """`Rumours say that`"""
-    subjects = setting.sentence.children(step.governor, "nsubj")
-    anybody = set(setting.rules.words["anybody"]) | ({"they"} if setting.chat else set())
-    anyone = any(t.lower in anybody and not setting.sentence.children(t) for t in subjects)
-    said = setting.rules.verb(step.governor.text, step.governor.lemma) == "say"
     if step.relation != "clause":
         return False
+    subjects = setting.sentence.children(step.governor, "nsubj")
+    anybody = setting.rules.words["anybody"]
+    anyone = any(
+        (t.lower in anybody or (setting.chat and t.lower == "they"))
+        and not setting.sentence.children(t)
+        for t in subjects
+    )
+    said = setting.rules.verb(step.governor.text, step.governor.lemma) == "say"
     return (anyone and said) or any(_is_hearsay(t, setting) for t in subjects)
 
 
