@@ -262,3 +262,51 @@ def test_two_numbers_in_one_breath_are_two_groups() -> None:
     words = "killed ten soldiers and two nurses in the raid"
     same = told(words, when="2011-03-07", attributes=ten)
     assert len(records([same, told(words, when="2011-03-07", attributes=two)])) == 2
+
+
+def test_a_visit_told_on_in_the_next_sentence_is_one_visit() -> None:
+    """Two names of one visitor are no sign of two, until their words speak against each other."""
+    minister = Actor(role=Role.ACTOR, name="Finnish minister", actor="FIN.GOV", country="FIN")
+    guest = Actor(role=Role.ACTOR, name="The minister", actor="FIN.GOV", country="FIN")
+    chief = Actor(role=Role.ACTOR, name="Finnish navy chief", actor="FIN.MIL", country="FIN")
+    lead = told(
+        "the Finnish minister arrived in Tallinn",
+        register=Register.VISIT,
+        actors=(minister, ESTONIA),
+    )
+    stay = told(
+        "The minister stayed for three days",
+        register=Register.VISIT,
+        actors=(guest, ESTONIA),
+        start=60,
+    )
+    other = told(
+        "the Finnish navy chief came too",
+        register=Register.VISIT,
+        actors=(chief, ESTONIA),
+        start=99,
+    )
+    assert len(records([lead, stay])) == 1
+    assert len(records([lead, other])) == 2
+    far = structs.replace(stay, evidence=Evidence(start=900, end=934, quote=stay.evidence.quote))
+    assert len(records([lead, far])) == 2
+
+
+def test_one_small_word_in_common_is_chance() -> None:
+    one = told("Finland sold boats with Estonia")
+    other = told("Estonia paid with rye", start=200)
+    assert len(records([one, other])) == 2
+
+
+def test_a_project_agreed_is_an_agreement() -> None:
+    pact = told("Finland and Estonia agree to build a tunnel", register=Register.AGREEMENT)
+    works = told("they agreed to build the tunnel", register=Register.PROJECT, start=90)
+    assert len(records([pact, works])) == 1
+
+
+def test_an_exercise_of_one_name_is_one_on_a_page() -> None:
+    name = {"name": "Silent Elk"}
+    held = told("Finland held Silent Elk", register=Register.EXERCISE, attributes=name)
+    opened = told("it began on Monday", register=Register.EXERCISE, attributes=name, start=80)
+    assert len(records([held, opened])) == 1
+    assert len(records([held, structs.replace(opened, page="b")])) == 2

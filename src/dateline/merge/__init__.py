@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 
 from dateline.merge.record import record_of
-from dateline.merge.same import Told, keys, support, told
+from dateline.merge.same import Told, keys, kind, support, told
 from dateline.merge.whole import with_parts
 from dateline.types import Claim, Record, Role
 
@@ -35,10 +35,10 @@ def records(claims: Iterable[Claim]) -> tuple[Record, ...]:
     Claims in which no state or organisation is known stay claims: the record tells what happened
     between those.
     """
-    blocks: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
+    blocks: dict[Hashable, list[Claim]] = defaultdict(list)
     for claim in claims:
         if (sides := block(claim)) != NOBODY:
-            blocks[sides, str(claim.event_type), claim.register].append(claim)
+            blocks[sides, kind(claim)].append(claim)
     made = [record_of(c) for b in blocks.values() for c in clusters(b)]
     return tuple(sorted(with_parts(made), key=lambda r: (str(r.date.when or "~"), r.id)))
 

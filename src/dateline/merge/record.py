@@ -31,7 +31,7 @@ def record_of(claims: Sequence[Claim]) -> Record:
     """Raises ValueError where there are no claims."""
     told = sorted(claims, key=lambda c: (c.page, c.evidence.start, c.evidence.end, c.id))
     first = min(told, key=lambda c: c.id)
-    best = max(told, key=lambda c: (c.copy_of is None, len(c.actors), c.confidence, c.id))
+    best = max(told, key=_clearness)
     firsthand = originals(told)
     sources = len(firsthand)
     attributes, conflicts = settled(told, {c.id for c in firsthand})
@@ -66,6 +66,13 @@ def record_of(claims: Sequence[Claim]) -> Record:
         standing=standing(told, sources),
         conflicts=conflicts,
     )
+
+
+def _clearness(claim: Claim) -> tuple[bool, int, int, float, str]:
+    """Own words before a copy's, then more countries, then fewer sides that nobody knows."""
+    known = {a.country for a in claim.actors if a.country}
+    unknown = sum(not a.country for a in claim.actors)
+    return claim.copy_of is None, len(known), -unknown, claim.confidence, claim.id
 
 
 def favourite(claims: Sequence[Claim], value: Callable[[Claim], H | None]) -> H | None:

@@ -5,14 +5,17 @@ two happenings, however alike their words. Where a claim does not say, likeness 
 """
 
 import re
+from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from dateline.interval import Interval
 from dateline.types import (
+    Actor,
     Basis,
     Claim,
+    EventType,
     Register,
     Role,
     Span,
@@ -21,36 +24,63 @@ from dateline.types import (
 
 _WORD = re.compile(r"\w{4,}")
 _NAME = re.compile(r"[^\W_]{2,}")
+_TELLING = re.compile(r"[A-Z]{2,}|\w{4,}")  # words of a name that say something: `COAS`, not `of`
 _CODE = re.compile(r"[\W_]+")
 ALIKE = 0.3  # share of common words from which undated claims of one page may be one
+SHARED = 2  # words; one in common is chance
+STORY = 400  # code points within which a passage that tells of a visit still tells of that visit
 COPY = 0.8  # share of common words from which one quote is a copy of the other
 WEEK = 7  # days
 LONG = 6  # words; shorter quotes are alike by chance
 EQUAL = 5  # words of any length; shorter quotes are equal by chance
 NARROW = 62  # days; a date wider than this places an event too vaguely to identify it
 
-_MARKS = ("round", "body", "designation", "name")
+_SAY_NOTHING = re.compile(
+    r"(about|after|against|also|been|before|being|between|could|during|from|have|having|into|more|"
+    r"other|over|said|than|that|their|them|then|there|these|they|this|those|under|were|what|when|"
+    r"where|which|while|will|with|would)"
+)
+_NAMES = ("round", "name")  # one happening bears it between these sides at a time
+_MARKS = (*_NAMES, "body", "designation")
 _AHEAD = frozenset({Status.PLANNED, Status.EXPECTED, Status.PROPOSED, Status.DEMANDED})
 _UNREAL = frozenset({Status.POSSIBLE, Status.RUMOURED, Status.OPINION})
 _OWN_DATES = frozenset({Basis.STATED, Basis.RELATIVE})
 _MET_IN_PERSON = frozenset({Register.VISIT, Register.MEETING})
 
 
+def kind(claim: Claim) -> tuple[EventType | None, Register]:
+    """What is told, coarsely: a project agreed is an agreement, and called the one here, the other
+    there."""
+    pact = claim.register is Register.PROJECT
+    return claim.event_type, Register.AGREEMENT if pact else claim.register
+
+
 class Named(NamedTuple):
-    """The people of one side: parts of the names they are known by, and all words said of them.
+    """Who stands for one side: parts of the names they are known by, all words said of them, and
+    those of the words that tell one from another.
 
     Which part is the family's name differs between languages, so none is taken for it: two are
-    others only where no part of the one's name is said of the other, either way.
+    others only where no part of the one's name is said of the other, either way. A state's own
+    name and `the two leaders` tell nobody from another.
     """
 
     known: frozenset[str]
     said: frozenset[str]
+    telling: frozenset[str]
 
     def others(self, named: "Named") -> bool:
+        if not self.known or not named.known:
+            return False
         return not (self.known & named.said or named.known & self.said)
 
+    def fits(self, named: "Named") -> bool:
+        if self.known & named.known or not (self.telling and named.telling):
+            return True
+        fewer = min(len(self.telling), len(named.telling))
+        return 2 * len(self.telling & named.telling) > fewer
 
-NOBODY = Named(frozenset(), frozenset())
+
+NOBODY = Named(frozenset(), frozenset(), frozenset())
 
 
 @dataclass(frozen=True)
@@ -60,7 +90,9 @@ class Told:
     claim: Claim
     quote: str  # the words with white space and case folded; empty where they are too few
     words: frozenset[str]
-    deeds: frozenset[str]  # the words less those of the sides, which all claims of a block share
+    deeds: frozenset[
+        str
+    ]  # the words less the sides', which all claims of a block share, and small ones
     meant: frozenset[Span]  # earlier words that "the plane", "the team" refer back to
     people: Mapping[str, Named]  # by country
     sides: frozenset[tuple[str, str]]  # (role, country) where the roles differ
@@ -71,11 +103,12 @@ class Told:
 
 def told(claim: Claim) -> Told:
     people: dict[str, Named] = {}
+    named = Counter(a.name for a in claim.actors)
     for actor in claim.actors:
-        if actor.country and (known := _known_as(actor.actor)):
+        if actor.country:
+            telling = actor.actor != actor.country and named[actor.name] == 1
             before = people.get(actor.country, NOBODY)
-            said = frozenset(_NAME.findall(actor.name.lower()))
-            people[actor.country] = Named(before.known | known, before.said | said | known)
+            people[actor.country] = _with(before, actor, telling=telling)
     directed = {(str(a.role), a.country) for a in claim.actors if a.country}
     if any(a.role is Role.PARTICIPANT for a in claim.actors):
         directed = set()
@@ -86,7 +119,7 @@ def told(claim: Claim) -> Told:
         claim,
         " ".join(quote) if len(quote) >= EQUAL else "",
         words,
-        words - {w for a in claim.actors for w in _WORD.findall(a.name.lower())},
+        _deeds(claim),
         frozenset(span for a in claim.actors for span in a.spans[1:]),
         people,
         frozenset(directed),
@@ -94,6 +127,12 @@ def told(claim: Claim) -> Told:
         tuple(_plain(claim.attributes.get(key)) for key in _MARKS),
         (when is None, when.days or 99_999 if when else 99_999, -claim.confidence, claim.id),
     )
+
+
+def _deeds(claim: Claim) -> frozenset[str]:
+    sides = {w for a in claim.actors for w in _WORD.findall(a.name.lower())}
+    said = _WORD.findall(claim.evidence.quote.lower())
+    return frozenset(w for w in said if w not in sides and not _SAY_NOTHING.fullmatch(w))
 
 
 def support(claim: Told, cluster: Sequence[Told]) -> float:
@@ -106,15 +145,17 @@ def support(claim: Told, cluster: Sequence[Told]) -> float:
 
 def _tie(a: Told, b: Told) -> float:
     """How much speaks for one happening, where nothing stands against it. Symmetric."""
-    if a.claim.event_type is not b.claim.event_type or a.claim.register is not b.claim.register:
+    if kind(a.claim) != kind(b.claim):
         return 0.0
     alike = likeness(a.deeds, b.deeds)
     one_page = a.claim.page == b.claim.page
     if copied(a, b) or same_date(a, b):
         return 1.0 + alike
+    if _same_name(a, b) and (one_page or (dated(a) and dated(b))):
+        return 1.0 + alike
     if not one_page:
         return 0.0
-    if alike >= ALIKE or overlapping(a.claim, b.claim) or a.meant & b.meant:
+    if alike >= ALIKE or overlapping(a.claim, b.claim) or a.meant & b.meant or _told_on(a, b):
         return alike + 0.1
     return 0.0
 
@@ -147,9 +188,9 @@ def apart(a: Told, b: Told) -> bool:
 
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:
-    """Common words over those of the shorter quote; 0 where that has very few."""
-    shorter = min(len(one), len(other))
-    return len(one & other) / shorter if shorter >= 3 else 0.0
+    """Common words over those of the shorter quote; 0 where there are very few."""
+    common = len(one & other)
+    return common / min(len(one), len(other)) if common >= SHARED else 0.0
 
 
 def copied(a: Told, b: Told) -> bool:
@@ -197,6 +238,16 @@ def _days(claim: Claim) -> int:
     return (claim.date.when and claim.date.when.days) or NARROW + 1
 
 
+def _told_on(a: Told, b: Told) -> bool:
+    """Is one visit or meeting of the same people told on in the next sentences?"""
+    one, other = a.claim, b.claim
+    if one.register not in _MET_IN_PERSON or one.passage != other.passage:
+        return False
+    if abs(one.evidence.start - other.evidence.start) > STORY:
+        return False
+    return all(a.people[c].fits(b.people[c]) for c in a.people.keys() & b.people.keys())
+
+
 def _same_day(a: Interval | None, b: Interval | None) -> bool:
     return a is None or b is None or a.meets(b)
 
@@ -240,8 +291,21 @@ def _differ(one: str, other: str) -> bool:
     return bool(one and other and one not in other and other not in one)
 
 
+def _same_name(a: Told, b: Told) -> bool:
+    """The exercise of that name, the third round of that body."""
+    names = zip(a.marks[: len(_NAMES)], b.marks, strict=False)
+    return any(one and one == other for one, other in names)
+
+
 def _plain(value: object) -> str:
     return _CODE.sub("", str(value or "").lower())
+
+
+def _with(named: Named, actor: Actor, *, telling: bool) -> Named:
+    known = _known_as(actor.actor)
+    said = frozenset(_NAME.findall(actor.name.lower()))
+    tells = frozenset(_TELLING.findall(actor.name) if telling else ())
+    return Named(named.known | known, named.said | said | known, named.telling | tells)
 
 
 def _known_as(actor: str | None) -> frozenset[str]:
