@@ -164,3 +164,19 @@ def test_the_models_rules_know_no_other_pairs() -> None:
         "{'LOWER': {'REGEX': \"^y'?$\"}}",
         "{'DEP': 'expl'}",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "lemma"),
+    [
+        ("Peru re-exported the jets to Chile.", "re-exported", "re-export"),
+        ("Kenya is re-opening its border.", "re-opening", "re-open"),
+        ("Togo and Chad co-hosted talks.", "co-hosted", "co-host"),
+        ("Troops of a Franco-German brigade left.", "German", "german"),
+    ],
+)
+def test_a_hyphen_that_opens_a_word_does_not_cut_it(text: str, word: str, lemma: str) -> None:
+    (sentence,) = load_parser().parse(text, [Span(0, len(text))])
+    found = sentence.at(text.index(word))
+    assert found is not None
+    assert (found.text, found.lemma) == (word, lemma)

@@ -14,7 +14,7 @@ from dateline.types import Event, Mention, Span
 
 __all__ = ["events", "may_hold_event"]
 
-_WORD = re.compile(r"[a-z]+")
+_WORD, _JOINED = re.compile(r"[a-z]+"), re.compile(r"\b(?:re|co)-[a-z]+")
 _PASSIVE = frozenset({"was", "were", "been"})
 
 
@@ -27,7 +27,7 @@ def may_hold_event(
     those told of before (`an agreement was signed`).
     """
     told = text[sentence.start : sentence.end]
-    words = set(_WORD.findall(told.lower()))
+    words = {*_WORD.findall(told.lower()), *_JOINED.findall(told.lower())}
     if not any(m.start < sentence.end and sentence.start < m.end for m in mentions):
         return not _PASSIVE.isdisjoint(words) and lexicon.events.unsaid.opens(words)
     if DESIGNATION.search(told) or lexicon.platforms.said_in(words):
