@@ -11,7 +11,7 @@ from datetime import date
 from functools import cached_property
 
 from dateline.interval import Interval
-from dateline.lexicon import cells
+from dateline.lexicon import cells, cues
 from dateline.lexicon.files import Folder, LexiconError, overlay, rows
 from dateline.lexicon.phrases import Phrases, plain
 from dateline.lexicon.senses import (
@@ -41,6 +41,7 @@ class NameTable:
     persons: dict[str, Person]
     words: Mapping[str, frozenset[str]]  # the plain lists of words.csv, by class (see `LISTS`)
     bodies: dict[str, str]  # "Committee": its sector
+    cues: cues.Cues
     successions: tuple[Succession, ...] = ()
     twins: tuple[Twin, ...] = ()
 
@@ -87,6 +88,12 @@ class NameTable:
             if any(term.office for term in certain.terms):
                 found[person.country].append(certain)
         return {country: tuple(people) for country, people in found.items()}
+
+    @cached_property
+    def leaders(self) -> tuple[str, ...]:
+        """The titles that may mean the head of a state or of its government, whichever leads it."""
+        titles = {s.name: s for senses in self.senses.values() for s in senses if s.offices}
+        return tuple(name for name, sense in titles.items() if set(sense.offices) >= TOP)
 
     @cached_property
     def twin_forms(self) -> dict[str, tuple[Twin, ...]]:
@@ -146,6 +153,7 @@ def inner_shortened(word: str) -> set[str]:
     return {word[:i] + word[i + 1 :] for i in range(1, len(word) - 1)}
 
 
+TOP = frozenset({"HS", "HG"})  # the offices of heads of state and of government
 _BARE = len("PAK.MIL")  # an id that is no body's own: its row lists several
 _LONG = 7  # letters of a name in which a slip of the pen is understood
 _OF_STATES = {What.STATE, What.ADJECTIVE, What.PEOPLE, What.SEAT}
@@ -203,6 +211,7 @@ def load(folders: Sequence[Folder]) -> NameTable:
         persons,
         {name: frozenset(listed) for name, listed in words.items()},
         bodies,
+        cues.load(folders),
         tuple(successions),
         tuple(twins),
     )

@@ -46,24 +46,24 @@ def names(
     posts = [p.span for p in passages if p.kind in _POSTS]
     text = Text(document.text, table, posts)
     cast = Cast(table, document.page.published.when, text.states)
-    found = merged(list(drafts(text, table, cast)), bodies(text, table))
-    found = merged(found, strangers(text, table, cast, found))
+    found = merged(list(drafts(text, cast)), bodies(text))
+    found = merged(found, strangers(text, cast, found))
     found = merged(found, surnames(text, cast, found))
-    found = same_office(text, with_states(found, cast), table)
+    found = same_office(text, with_states(found, cast))
     found = listed_officers(text, found)
     found = list(same_body(text, owned(text, found, passages), passages))
     found = of_outlet(found, document, lexicon)
-    found = list(several(text, table, at_home(text, passages, found), passages))
-    days = Days(document)
-    found = in_office(text, list(as_then(found, table, days)), table, days)
+    found = list(several(text, at_home(text, passages, found), passages))
+    days = Days(document, table.cues)
+    found = in_office(text, list(as_then(found, table, days)), days)
     more = [
-        *collectives(text, table, found, passages),
-        *former_and_latter(text, table, found, passages),
-        *aggressors(text, table, found, passages),
+        *collectives(text, found, passages),
+        *former_and_latter(text, found, passages),
+        *aggressors(text, found, passages),
         *ranks(text, found, passages),
     ]
     found += more
     found.sort(key=lambda m: m.start)
     found = merged(found, outlets(found, document, lexicon))
-    found = merged(found, pronouns(text, found, document, table))
+    found = merged(found, pronouns(text, found, document))
     return tuple(found if as_of is None else succeeded(found, as_of, table))

@@ -10,98 +10,67 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from dateline.lexicon.actors import NameTable
-from dateline.name.days import before, sentence
+from dateline.name.days import before, opens, sentence
 from dateline.name.drafts import person_mention
+from dateline.name.kinds import PLACES, by_start, is_person, of_a_state
 from dateline.name.people import Known
 from dateline.name.pieces import Text
 from dateline.name.voices import Voices
 from dateline.name.we import ours
 from dateline.types import Document, Mention, MentionKind, Passage, Span
 
-_HE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
-_HIM = re.compile(
-    r"\b(?:him|her)\b(?=\s?[.,;:!?)]|\s(?:in|on|at|to|that|of|for|by|with|from|and)\b)"
-)
-_SAID = re.compile(
-    r"\s(?:\w{2,9}\s){0,2}?(?P<verb>\w{3,12})(?:\s(?:on|late|last|this)\s\w+)?\s(?:that\s)?$"
-)
-_IT = re.compile(
-    r"\b(?:it|they)\b(?=\s(?:\w+ly\s|also\s|now\s|no longer\s|never\s)?(?:would|will|could|can|may|might|must|should|"
-    r"was|were|is|are|had|has|have|did|does|do|wants?|plans?|hopes?|\w+ed|\w\w+s)\b)"
-)
 _NEAREST = 3  # persons among whom one known to be a woman is meant by "she"
+_LAST = 8  # persons before a pronoun among whom is looked for who is meant
 _FAR = 300  # characters in which "him" must have one meaning only
-_ONE = {MentionKind.STATE, MentionKind.ORGANISATION, MentionKind.FORCE, MentionKind.PLACE}
+_LINKED = 40  # characters between a subject and the pronoun that goes on with it
+_ONE = PLACES | {MentionKind.ORGANISATION, MentionKind.FORCE}
 _PEOPLE = {MentionKind.FORCE, MentionKind.OFFICE}
-_OWN = re.compile(r"\b(?P<whose>[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s(?:own\s|[a-z]{3,12}\s)?$")
-_LED = re.compile(
-    r"\b(?P<whose>(?:led|leads|leading|heads?|headed|heading)\s(?:an?|the)|(?:sent|sends|dispatched)\san?)\s(?:[\w-]{2,15}\s){0,2}$"
-)
-_TOLD = re.compile(r"\b(?P<whose>told|tells|telling)\s(?:the\s)?$")
-_IT_SAID = re.compile(
-    r"(?:^|[.!?][\"\u201d]?\s|\n)(?P<it>It)(?: also| then| later)? (?P<verb>\w{3,12})\b"
-)
-_SAID_SO = re.compile(r"\s(?P<verb>\w{3,12})(?:\son\s\w+)?[.!?]")
-_OWNERS = {
-    "his": {MentionKind.PERSON},
-    "her": {MentionKind.PERSON},
-    "its": _ONE,
-    "their": _ONE,
-}
-_NO_STATE = {None, "IGO", "NGO", "MNC"}
+_OWNERS = {"person": {MentionKind.PERSON}, "one": _ONE, "any": _ONE}
 
 
-def pronouns(
-    text: Text, mentions: Sequence[Mention], document: Document, table: NameTable
-) -> list[Mention]:
+def pronouns(text: Text, mentions: Sequence[Mention], document: Document) -> list[Mention]:
     """Mentions for the pronouns of the page, those that need others' last."""
-    place = _Placed(text, mentions, document.passages, table)
+    place = _Placed(text, mentions, document.passages)
     found = [*place.persons(), *place.subjects(), *place.tellers()]
-    both = sorted((*mentions, *found), key=lambda m: m.start)
-    return [*found, *ours(text, both, document, table)]
+    both = sorted((*mentions, *found), key=by_start)
+    return [*found, *ours(text, both, document)]
 
 
 class _Placed:
     """The mentions of a page, and in which passage each stands."""
 
     def __init__(
-        self,
-        text: Text,
-        mentions: Sequence[Mention],
-        passages: Sequence[Passage],
-        table: NameTable,
+        self, text: Text, mentions: Sequence[Mention], passages: Sequence[Passage]
     ) -> None:
         self._text = text
+        self._speech = text.table.words["speech"]
         self._all = mentions
-        self._people = [m for m in mentions if m.kind is MentionKind.PERSON]
+        self._people = [m for m in mentions if is_person(m)]
         self._voices = Voices(passages)
-        self._table = table
-        self._genders = _genders(self._people, table)
+        self._genders = _genders(self._people, text.table)
 
     def persons(self) -> Iterator[Mention]:
         """ "He": the last person named in the passage; "him": where there is only one."""
-        for found in _HE.finditer(self._text.text):
-            gender = "female" if found.group().lower() == "she" else "male"
-            people = self._before(found.start(), gender, 8)
-            women = people[:_NEAREST] if gender == "female" else ()
+        for found in self._text.cues["he"].finditer(self._text.text):
+            people = self._before(found)
+            women = people[:_NEAREST] if found["female"] else ()
             known = (p for p in women if p.name in self._genders)
             if person := next(known, None) or next(iter(people), None):
                 yield self._as(person, found)
-        for found in _HIM.finditer(self._text.text):
-            gender = "female" if found.group() == "her" else "male"
-            people = self._before(found.start(), gender, 8)
-            near = {m.name: m for m in people if m.start >= found.start() - _FAR}
+        for found in self._text.cues["him"].finditer(self._text.text):
+            near = {m.name: m for m in self._before(found) if m.start >= found.start() - _FAR}
             if len(near) == 1:
                 yield self._as(next(iter(near.values())), found)
 
-    def _before(self, place: int, gender: str, most: int) -> list[Mention]:
-        """Persons before the place in its passage, the last first, none known to be of the other sex."""
-        at = bisect_right(self._people, place, key=lambda m: m.start)
-        here = self._voices.at(place)
+    def _before(self, pronoun: re.Match[str]) -> list[Mention]:
+        """Persons before it in its passage, the last first, none known to be of the other sex."""
+        at = bisect_right(self._people, pronoun.start(), key=by_start)
+        here = self._voices.at(pronoun.start())
         return [
             m
-            for m in reversed(self._people[max(0, at - most) : at])
-            if self._voices.at(m.start) == here and self._genders.get(m.name, gender) == gender
+            for m in reversed(self._people[max(0, at - _LAST) : at])
+            if self._voices.at(m.start) == here
+            and self._genders.get(m.name, pronoun.lastgroup) == pronoun.lastgroup
         ]
 
     def _as(self, person: Mention, found: re.Match[str]) -> Mention:
@@ -110,49 +79,46 @@ class _Placed:
 
     def subjects(self) -> Iterator[Mention]:
         """ "Peru said *it* would pay", "the rebels said *they* would not"."""
-        for found in _IT.finditer(self._text.text):
-            at = bisect_right(self._all, found.start(), key=lambda m: m.start)
+        for found in self._text.cues["it_acts"].finditer(self._text.text):
+            at = bisect_right(self._all, found.start(), key=by_start)
             subject = self._all[at - 1] if at else None
-            if subject is None or found.start() - subject.end > 40:
+            if subject is None or is_person(subject) or not subject.country:
                 continue
-            if subject.kind is MentionKind.PERSON:
+            if found.start() - subject.end > _LINKED or not self._says(subject, found.start()):
                 continue
-            said = _SAID.fullmatch(self._text.text, subject.end, found.start())
-            if said is None or said["verb"] not in self._table.words["speech"]:
-                continue
-            one = subject.kind in _ONE and not _many(subject)
-            if one == (found.group() == "it") and subject.country:
+            if self._is_one(subject) == (found.lastgroup == "one"):
                 yield _copy(subject, found.span(), self._text.text)
+
+    def _says(self, subject: Mention, end: int) -> bool:
+        """Does only a verb of speech stand between the subject and the place?"""
+        said = self._text.cues["said_it"].fullmatch(self._text.text, subject.end, end)
+        return said is not None and said["verb"] in self._speech
 
     def tellers(self) -> Iterator[Mention]:
         """ "The ministry protested. *It* said ...": a body or state that the sentence before began with,
         or that it was told by."""
-        for found in _IT_SAID.finditer(self._text.text):
-            if found["verb"] not in self._table.words["speech"]:
+        for found in self._text.cues["it_said"].finditer(self._text.text):
+            if found["verb"] not in self._speech:
                 continue
             it = found.start("it")
-            start = before(self._text.text, it)
-            near = self._all[slice(*(bisect_left(self._all, n, key=_start) for n in (start, it)))]
-            subject = next((m for m in near if self._tells(m, start)), None)
+            first = before(self._text.text, it)
+            near = self._all[slice(*(bisect_left(self._all, n, key=by_start) for n in (first, it)))]
+            subject = next((m for m in near if self._tells(m)), None)
             if subject and self._voices.at(subject.start) == self._voices.at(it):
                 yield _copy(subject, found.span("it"), self._text.text)
 
-    def _tells(self, mention: Mention, start: int) -> bool:
-        if mention.kind not in _ONE or not mention.actor or _many(mention):
+    def _tells(self, mention: Mention) -> bool:
+        if not mention.actor or not self._is_one(mention):
             return False
-        said = _SAID_SO.match(self._text.text, mention.end)
-        told = said is not None and said["verb"] in self._table.words["speech"]
-        return told or mention.start - start <= len("The ")
+        said = self._text.cues["said_so"].match(self._text.text, mention.end)
+        told = said is not None and said["verb"] in self._speech
+        return told or opens(self._text.text, mention.start)
 
-
-def _start(mention: Mention) -> int:
-    return mention.start
-
-
-def _many(mention: Mention) -> bool:
-    """Fighters and officials are many; "the United States" is one."""
-    last = mention.text.lower().split()[-1]
-    return mention.kind in _PEOPLE and last.endswith(("s", "men", "people", "police"))
+    def _is_one(self, mention: Mention) -> bool:
+        """Fighters and officials are many; "the United States" is one."""
+        last = mention.text.lower().split()[-1]
+        many = mention.kind in _PEOPLE and self._text.cues["many"].search(last)
+        return mention.kind in _ONE and not many
 
 
 def _copy(mention: Mention, span: tuple[int, int], text: str) -> Mention:
@@ -165,8 +131,8 @@ def _genders(people: Iterable[Mention], table: NameTable) -> dict[str, str]:
     found: dict[str, str] = {}
     for person in people:
         words = {word.strip(".,").lower() for word in person.text.split()}
-        for gender, told in (("female", table.words["female"]), ("male", table.words["male"])):
-            if words & told:
+        for gender in ("female", "male"):
+            if words & table.words[gender]:
                 found.setdefault(person.name, gender)
     return found
 
@@ -180,7 +146,7 @@ def owned(text: Text, mentions: Sequence[Mention], passages: Sequence[Passage]) 
     found: list[Mention] = []
     for mention in mentions:
         owner = None
-        if mention.country is None and mention.sector and mention.kind is not MentionKind.PERSON:
+        if mention.country is None and mention.sector and not is_person(mention):
             owner = _owner(text, found, mention)
         if owner is None or voices.at(owner.start) != voices.at(mention.start):
             found.append(mention)
@@ -193,30 +159,25 @@ def owned(text: Text, mentions: Sequence[Mention], passages: Sequence[Passage]) 
 def _owner(text: Text, behind: Sequence[Mention], mention: Mention) -> Mention | None:
     """Whose it is by the word before it: "its", "led a", "told", or a name with a possessive."""
     last = behind[-1] if behind else None
-    if (
-        last
-        and last.kind is MentionKind.PERSON
-        and text.gap(last.end, mention.start) == "possessive"
-    ):
-        return last if last.country not in _NO_STATE else None
-    cues = [_OWN, _LED, _TOLD] if mention.sector == "LEG" else [_OWN, _LED]
+    if last and is_person(last) and text.gap(last.end, mention.start) == "possessive":
+        return last if of_a_state(last) else None
+    cues = ("own", "led", "told") if mention.sector == "LEG" else ("own", "led")
     first = max(0, mention.start - 40)
-    found = (cue.search(text.text, first, mention.start) for cue in cues)
-    whose = next((m["whose"] for m in found if m), None)
-    return _owner_by(text, behind, mention.start, whose) if whose else None
+    found = (text.cues[cue].search(text.text, first, mention.start) for cue in cues)
+    cue = next((m for m in found if m), None)
+    return _owner_by(text, behind, mention.start, cue.lastgroup) if cue else None
 
 
-def _owner_by(text: Text, behind: Sequence[Mention], place: int, whose: str) -> Mention | None:
+def _owner_by(
+    text: Text, behind: Sequence[Mention], place: int, whose: str | None
+) -> Mention | None:
     """The last state (for "its"), person ("his"), or either ("their") of this sentence or the last;
     for "led a delegation" any of these, of this sentence."""
-    kinds = _OWNERS.get(whose.lower(), set(MentionKind))
+    kinds = _OWNERS.get(whose or "", set(MentionKind))
     first = before(text.text, place)
-    near = [m for m in behind[-12:] if m.start >= first and m.kind in kinds and m.country]
-    states = [m for m in near if m.country not in _NO_STATE]
+    near = [m for m in behind[-12:] if m.start >= first and m.kind in kinds and of_a_state(m)]
     here, _ = sentence(text.text, place)
-    inside = [m for m in states if m.start >= here]
-    if whose.lower() in _OWNERS:
-        inside = inside or states[-1:]
+    inside = [m for m in near if m.start >= here] or (near[-1:] if whose else [])
     if not inside:
         return None
-    return inside[0 if whose.lower() == "its" else -1]
+    return inside[0 if whose == "one" else -1]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from dateline.lexicon.actors import NameTable, What, slug
+from dateline.lexicon.actors import What, slug
 from dateline.lexicon.phrases import Phrases
 from dateline.name.drafts import apposition, country_of, person_mention, sector_of, state_behind
 from dateline.name.overlap import meeting
@@ -18,29 +18,21 @@ from dateline.name.people import Cast, name_at
 from dateline.name.pieces import Text
 from dateline.types import Mention, MentionKind, Span
 
-_WORD = r"[A-Z][\w&.-]{0,30}(?:['\u2019](?!s\b)\w{1,20})?(?<!\.)"
-_RUN = re.compile(
-    rf"{_WORD}(?:[ \u00a0](?:(?:and|&|\u2014|(?:of|for|on|in|de)(?:[ \u00a0]the)?)[ \u00a0])?{_WORD}){{1,9}}"
-)
 _TOKEN = re.compile(r"[^ \u00a0-]+")
-_OF_LINKS = {"of", "for", "the", "and", "&"}
-_AND_THE = re.compile(r" (?:and|&|for|in|on|at) (?:the )?|, (?:the )?")
-_LINKS = {"of", "for", "the", "on", "in", "de", "and", "&"}
 _SHORT = re.compile(r"\s?\((?P<short>[A-Z][A-Za-z&-]{1,9})\)")
 _CAPITALS = re.compile(r"\b[A-Z]{3,6}\b")
-_AIR = "Air"  # the noun of an airline's name
 _FIXED = {What.PERSON, What.SURNAME, What.ORGANISATION, What.GROUP, What.SHADOW}
 
 
-def bodies(text: Text, table: NameTable) -> Iterator[Mention]:
+def bodies(text: Text) -> Iterator[Mention]:
     """Capitalised runs with a noun of data/actors/bodies.csv, and their short forms after that."""
     shorts: dict[str, Mention] = {}
     capitals = set(_CAPITALS.findall(text.text))
-    for run in _RUN.finditer(text.text):
-        span = _cut(text, table, run)
+    for run in text.cues["body"].finditer(text.text):
+        span = _cut(text, run)
         if span is None:
             continue
-        body = _body(text, table, span)
+        body = _body(text, span)
         if short := _SHORT.match(text.text, span.end):
             body = _short(body, short["short"])
             shorts.setdefault(short["short"], body)
@@ -57,20 +49,22 @@ def _initials(words: str) -> str:
     return letters if len(letters) > 2 else ""
 
 
-def _cut(text: Text, table: NameTable, run: re.Match[str]) -> Span | None:
+def _cut(text: Text, run: re.Match[str]) -> Span | None:
     """The part of the run that names a body: up to its last such noun, or on over "of ..."."""
     words = [(w.start(), w.end(), w.group()) for w in _TOKEN.finditer(text.text, *run.span())]
+    table, cues = text.table, text.cues.words
     nouns = [i for i, (_, _, w) in enumerate(words) if w.rstrip(".") in table.bodies]
-    if nouns and words[nouns[-1]][2] == _AIR and not _is_airline(text, words, nouns[-1]):
+    owned = nouns and words[nouns[-1]][2] in cues["owned_noun"]
+    if owned and not _is_airline(text, words, nouns[-1]):
         nouns.pop()
     if not nouns:
         return None
-    first, last = _behind_another(words, nouns), nouns[-1]
+    first, last = _behind_another(text, words, nouns), nouns[-1]
     if words[0][2] in table.words["notname"]:
         first = max(first, 1)
-    if last + 1 < len(words) and words[last + 1][2] in {"of", "for"}:
-        last = _over_of(words, last, table)
-    if last <= first or words[first][2] in _LINKS:
+    if last + 1 < len(words) and words[last + 1][2] in cues["of"]:
+        last = _over_of(text, words, last)
+    if last <= first or words[first][2] in cues["link"]:
         return None
     span = _after_and(text, Span(words[first][0], words[last][1]))
     return None if _holds_fixed(text, span) or " " not in text.text[slice(*span)] else span
@@ -78,24 +72,28 @@ def _cut(text: Text, table: NameTable, run: re.Match[str]) -> Span | None:
 
 def _is_airline(text: Text, words: list[tuple[int, int, str]], i: int) -> bool:
     """ "Iran *Air*", behind a state and at the end of the run: not "Iran Air Force"."""
-    owner = next((p for p in text.pieces if i and p.end == words[i - 1][1]), None)
-    return i + 1 == len(words) and owner is not None and owner.has(What.STATE, What.ADJECTIVE)
+    at = bisect_left(text.starts, words[i][0]) - 1
+    if i == 0 or i + 1 < len(words) or at < 0:
+        return False
+    owner = text.pieces[at]
+    return owner.end == words[i - 1][1] and owner.has(What.STATE, What.ADJECTIVE)
 
 
-def _behind_another(words: list[tuple[int, int, str]], nouns: list[int]) -> int:
+def _behind_another(text: Text, words: list[tuple[int, int, str]], nouns: list[int]) -> int:
     """Past "Acme and *The*" and "Acme Airways and *Baltic*": there another body's name begins."""
-    heads = [i + 1 for i, (_, _, word) in enumerate(words) if word == "The"]
-    heads += [i + 2 for i in nouns[:-1] if words[i + 1][2] in {"and", "&"}]
+    cues = text.cues.words
+    heads = [i + 1 for i, (_, _, word) in enumerate(words) if word in cues["the"]]
+    heads += [i + 2 for i in nouns[:-1] if words[i + 1][2] in cues["and"]]
     return max(heads, default=0)
 
 
-def _over_of(words: list[tuple[int, int, str]], last: int, table: NameTable) -> int:
+def _over_of(text: Text, words: list[tuple[int, int, str]], last: int) -> int:
     """The last word of "of the Blue Nile and the Lakes"; a day or a verb ends it."""
     for i in range(last + 1, len(words)):
         word = words[i][2]
-        if word in _OF_LINKS:
+        if word in text.cues.words["of_link"]:
             continue
-        if not word[0].isupper() or word in table.words["notname"]:
+        if not word[0].isupper() or word in text.table.words["notname"]:
             break
         last = i
     return last
@@ -106,7 +104,7 @@ def _after_and(text: Text, span: Span) -> Span:
     for piece in text.pieces[
         bisect_left(text.starts, span.start) : bisect_right(text.starts, span.end)
     ]:
-        link = _AND_THE.match(text.text, piece.end)
+        link = text.cues["and_the"].match(text.text, piece.end)
         if link and link.end() < span.end and piece.has(What.STATE, What.ADJECTIVE, What.SEAT):
             span = Span(link.end(), span.end)
     return span
@@ -119,8 +117,8 @@ def _holds_fixed(text: Text, span: Span) -> bool:
     return state or any(p.senses[0].what in _FIXED for p in inside)
 
 
-def _body(text: Text, table: NameTable, span: Span) -> Mention:
-    words = text.text[span.start : span.end]
+def _body(text: Text, span: Span) -> Mention:
+    words, table = text.text[span.start : span.end], text.table
     nouns = [w for w in re.split(r"[ \u00a0-]", words) if w.rstrip(".") in table.bodies]
     sector = table.bodies[nouns[-1].rstrip(".")]
     states = _states(text, span)
@@ -166,17 +164,15 @@ def _moved(body: Mention, span: Span, text: str) -> Mention:
 _PAIR = re.compile(r"\b[A-Z][\w'\u2019-]{1,30} (?=(?:[a-z]{2,3}[ -]){0,2}[A-Z])")
 
 
-def strangers(
-    text: Text, table: NameTable, cast: Cast, taken: Sequence[Mention]
-) -> Iterator[Mention]:
+def strangers(text: Text, cast: Cast, taken: Sequence[Mention]) -> Iterator[Mention]:
     """Persons without a title, known by their first name; what stands behind may give one."""
     for found in _PAIR.finditer(text.text):
         first = found.group().strip()
-        if first not in table.words["given"] or meeting(
+        if first not in text.table.words["given"] or meeting(
             taken, Span(found.start(), found.end() + 1)
         ):
             continue
-        span = name_at(text.text, found.start(), table, text.stops)
+        span = name_at(text.text, found.start(), text.table, text.stops)
         if span is None or " " not in text.text[span.start : span.end]:
             continue
         behind = apposition(text, span.end)

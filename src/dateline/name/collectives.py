@@ -3,7 +3,6 @@
 Which words these are, and whom they mean: data/actors/collectives.csv.
 """
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -11,32 +10,21 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from dateline.lexicon.actors import NameTable, What
-from dateline.name.days import sentence
+from dateline.lexicon.actors import What
+from dateline.name.days import opens, sentence
+from dateline.name.kinds import FAR, NEAR, OFFICERS, PLACES, by_start, is_person, of_a_state
 from dateline.name.overlap import meeting
 from dateline.name.pieces import Piece, Text
 from dateline.name.voices import Voices
 from dateline.types import Mention, MentionKind, Passage, Span
 
-_FAR = 60  # mentions before a collective among which its members are looked for
-_NEAR = 300  # characters: this sentence and the one before
-_NO_STATE = {None, "IGO", "NGO", "MNC"}
-_PLACES = {MentionKind.STATE, MentionKind.PLACE}
 _MANY = {"states", "three"}  # their members may stand right behind
 _ONE_OF_TWO = {"other", "latter"}
 _PASSAGE_ONLY = {"home", *_ONE_OF_TWO}
-_WITH = re.compile(r"(?:['\u2019]s?)?\s(?:[\w-]+\s){0,2}with (?:the |his |her )?")
-_TOGETHER = re.compile(
-    r" (?:and|met|hosted|received|told|asked|signed [^.,;\n]{2,40} with|(?:\w+ ){0,4}with)(?: (?:the|his|her|its))? "
-)
-_APPOSED = re.compile(
-    r"(?:\s(?:in|of|on) (?:the )?[\w-]{2,20}(?: [\w-]{2,20})?)?\s?[,:(\u2013\u2014-]{1,2}\s?(?:namely |both )?(?:the )?"
-)
-_LISTED = re.compile(r",? (?:and |& )?(?:the )?|\s?[-\u2013/&]\s?")
 
 
 def collectives(
-    text: Text, table: NameTable, mentions: Sequence[Mention], passages: Sequence[Passage]
+    text: Text, mentions: Sequence[Mention], passages: Sequence[Passage]
 ) -> Iterator[Mention]:
     """One mention a member for "both countries", "the two leaders"; none where no two were named.
 
@@ -48,23 +36,23 @@ def collectives(
         sense = piece.sense(What.COLLECTIVE)
         if sense is None or meeting(mentions, Span(piece.start, piece.end)):
             continue
-        at = bisect_right(mentions, piece.start, key=lambda m: m.start)
-        before = [m for m in mentions[max(0, at - _FAR) : at] if m.country]
+        at = bisect_right(mentions, piece.start, key=by_start)
+        before = [m for m in mentions[max(0, at - FAR) : at] if m.country]
         here = voices.at(piece.start)
         own = [m for m in before if voices.at(m.start) == here]
         page = () if sense.name in _PASSAGE_ONLY else before
         find = _MEMBERS[sense.name]
         beside = _beside(text, piece, own, mentions[at : at + 4], sense.name)
         if not beside and sense.name == "states":
-            beside = _acting_pair(text.text, own, piece.start)
+            beside = _acting_pair(text, own, piece.start)
         for member in beside or find(own, piece.start) or find(page, piece.start):
-            yield called(member, Span(piece.start, piece.end), text.text, table)
+            yield called(member, Span(piece.start, piece.end), text)
 
 
-def called(member: Mention, span: Span, text: str, table: NameTable) -> Mention:
+def called(member: Mention, span: Span, text: Text) -> Mention:
     """The member, in the words of the span."""
-    words = text[span.start : span.end]
-    name = table.states.get(member.actor or "", member.name)
+    words = text.text[span.start : span.end]
+    name = text.table.states.get(member.actor or "", member.name)
     return replace(member, start=span.start, end=span.end, text=words, name=name, link="collective")
 
 
@@ -81,61 +69,61 @@ def _beside(
 ) -> list[Mention]:
     if members in _ONE_OF_TWO:  # "its neighbour *Peru*"
         named = ahead[:1] if ahead and text.gap(piece.end, ahead[0].start) else ()
-        return [state(m) for m in named if m.country not in _NO_STATE]
-    found = _behind(text.text, piece, ahead) if members in _MANY else []
-    return found or (_with(text.text, piece, before, ahead) if members == "states" else [])
+        return [state(m) for m in named if of_a_state(m)]
+    found = _behind(text, piece, ahead) if members in _MANY else []
+    return found or (_with(text, piece, before, ahead) if members == "states" else [])
 
 
-def _behind(text: str, piece: Piece, ahead: Sequence[Mention]) -> list[Mention]:
+def _behind(text: Text, piece: Piece, ahead: Sequence[Mention]) -> list[Mention]:
     """The states of ", Peru and Chile"."""
     found: list[Mention] = []
-    end, link = piece.end, _APPOSED
+    end, link = piece.end, "apposed"
     for mention in ahead:
-        if mention.kind is not MentionKind.STATE or not link.fullmatch(text, end, mention.start):
+        linked = text.cues[link].fullmatch(text.text, end, mention.start)
+        if mention.kind is not MentionKind.STATE or not linked:
             break
         found.append(state(mention))
-        end, link = mention.end, _LISTED
+        end, link = mention.end, "listed"
     return found if len(found) > 1 else []
 
 
 def _with(
-    text: str, piece: Piece, before: Sequence[Mention], ahead: Sequence[Mention]
+    text: Text, piece: Piece, before: Sequence[Mention], ahead: Sequence[Mention]
 ) -> list[Mention]:
     """The last state, and that of "discussed the ties of the two countries *with* the Thai general"."""
-    start, _ = sentence(text, piece.start)
-    own = [m for m in before if m.actor and m.country not in _NO_STATE and m.start >= start]
-    if len({m.country for m in own}) != 1 or not ahead or ahead[0].country in _NO_STATE:
+    start, _ = sentence(text.text, piece.start)
+    own = [m for m in before if m.actor and of_a_state(m) and m.start >= start]
+    if len({m.country for m in own}) != 1 or not ahead or not of_a_state(ahead[0]):
         return []
-    other = ahead[0] if _WITH.fullmatch(text, piece.end, ahead[0].start) else own[-1]
-    return [state(own[-1]), state(other)] if other.country != own[-1].country else []
+    one, other = own[-1], ahead[0]
+    linked = text.cues["with_other"].fullmatch(text.text, piece.end, other.start)
+    return [state(one), state(other)] if linked and one.country != other.country else []
 
 
 # ---------------------------------------------------------------- before them
 
 
-def _acting_pair(text: str, before: Sequence[Mention], at: int) -> list[Mention]:
+def _acting_pair(text: Text, before: Sequence[Mention], at: int) -> list[Mention]:
     """The states of the last sentence that begins with what two of them did: "Peru and Chile signed", "Peru met Chile".
 
     Two that the words' own sentence names go before.
     """
-    near = (m for m in before if m.start >= at - 2 * _NEAR)
-    acting = [m for m in near if m.actor and m.country not in _NO_STATE]
-    start, _ = sentence(text, at)
+    near = (m for m in before if m.start >= at - 2 * NEAR)
+    acting = [m for m in near if m.actor and of_a_state(m)]
+    start, _ = sentence(text.text, at)
     here = {m.country: m for m in acting if m.start >= start}
     if len(here) > 1:
         return [state(m) for m in here.values()] if len(here) == 2 else []
     for one, other in reversed(list(pairwise(acting))):
-        between = text[one.end : other.start]
-        if one.country == other.country or not _TOGETHER.fullmatch(between):
-            continue
-        if one.start - sentence(text, one.start)[0] <= len("The "):
+        linked = text.cues["together"].fullmatch(text.text, one.end, other.start)
+        if linked and one.country != other.country and opens(text.text, one.start):
             return [state(one), state(other)]
     return []
 
 
 def _persons(before: Sequence[Mention], _at: int) -> list[Mention]:
     """The last two persons of different states, in the order in which they were named; else officers."""
-    for kinds in ({MentionKind.PERSON}, {MentionKind.PERSON, MentionKind.OFFICE}):
+    for kinds in ({MentionKind.PERSON}, OFFICERS):
         found: dict[str | None, Mention] = {}
         for mention in reversed(before):
             if mention.kind in kinds:
@@ -147,8 +135,8 @@ def _persons(before: Sequence[Mention], _at: int) -> list[Mention]:
 
 def _some_states(number: int, before: Sequence[Mention], at: int) -> list[Mention]:
     """So many states of the words just before, else those of which the passage speaks most."""
-    states = [m for m in before if m.country not in _NO_STATE]
-    here = [m for m in states if m.start >= at - _NEAR]
+    states = [m for m in before if of_a_state(m)]
+    here = [m for m in states if m.start >= at - NEAR]
     acting = [m for m in here if m.actor]  # not the town where they met
     for some in (here, acting):
         near = dict.fromkeys(m.country for m in some)
@@ -181,7 +169,7 @@ def _latter(before: Sequence[Mention], at: int) -> list[Mention]:
 
 
 def _last_but(before: Sequence[Mention], at: int, steps: int) -> list[Mention]:
-    states = [m for m in before if m.actor and m.country not in _NO_STATE and m.start >= at - _NEAR]
+    states = [m for m in before if m.actor and of_a_state(m) and m.start >= at - NEAR]
     last = list(dict.fromkeys(m.country for m in reversed(states)))
     if len(last) != 2:
         return []
@@ -189,20 +177,20 @@ def _last_but(before: Sequence[Mention], at: int, steps: int) -> list[Mention]:
 
 
 def _last_state(before: Sequence[Mention], at: int) -> list[Mention]:
-    named = [m for m in before if m.kind in _PLACES and m.country not in _NO_STATE]
-    return [state(named[-1])] if named and named[-1].start >= at - _NEAR else []
+    named = [m for m in before if m.kind in PLACES and of_a_state(m)]
+    return [state(named[-1])] if named and named[-1].start >= at - NEAR else []
 
 
 def _home(before: Sequence[Mention], at: int) -> list[Mention]:
     """The state of the last person: "his country"."""
-    named = [m for m in before if m.kind is MentionKind.PERSON and m.country not in _NO_STATE]
-    return [state(named[-1])] if named and named[-1].start >= at - _NEAR else []
+    named = [m for m in before if is_person(m) and of_a_state(m)]
+    return [state(named[-1])] if named and named[-1].start >= at - NEAR else []
 
 
 def _last_body(before: Sequence[Mention], at: int) -> list[Mention]:
     """The body of states named just before, or the only one named so far."""
     named = [m for m in before if m.country == "IGO" and m.kind is MentionKind.ORGANISATION]
-    near = named and named[-1].start >= at - _NEAR
+    near = named and named[-1].start >= at - NEAR
     return named[-1:] if near or len({m.actor for m in named}) == 1 else []
 
 

@@ -13,41 +13,36 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from dateline.lexicon.actors import What
-from dateline.name.days import sentence
+from dateline.name.days import opens, sentence
+from dateline.name.kinds import (
+    INSTITUTIONS,
+    OF_MANY,
+    OFFICERS,
+    PLACES,
+    SERVANTS,
+    by_start,
+    is_person,
+    of_a_state,
+)
 from dateline.name.nouns import OWNERS
 from dateline.name.people import Cast, person_id
 from dateline.name.pieces import Text
 from dateline.name.voices import Voices
 from dateline.types import Mention, MentionKind, Passage, PassageKind
 
-_IN = re.compile(r"\s(?:in|at|of|from|across|outside|near)\s(?:the\s)?(?:\w+\s){0,3}?$")
-_INCLUDING = re.compile(
-    r",?\s(?:including|among them|such as)\s(?:the\s|his\s|her\s|its\s|their\s)?"
-)
 _DATELINE = re.compile(
     r"[^\w]{0,4}[A-Z][\w .'/\u2019-]{1,40}(?:,[^():\n\u2014\u2013]{1,40})?"
     r"(?:\s?\([^()\n]{2,30}\)\s?[:\u2014\u2013-]?|\s?[:\u2014\u2013]|\s-{1,2}\s)"
 )
 _TOLD = re.compile(r" (?P<verb>\w{3,12})\b")
-_HOSTS = re.compile(
-    r"\s(?:\w+\s){0,2}?(?:receiv|host|welcom|greet|invit)(?:ed|es|s)\s(?:the\s|his\s|her\s)?"
-)
-_BY_HOST = re.compile(
-    r"\b(?:received|hosted|welcomed|greeted|invited|guest|invitation)\s"
-    r"(?:\w+\s){0,3}?(?:by|of)\s(?:the\s|his\s|her\s)?$"
-)
-_COUNTERPART = "counterpart"
-_OFFICERS = {MentionKind.PERSON, MentionKind.OFFICE}
 _LETTERHEAD = 300  # characters from an end of the page
-_DOMESTIC = {"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP"}
-_INSTITUTIONS = {MentionKind.ORGANISATION, MentionKind.FORCE}
-_BODIES_OF_MANY = {"IGO", "NGO", "MNC"}
-_BODIES = {MentionKind.ORGANISATION, MentionKind.FORCE, MentionKind.OFFICE}
+_DOMESTIC = SERVANTS | {"OPP"}
+_BODIES = INSTITUTIONS | {MentionKind.OFFICE}
 
 
 def with_states(mentions: Sequence[Mention], cast: Cast) -> list[Mention]:
     """Persons whose state the page tells only later, and persons by what was learnt of them."""
-    return [_with_state(m, cast) if m.kind is MentionKind.PERSON else m for m in mentions]
+    return [_with_state(m, cast) if is_person(m) else m for m in mentions]
 
 
 def _with_state(mention: Mention, cast: Cast) -> Mention:
@@ -63,7 +58,7 @@ def _with_state(mention: Mention, cast: Cast) -> Mention:
 def at_home(text: Text, passages: Sequence[Passage], mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions, bodies and officers without a state now with that of where the words stand."""
     homes = _Homes(text, passages, mentions)
-    away = _away(text.text, mentions, homes)
+    away = _away(text, mentions, homes)
     placed = []
     for i, mention in enumerate(mentions):
         country = None
@@ -80,29 +75,35 @@ def at_home(text: Text, passages: Sequence[Passage], mentions: Sequence[Mention]
     return [_as_elsewhere(m, found) for m in placed]
 
 
-def _away(text: str, mentions: Sequence[Mention], homes: "_Homes") -> set[str]:
+def _away(text: Text, mentions: Sequence[Mention], homes: "_Homes") -> set[str]:
     """Names of officers whose state is another than that of the page: hosts of its officers, counterparts."""
     found: set[str] = set()
     for i, mention in enumerate(mentions):
-        if mention.kind is not MentionKind.PERSON or mention.country or not mention.sector:
+        if not is_person(mention) or mention.country or not mention.sector:
             continue
         home = homes.of(mention)
-        if home and (_COUNTERPART in mention.text.lower() or _is_host(text, mentions, i, home)):
+        if home and (_is_counterpart(text, mention) or _is_host(text, mentions, i, home)):
             found |= {mention.name, mention.name.split()[0], mention.name.split()[-1]}
     return found
 
 
-def _is_host(text: str, mentions: Sequence[Mention], i: int, home: str) -> bool:
+def _is_counterpart(text: Text, mention: Mention) -> bool:
+    words = mention.text.lower()
+    return any(title in words for title in text.cues.words["counterpart"])
+
+
+def _is_host(text: Text, mentions: Sequence[Mention], i: int, home: str) -> bool:
     """ "*Minister Han* received the Polish minister", "She was received by *Minister Han*"."""
     host = mentions[i]
-    guests = [m for m in mentions[max(0, i - 3) : i] if m.kind in _OFFICERS]
-    invited = guests and _BY_HOST.search(text, max(guests[-1].end, host.start - 60), host.start)
-    if invited and guests[-1].country in {None, home}:
-        return True
+    guests = [m for m in mentions[max(0, i - 3) : i] if m.kind in OFFICERS]
+    if guests and guests[-1].country in {None, home}:
+        near = max(guests[-1].end, host.start - 60)
+        if text.cues["by_host"].search(text.text, near, host.start):
+            return True
     guest = next(iter(mentions[i + 1 : i + 2]), None)
-    if guest is None or guest.kind not in _OFFICERS or guest.country != home:
+    if guest is None or guest.kind not in OFFICERS or guest.country != home:
         return False
-    return _HOSTS.fullmatch(text, host.end, guest.start) is not None
+    return text.cues["hosts"].fullmatch(text.text, host.end, guest.start) is not None
 
 
 def _as_elsewhere(mention: Mention, found: Mapping[str, Mention]) -> Mention:
@@ -132,7 +133,7 @@ class _Homes:
     def of(self, mention: Mention) -> str | None:
         """An officer may be abroad, so that his page counts more than his dateline."""
         tables = [self._unmarked, self._datelines]
-        if mention.kind in _INSTITUTIONS:
+        if mention.kind in INSTITUTIONS:
             tables = [self._datelines, self._unmarked, self._only]
         around = [*self._voices.around(mention.start), ""]
         return next((table[id_] for table in tables for id_ in around if id_ in table), None)
@@ -150,7 +151,7 @@ def _is_domestic(mention: Mention) -> bool:
 
 def _placed(mention: Mention, country: str) -> Mention:
     actor = f"{country}.{mention.sector}"
-    if mention.kind is MentionKind.PERSON:
+    if is_person(mention):
         actor = person_id(mention.name, country, mention.sector) or actor
     return replace(mention, country=country, actor=actor, link="context")
 
@@ -162,7 +163,7 @@ def _unmarked(text: Text, mentions: Sequence[Mention]) -> str | None:
     """
     own: dict[str, str] = {}
     for mention in mentions:
-        if mention.kind is MentionKind.PERSON and mention.link == "title" and mention.country:
+        if is_person(mention) and mention.link == "title" and mention.country:
             own.setdefault(mention.name, "" if _marked(text, mention) else mention.country)
     counts = Counter(country for country in own.values() if country)
     home = _most(counts, 2 / 3)
@@ -174,7 +175,7 @@ def _most(counts: Counter[str], share: float) -> str | None:
     if not counts:
         return None
     country, times = counts.most_common(1)[0]
-    return country if times >= share * counts.total() and country not in _BODIES_OF_MANY else None
+    return country if times >= share * counts.total() and country not in OF_MANY else None
 
 
 def _marked(text: Text, mention: Mention) -> bool:
@@ -193,11 +194,11 @@ def _place_behind(text: Text, mentions: Sequence[Mention], i: int) -> str | None
         return None  # an embassy in Lima is not Peru's
     place = mentions[i + 1]
     between = text.text[mention.end : place.start]
-    if _INCLUDING.fullmatch(between) and mention.kind is MentionKind.OFFICE:
-        return place.country if place.country not in _BODIES_OF_MANY else None
-    if place.kind not in {MentionKind.STATE, MentionKind.PLACE} or len(between) > 40:
+    if text.cues["including"].fullmatch(between) and mention.kind is MentionKind.OFFICE:
+        return place.country if place.country not in OF_MANY else None
+    if place.kind not in PLACES or len(between) > 40:
         return None
-    return place.country if _IN.fullmatch(between) else None
+    return place.country if text.cues["in_place"].fullmatch(between) else None
 
 
 def _acting(text: Text, mentions: Sequence[Mention], i: int) -> str | None:
@@ -205,18 +206,15 @@ def _acting(text: Text, mentions: Sequence[Mention], i: int) -> str | None:
     "*Kosovo police* held two men, Interior Minister Ana Roca said"."""
     mention = mentions[i]
     said = _TOLD.match(text.text, mention.end)
-    if mention.kind is not MentionKind.PERSON or mention.link != "title" or said is None:
+    if not is_person(mention) or mention.link != "title" or said is None:
         return None
-    if (
-        said["verb"] not in text.table.words["speech"]
-        or text.text[mention.start - 2 : mention.start] != ", "
-    ):
+    told = said["verb"] in text.table.words["speech"]
+    if not told or text.text[mention.start - 2 : mention.start] != ", ":
         return None
-    start, _ = sentence(text.text, mention.start)
-    at = bisect_left(mentions, start, key=lambda m: m.start)
-    first = mentions[at]
-    begins = first.start - start <= len("The ") and first.kind in _INSTITUTIONS
-    return first.country if begins and first.country not in _BODIES_OF_MANY else None
+    at, _ = sentence(text.text, mention.start)
+    first = mentions[bisect_left(mentions, at, key=by_start)]
+    acts = first.kind in INSTITUTIONS and opens(text.text, first.start)
+    return first.country if acts and of_a_state(first) else None
 
 
 def _joined(text: Text, mentions: Sequence[Mention], i: int) -> str | None:
@@ -224,8 +222,8 @@ def _joined(text: Text, mentions: Sequence[Mention], i: int) -> str | None:
     one, other = mentions[i - 1], mentions[i]
     if i == 0 or {one.kind, other.kind} != {MentionKind.PERSON} or other.link != "title":
         return None
-    joined = text.text[one.end : other.start] == " and " and one.country not in _BODIES_OF_MANY
-    return one.country if joined and one.link == "title" else None
+    joined = text.cues["and"].fullmatch(text.text, one.end, other.start) and one.link == "title"
+    return one.country if joined and of_a_state(one) else None
 
 
 def _letterhead(text: str, mentions: Sequence[Mention]) -> str | None:
@@ -240,7 +238,7 @@ def _letterhead(text: str, mentions: Sequence[Mention]) -> str | None:
             continue
         country = mention.country or _state_beside(text, mentions, i)
         if country and _has_line(text, mention, len("Press release: the ")):
-            return country if country not in _BODIES_OF_MANY else None
+            return country if country not in OF_MANY else None
     return None
 
 

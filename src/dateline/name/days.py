@@ -4,29 +4,25 @@ import re
 from bisect import bisect_left
 
 from dateline.interval import Interval
+from dateline.lexicon.cues import Cues
 from dateline.name.voices import Voices
 from dateline.types import Document, Passage
 
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_YEAR = re.compile(
-    r"\b(?:(?i:in|during|of|early|late|mid|spring|summer|autumn|fall|winter)[ -](?:the )?(?:year )?"
-    r"|(?P<month>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6})\.?,? (?:\d{1,2},? )?)"
-    r"(?P<year>1[89]\d\d|20\d\d)\b(?![-/,]?\d)"
-)
 _STOP = re.compile(r"[.!?][\"'\u201d\u2019)]?\s+(?=[\"'\u201c\u2018(]?[A-Z])|\n")
 _PARAGRAPH = 4_000  # characters before a sentence in which its story may have begun
+_ARTICLE = 4  # characters that an article may take before what begins a sentence
 _LONGEST = 400  # characters of a sentence that are looked at on each side
 
 
 class Days:
     """When the words of each place of a page speak, as far as years and dated passages tell."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, cues: Cues) -> None:
         self._text = document.text
         self._page = document.page.published.when
         self._passages = {p.id: p for p in document.passages}
         self._voices = Voices(document.passages)
-        found = [(m.start(), _interval(m)) for m in _YEAR.finditer(document.text)]
+        found = [(m.start(), _interval(m, cues)) for m in cues["year"].finditer(document.text)]
         self._places = [place for place, _ in found]
         self._years = [when for _, when in found]
 
@@ -50,11 +46,13 @@ def _published(passage: Passage) -> Interval | None:
     return passage.published.when if passage.published else None
 
 
-def _interval(found: re.Match[str]) -> Interval:
+def _interval(found: re.Match[str], cues: Cues) -> Interval:
     year, month = int(found["year"]), found["month"]
-    if month and month[:3].lower() in _MONTHS:
-        return Interval.month(year, _MONTHS.index(month[:3].lower()) + 1)
-    return Interval.year(year)
+    return (
+        Interval.month(year, cues.words["months"].index(month) + 1)
+        if month
+        else Interval.year(year)
+    )
 
 
 def sentence(text: str, place: int) -> tuple[int, int]:
@@ -64,6 +62,11 @@ def sentence(text: str, place: int) -> tuple[int, int]:
         start = stop.end() if stop.end() <= place else start
     end = _STOP.search(text, place, min(len(text), place + _LONGEST))
     return start, end.start() if end else min(len(text), place + _LONGEST)
+
+
+def opens(text: str, place: int) -> bool:
+    """Does its sentence begin with what stands here, but for an article?"""
+    return place - sentence(text, place)[0] <= _ARTICLE
 
 
 def before(text: str, place: int, sentences: int = 1) -> int:

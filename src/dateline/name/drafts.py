@@ -7,24 +7,20 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from dateline.lexicon.actors import NameTable, Sense, What
+from dateline.lexicon.actors import Sense, What
 from dateline.name.nouns import HEADS, INNER, OWNERS, TITLES, Noun, noun_at
 from dateline.name.people import NAMED, Cast, Known, month_names, name_at
 from dateline.name.pieces import Piece, Text
 from dateline.types import Mention, MentionKind, Span
 
-_TITLE_TO_NAME = re.compile(
-    r"(?:\s\(?[A-Z][A-Za-z-]{1,9}\))?(?:\s\((?:retd?|R)\.?\))?(?P<comma>,)?\s(?:retired\s|\(retd\.?\)\s)?"
-)
-_AFTER_RANK = re.compile(r"\.?(?:\s\([A-Z][\w-]{1,9}\),?)?\s(?:\((?:retd?|R)\.?\)\s)?")
-_APPOSITION = re.compile(r",\s(?:the\s|a\s|an\s|who is\s|his\s|its\s)?")
+_COMMA = re.compile(r",\s")
 
 
-def drafts(text: Text, table: NameTable, cast: Cast) -> Iterator[Mention]:
+def drafts(text: Text, cast: Cast) -> Iterator[Mention]:
     """Mentions found by the tables and by titles, left to right, none nested in another."""
     i, last = 0, None
     while i < len(text.pieces):
-        mention, i = _one(text, table, cast, i)
+        mention, i = _one(text, cast, i)
         if mention is None:
             continue
         if last and _belongs(text, mention, last):
@@ -51,39 +47,39 @@ def _possessed(mention: Mention, owner: Mention) -> Mention:
     return replace(mention, country=owner.country, actor=actor)
 
 
-def _one(text: Text, table: NameTable, cast: Cast, i: int) -> tuple[Mention | None, int]:
+def _one(text: Text, cast: Cast, i: int) -> tuple[Mention | None, int]:
     piece = text.pieces[i]
     if piece.has(What.SHADOW, What.COLLECTIVE):
         return None, i + 1
     if piece.has(*NAMED):
-        return _named(text, table, cast, i), i + 1
+        return _named(text, cast, i), i + 1
     if piece.has(What.RANK, What.STYLE) and not piece.has(*HEADS):
-        ranked = _ranked(text, table, cast, piece.start, piece.start, None)
+        ranked = _ranked(text, cast, piece.start, piece.start, None)
         if ranked or not piece.has(*INNER):
             return ranked, i + 1
     noun = noun_at(text, i)
     if noun is None:
         return None, i + 1
-    return _noun(text, table, cast, noun), max(noun.last, i + 1)
+    return _noun(text, cast, noun), max(noun.last, i + 1)
 
 
-def _noun(text: Text, table: NameTable, cast: Cast, noun: Noun) -> Mention | None:
+def _noun(text: Text, cast: Cast, noun: Noun) -> Mention | None:
     """The person whom the noun phrase introduces, else what the phrase itself stands for."""
     if noun.titled:
         both = _with_second_title(text, noun)
-        person = _named_behind(text, table, cast, both) if both else None
-        person = person or _named_behind(text, table, cast, noun)
+        person = _named_behind(text, cast, both) if both else None
+        person = person or _named_behind(text, cast, noun)
         if person:
             return person
-        person = _named_before(text, table, cast, noun)
+        person = _named_before(text, cast, noun)
         if person:
             return person
-        _learn_envoy(text, table, cast, noun)
+        _learn_envoy(text, cast, noun)
     elif noun.head is None:
-        ranked = _owner_rank(text, table, cast, noun)
+        ranked = _owner_rank(text, cast, noun)
         if ranked:
             return ranked
-    return from_noun(text, noun, table) if _means_somebody(text, noun) else None
+    return from_noun(text, noun) if _means_somebody(text, noun) else None
 
 
 def _heads_a_body(text: Text, noun: Noun) -> bool:
@@ -92,25 +88,18 @@ def _heads_a_body(text: Text, noun: Noun) -> bool:
     return whats == [What.BODY, What.OFFICE] and text.the(noun.start)
 
 
-def _named_behind(text: Text, table: NameTable, cast: Cast, noun: Noun) -> Mention | None:
+def _named_behind(text: Text, cast: Cast, noun: Noun) -> Mention | None:
     """ "Peruvian minister *Luis Soto*", "the mayor, *Sergei Belov*, said"."""
-    found = _TITLE_TO_NAME.match(text.text, noun.end)
+    found = text.cues["title_to_name"].match(text.text, noun.end)
     if (
         found is None
         or _adjective_last(text, noun)
         or not _goes_on(text, found)
-        or not _may_be_titled(text, table, noun, found.end())
+        or not _may_be_titled(text, noun, found.end())
     ):
         return None
-    person = _ranked(text, table, cast, noun.start, found.end(), noun)
+    person = _ranked(text, cast, noun.start, found.end(), noun)
     return person if person and (not found["comma"] or _closed(text, person, found.end())) else None
-
-
-_AND = re.compile(r"\s(?:and|&)\s")
-_APPOSED = re.compile(r",\s")
-
-
-_COUNTERPART = "counterpart"
 
 
 def _with_second_title(text: Text, noun: Noun) -> Noun | None:
@@ -118,8 +107,8 @@ def _with_second_title(text: Text, noun: Noun) -> Noun | None:
 
     So is "his Peruvian counterpart, *Minister* Luis Soto".
     """
-    counterpart = noun.head is not None and noun.head.name == _COUNTERPART
-    link = (_APPOSED if counterpart else _AND).match(text.text, noun.end)
+    counterpart = noun.head is not None and noun.head.name in text.cues.words["counterpart"]
+    link = (_COMMA if counterpart else text.cues["and"]).match(text.text, noun.end)
     if link is None or link.end() not in text.index or text.the(noun.start) or noun.within:
         return None
     other = noun_at(text, text.index[link.end()])
@@ -129,22 +118,16 @@ def _with_second_title(text: Text, noun: Noun) -> Noun | None:
     return dataclasses.replace(other, start=noun.start, owner=noun.owner, titles=titles)
 
 
-_POSTED = re.compile(r"\sto\s(?:the\s)?")
-
-
-def _learn_envoy(text: Text, table: NameTable, cast: Cast, noun: Noun) -> None:
+def _learn_envoy(text: Text, cast: Cast, noun: Noun) -> None:
     """ "Peru's ambassador to Chile, Luis Soto, ...": the name behind the host is the envoy's."""
-    found = _POSTED.match(text.text, noun.end)
+    found = text.cues["to_host"].match(text.text, noun.end)
     host = _piece_at(text, found.end()) if found and country_of(noun) else None
     if host is None or not host.has(What.STATE, What.SEAT, What.ORGANISATION):
         return
     comma = _COMMA.match(text.text, host.end)
-    span = name_at(text.text, comma.end(), table, text.stops) if comma else None
+    span = name_at(text.text, comma.end(), text.table, text.stops) if comma else None
     if span and " " in text.text[slice(*span)] and text.text[span.end : span.end + 1] in {",", "."}:
         cast.introduce(text.text[slice(*span)], country_of(noun), sector_of(noun))
-
-
-_COMMA = re.compile(r",\s")
 
 
 def _means_somebody(text: Text, noun: Noun) -> bool:
@@ -153,24 +136,18 @@ def _means_somebody(text: Text, noun: Noun) -> bool:
         return True
     if noun.head.owned:
         return text.possessed(noun.start) or _heads_a_body(text, noun)
-    return noun.head.name != "military" or bool(text.the(noun.start))
+    return noun.head.name not in text.cues.words["adjectival"] or bool(text.the(noun.start))
 
 
-_BEFORE = re.compile(
-    r"(?:^|[\s\"'(\u201c])(?P<name>[A-Z][\w'\u2019-]+(?: (?:al-|[a-z]{2,3} )?[A-Z][\w'\u2019.-]*){1,3}), "
-    r"(?:the |an? |then |who is )?$"
-)
-
-
-def _named_before(text: Text, table: NameTable, cast: Cast, noun: Noun) -> Mention | None:
+def _named_before(text: Text, cast: Cast, noun: Noun) -> Mention | None:
     """ "Ivan Belov, chairman of the State Duma": a name that only this title tells to be one."""
     if noun.head is None or noun.head.what not in TITLES:
         return None
-    found = _BEFORE.search(text.text, max(0, noun.start - 60), noun.start)
+    found = text.cues["name_before"].search(text.text, max(0, noun.start - 60), noun.start)
     if found is None:
         return None
-    if found["name"].partition(" ")[0] in table.words["nameend"] and not month_names(
-        text.text, found.start("name"), table
+    if found["name"].partition(" ")[0] in text.table.words["nameend"] and not month_names(
+        text.text, found.start("name"), text.table
     ):
         return None
     at = bisect_left(text.starts, found.start("name"))
@@ -180,12 +157,12 @@ def _named_before(text: Text, table: NameTable, cast: Cast, noun: Noun) -> Menti
     return person_mention(text, Span(found.start("name"), noun.end), known, "title")
 
 
-def _owner_rank(text: Text, table: NameTable, cast: Cast, noun: Noun) -> Mention | None:
+def _owner_rank(text: Text, cast: Cast, noun: Noun) -> Mention | None:
     """ "Czech Gen Horak": an owner, a rank, a name."""
     piece = _piece_from(text, noun.last, noun.end)
     if piece is None or not piece.has(What.RANK, What.STYLE):
         return None
-    return _ranked(text, table, cast, noun.start, piece.start, noun)
+    return _ranked(text, cast, noun.start, piece.start, noun)
 
 
 def _adjective_last(text: Text, noun: Noun) -> bool:
@@ -199,12 +176,12 @@ def _goes_on(text: Text, link: re.Match[str]) -> bool:
     return "\n" not in link.group() or text.wrapped(link.start())
 
 
-def _may_be_titled(text: Text, table: NameTable, noun: Noun, after: int) -> bool:
+def _may_be_titled(text: Text, noun: Noun, after: int) -> bool:
     """ "lawmaker John Smith", but not "Man Shot" in a headline."""
     if noun.head is None or noun.head.what in TITLES or text.text[noun.start].islower():
         return True
     first = _FIRST_WORD.match(text.text, after)
-    return first is not None and first.group() in table.words["given"]
+    return first is not None and first.group() in text.table.words["given"]
 
 
 _FIRST_WORD = re.compile(r"\w+")
@@ -233,7 +210,7 @@ def _piece_at(text: Text, start: int) -> Piece | None:
 
 
 def _ranked(
-    text: Text, table: NameTable, cast: Cast, start: int, name_start: int, noun: Noun | None
+    text: Text, cast: Cast, start: int, name_start: int, noun: Noun | None
 ) -> Mention | None:
     """Ranks and styles from `name_start` on, then a name. None where no name follows."""
     titles: list[Sense] = []
@@ -241,7 +218,7 @@ def _ranked(
         sense = piece.sense(What.RANK, What.STYLE)
         if sense is None or piece.has(*NAMED):
             break
-        after = _AFTER_RANK.match(text.text, piece.end)
+        after = text.cues["after_rank"].match(text.text, piece.end)
         if after is None:
             return None
         titles.append(sense)
@@ -249,7 +226,7 @@ def _ranked(
     here = _piece_at(text, name_start)
     if here and here.has(*OWNERS, *HEADS, What.FIELD) and not here.has(*NAMED):
         return None
-    span = name_at(text.text, name_start, table, text.stops)
+    span = name_at(text.text, name_start, text.table, text.stops)
     if span is None:
         return None
     return _introduce(text, cast, start, span, noun, tuple(titles))
@@ -271,12 +248,9 @@ def _introduce(
     return person_mention(text, Span(start, end), known, "title")
 
 
-_OF = re.compile(r"\sof\s(?:the\s)?")
-
-
 def state_behind(text: Text, end: int) -> str | None:
     """Of a titled name: "Admiral Bo Aziz of Malaysia", "Lt Gen Ruiz of the Peruvian army"."""
-    found = _OF.match(text.text, end)
+    found = text.cues["of_state"].match(text.text, end)
     piece = _piece_at(text, found.end()) if found else None
     sense = piece.sense(What.STATE, What.ADJECTIVE) if piece else None
     return sense.country if sense else None
@@ -284,7 +258,7 @@ def state_behind(text: Text, end: int) -> str | None:
 
 def apposition(text: Text, end: int) -> Noun | None:
     """The title that stands behind a name: "..., commander-in-chief of the Russian ground forces"."""
-    comma = _APPOSITION.match(text.text, end)
+    comma = text.cues["title_behind"].match(text.text, end)
     if comma is None:
         return None
     i = text.index.get(comma.end())
@@ -295,15 +269,15 @@ def apposition(text: Text, end: int) -> Noun | None:
     return noun if not re.match(r"\s[A-Z]", after) else None
 
 
-def _named(text: Text, table: NameTable, cast: Cast, i: int) -> Mention | None:
-    """A person of the table, by the full name or by a surname that alone means this person."""
+def _named(text: Text, cast: Cast, i: int) -> Mention | None:
+    """A person of the text.table, by the full name or by a surname that alone means this person."""
     piece = text.pieces[i]
     sense = piece.sense(What.PERSON)
     link = "table"
     if sense is None:
         sense, link = piece.sense(What.SURNAME), "surname"
-        span = name_at(text.text, piece.start, table, text.stops)
-        if (span and span.end > piece.end) or _name_before(text, table, piece.start):
+        span = name_at(text.text, piece.start, text.table, text.stops)
+        if (span and span.end > piece.end) or _name_before(text, piece.start):
             return None
     if sense is None or sense.actor is None:
         return None
@@ -318,16 +292,16 @@ def _named(text: Text, table: NameTable, cast: Cast, i: int) -> Mention | None:
     return person_mention(text, span, known, link)
 
 
-def _name_before(text: Text, table: NameTable, start: int) -> bool:
+def _name_before(text: Text, start: int) -> bool:
     """Does another first name stand before this last name ("Lalit Modi")?"""
     before = _WORD_BEFORE.search(text.text, max(0, start - 30), start)
     if (
         before is None
-        or before["word"] in table.words["nameend"]
+        or before["word"] in text.table.words["nameend"]
         or before.start("word") in text.at
     ):
         return False
-    return before["word"] in table.words["given"] or not _TITLE_CASE.match(text.text, start)
+    return before["word"] in text.table.words["given"] or not _TITLE_CASE.match(text.text, start)
 
 
 _WORD_BEFORE = re.compile(r"(?:^|[\s(\"'])(?P<word>[A-Z][\w.'-]*)[ \u00a0]$")
@@ -375,14 +349,14 @@ def person_mention(text: Text, span: Span, known: Known, link: str) -> Mention:
     )
 
 
-def from_noun(text: Text, noun: Noun, table: NameTable) -> Mention:
+def from_noun(text: Text, noun: Noun) -> Mention:
     """An owner that stands for itself, or an office, body, force or people of a state."""
     words = text.text[noun.start : noun.end]
     owner, head = noun.owner, noun.head
     country, sector = country_of(noun), sector_of(noun)
     if head is None and owner is not None:
         actor, sector, kind = owner.actor, owner.sector, owner.kind
-        name = table.states.get(owner.name, owner.name)
+        name = text.table.states.get(owner.name, owner.name)
     else:
         actor = f"{country}.{sector}" if country and sector else None
         if owner and (owner.country is None or owner.what in {What.ORGANISATION, What.GROUP}):

@@ -3,18 +3,15 @@
 "The foreign ministers of Chile, Peru and Bolivia", "the Armenian and Azerbaijani foreign ministers".
 """
 
-import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from dateline.lexicon.actors import What
+from dateline.name.kinds import PLACES
 from dateline.name.offices import is_plural, within
 from dateline.name.pieces import Text
 from dateline.types import Mention, MentionKind
-
-_LINK = re.compile(r",?\s(?P<and>and|&)\s(?:the\s)?|,\s(?:the\s)?")
-_STATES = {MentionKind.STATE, MentionKind.PLACE}
 
 
 def listed_officers(text: Text, mentions: Sequence[Mention]) -> list[Mention]:
@@ -23,12 +20,12 @@ def listed_officers(text: Text, mentions: Sequence[Mention]) -> list[Mention]:
     for i, mention in enumerate(mentions):
         if mention.kind is not MentionKind.OFFICE or not mention.country or not mention.sector:
             continue
-        if not is_plural(mention.text) or not any(
+        if not is_plural(text, mention) or not any(
             p.has(What.OFFICE) for p in within(text, mention)
         ):
             continue
-        step = 1 if " of " in mention.text else -1
-        for n in _listed(text.text, mentions, i, step):
+        step = 1 if text.cues["of_whom"].search(mention.text) else -1
+        for n in _listed(text, mentions, i, step):
             state = mentions[n]
             actor = f"{state.country}.{mention.sector}"
             office = MentionKind.OFFICE
@@ -36,12 +33,12 @@ def listed_officers(text: Text, mentions: Sequence[Mention]) -> list[Mention]:
     return found
 
 
-def _listed(text: str, mentions: Sequence[Mention], i: int, step: int) -> list[int]:
+def _listed(text: Text, mentions: Sequence[Mention], i: int, step: int) -> list[int]:
     """Which mentions are listed with the one at `i`, behind or before it; none without an "and"."""
     found, joined = [], False
-    while 0 <= i + step < len(mentions) and mentions[i + step].kind in _STATES:
+    while 0 <= i + step < len(mentions) and mentions[i + step].kind in PLACES:
         left, right = (mentions[i], mentions[i + step])[::step]
-        link = _LINK.fullmatch(text, left.end, right.start)
+        link = text.cues["listed_officers"].fullmatch(text.text, left.end, right.start)
         if link is None or mentions[i + step].country is None:
             break
         joined = joined or bool(link["and"])

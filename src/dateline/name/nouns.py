@@ -27,10 +27,7 @@ TITLES = (What.OFFICE, What.SPOKESMAN, What.ENVOY, What.RANK, What.STYLE)
 BEFORE = (What.QUALIFIER, What.GRADE)  # what may stand before an owner or a head
 INNER = (What.FIELD, *BEFORE)
 
-_OF = re.compile(r",?\s(?:of|for)\s(?:the\s|its\s|their\s)?", re.IGNORECASE)
 _LOOSE = re.compile(r"[A-Z][a-z][\w-]*(?: [A-Z][a-z][\w-]*){0,3}")
-_CAPITALS = re.compile(r"(?:[ -]| and | & | [\u2014\u2013-] )(?P<word>[A-Z][a-z]+)")
-_AND = re.compile(r"\s?(?:,|and|&|\u2014|-)\s(?:and\s)?")
 _LONGEST = 12  # pieces in one noun phrase
 
 
@@ -104,14 +101,9 @@ def _bare_owner(noun: Noun) -> Noun | None:
     return replace(noun, start=noun.owner_span.start, end=noun.owner_span.end)
 
 
-_UNKNOWN = re.compile(
-    r"['\u2019]s? (?!(?:and|or|to|in|of|on|at|by|for|with|from|that|the|who|said)\b)[a-z-]{3,20} "
-)
-
-
 def _over_unknown(text: Text, noun: Noun) -> Noun:
     """Past one unknown adjective behind a possessive: "Iraq's *battered* army"."""
-    found = _UNKNOWN.match(text.text, noun.end) if noun.owner else None
+    found = text.cues["unknown"].match(text.text, noun.end) if noun.owner else None
     if found is None or found.end() not in text.at:
         return noun
     piece = text.at[found.end()]
@@ -146,7 +138,9 @@ def _and_field(text: Text, noun: Noun) -> Noun:
     """ "(Industry) and Trade": over the "and" where a field follows."""
     if noun.last < len(text.pieces):
         piece = text.pieces[noun.last]
-        if piece.has(What.FIELD) and _AND.fullmatch(text.text[noun.end : piece.start]):
+        if piece.has(What.FIELD) and text.cues["and_field"].fullmatch(
+            text.text, noun.end, piece.start
+        ):
             return replace(noun, end=piece.end, last=noun.last + 1)
     return noun
 
@@ -162,7 +156,7 @@ def _of(text: Text, noun: Noun) -> Noun:
 
 
 def _one_of(text: Text, noun: Noun) -> Noun | None:
-    link = _OF.match(text.text, noun.end)
+    link = text.cues["of"].match(text.text, noun.end)
     start = link.end() if link else noun.end + 1
     i = text.index.get(start)
     if link is None:
@@ -230,7 +224,7 @@ def _of_fields(text: Text, noun: Noun, inner: Noun) -> Noun | None:
 
 def _over_capitals(text: Text, end: int) -> int:
     """Past one more capitalised word that is no piece ("Technical *Cooperation*")."""
-    found = _CAPITALS.match(text.text, end)
+    found = text.cues["more_capitals"].match(text.text, end)
     if found is None:
         return end
     piece = text.at.get(found.start("word"))

@@ -1,19 +1,22 @@
 """Whose minister is "the Defence Secretary"? A paper calls those of its own country by office alone."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import structs
 
 from dateline.lexicon import Lexicon
 from dateline.lexicon.actors import slug
+from dateline.lexicon.cues import Cues
+from dateline.lexicon.sources import Outlet
+from dateline.name.kinds import OFFICERS, SERVANTS, is_person
 from dateline.name.overlap import meeting
 from dateline.name.people import person_id
-from dateline.types import Document, Mention, MentionKind, Passage
+from dateline.types import Document, Mention, MentionKind, Passage, Span
 
 AGENCY = "agency"
-_OF_A_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY"})
-_NAMED = frozenset({MentionKind.PERSON, MentionKind.OFFICE})
+_OF_A_STATE = SERVANTS - {"COP"}
+_SURE = frozenset({AGENCY, "office"})
+_NEAR = 20  # characters in which words tell that a name is a source's
 
 
 def of_outlet(mentions: Sequence[Mention], document: Document, lexicon: Lexicon) -> list[Mention]:
@@ -57,7 +60,7 @@ def _country(name: str, lexicon: Lexicon) -> str | None:
 def _homeless(mention: Mention) -> bool:
     return (
         mention.country is None
-        and mention.kind in _NAMED
+        and mention.kind in OFFICERS
         and mention.sector in _OF_A_STATE
         and (mention.text[:1].isupper() or mention.link == "pronoun")
     )
@@ -70,7 +73,7 @@ def _placed(
     if country is None:
         return mention
     actor = f"{country}.{mention.sector}"
-    if mention.kind is MentionKind.PERSON:
+    if is_person(mention):
         actor = person_id(mention.name, country, mention.sector) or actor
     link = mention.link if mention.link == "pronoun" else "outlet"
     return structs.replace(mention, country=country, actor=actor, link=link)
@@ -81,33 +84,16 @@ def _inner_first(mention: Mention, passages: Sequence[Passage]) -> Iterator[Pass
     yield from sorted(holding, key=lambda p: p.end - p.start)
 
 
-_SURE = frozenset({"agency", "office"})
-_TOLD = re.compile(
-    r"(?:\b(?:told|adds?|added|said|says|reports?|reported|quotes?) |\bby |\bquoted |\bcourtesy: ?|[Ss]ource: ?|[Pp]hoto: ?|\bto |according to |\()$"
-)
-_WITH = re.compile(r"\b(?:told|with|to|by|quoted|in) $")
-_TELLS = re.compile(
-    r"\)|\s?(?:[-\u2013\u2014] )|\s(?:said|reported|reports|quoted|adds|news agency|correspondent)\b|\n|$"
-)
-
-
 def outlets(mentions: Sequence[Mention], document: Document, lexicon: Lexicon) -> Iterator[Mention]:
     """Agencies, papers and broadcasters by name: sources whose country the table gives.
 
     Names that are common words ("Dawn", "The Nation") are left out unless they are of several words;
     "told The News" tells a paper, and short forms ("PA") need words of a source beside them.
     """
+    cues = lexicon.actors.cues
     for span, outlet in lexicon.sources.phrases.find(document.text):
         words = document.text[span.start : span.end]
-        short = outlet.kind in _SURE and words.isupper()
-        sure = short and (
-            _TOLD.search(document.text, max(0, span.start - 20), span.start)
-            or (len(words) > 2 and _TELLS.match(document.text, span.end))
-        )
-        named = words.startswith("The ") and _WITH.search(
-            document.text, max(0, span.start - 20), span.start
-        )
-        if outlet.country is None or not (sure or named or " " in words.removeprefix("The ")):
+        if outlet.country is None or not _is_named(document.text, span, outlet, cues):
             continue
         if meeting(mentions, span):
             continue
@@ -122,3 +108,16 @@ def outlets(mentions: Sequence[Mention], document: Document, lexicon: Lexicon) -
             sector=sector,
             kind=MentionKind.ORGANISATION,
         )
+
+
+def _is_named(text: str, span: Span, outlet: Outlet, cues: Cues) -> bool:
+    words, near = text[span.start : span.end], max(0, span.start - _NEAR)
+    the = cues["the_paper"].match(words)
+    if " " in words[the.end() if the else 0 :]:
+        return True
+    if the:
+        return bool(cues["with_paper"].search(text, near, span.start))
+    if outlet.kind not in _SURE or not words.isupper():
+        return False
+    tells = len(words) > 2 and cues["tells_behind"].match(text, span.end)
+    return bool(tells or cues["tells_before"].search(text, near, span.start))

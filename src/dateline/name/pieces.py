@@ -23,7 +23,7 @@ class Text:
     """A page's text, its pieces, and what stands between two of them."""
 
     def __init__(self, text: str, table: NameTable, posts: Sequence[Span] = ()) -> None:
-        self.text, self.table = text, table
+        self.text, self.table, self.cues = text, table, table.cues
         self.pieces = pieces(text, table, posts)
         self.starts = [piece.start for piece in self.pieces]
         self.index = {piece.start: i for i, piece in enumerate(self.pieces)}

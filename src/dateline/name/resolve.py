@@ -1,37 +1,26 @@
 """Words that mean who was named before: surnames, "the latter", "the invader"."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from dateline.lexicon.actors import NameTable
 from dateline.lexicon.phrases import Phrases, plain
 from dateline.name.collectives import called, state
 from dateline.name.drafts import person_mention
+from dateline.name.kinds import FAR, INSTITUTIONS, NEAR, PLACES, by_start, is_person, of_a_state
 from dateline.name.overlap import meeting
 from dateline.name.people import Cast, Known
 from dateline.name.pieces import Text
 from dateline.name.voices import Voices
 from dateline.types import Mention, MentionKind, Passage, Span
 
-_FAR = 60  # mentions before the words among which is looked for who is meant
-_NEAR = 300  # characters: this sentence and the one before
 _COMMON = 3  # bearers in the table: such a name means nobody before the page has told who
-_NO_STATE = {"IGO", "NGO", "MNC"}
-_PLACES = {MentionKind.STATE, MentionKind.PLACE}
-_SIDES = _PLACES | {MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.FORCE}
-_INVADED = re.compile(r"\s(?:has |had )?(?:invaded|attacked|occupied|annexed|overran|bombed)\b")
-_INVADER = re.compile(r"\b[Tt]he (?P<words>aggressor|invader|occupier|attacker)s?\b")
-_FORMER = re.compile(
-    r"\b[Tt]he (?P<words>(?P<first>former)|latter)(?='s\b|[,.;)]|\s(?:is|was|has|had|will|would|and|to|by|in|for|"
-    r"also|did|does|said|says|could|should|may|might|on|with|of)\b|\s\w{2,9}ed(?:[,.]| (?:to|the|a|an|its|that|with|on|in|by|it)\b))"
-)
+_SIDES = PLACES | INSTITUTIONS | {MentionKind.PERSON}
 
 
 def surnames(text: Text, cast: Cast, taken: Sequence[Mention]) -> Iterator[Mention]:
     """Persons of the page by surname alone, before or after the place that introduces them."""
     words: dict[str, Known] = {}
-    told = {m.name: m.start for m in reversed(taken) if m.kind is MentionKind.PERSON}
+    told = {m.name: m.start for m in reversed(taken) if is_person(m)}
     for key, known in cast.by_name.items():
         if len(key) < 3 and known.country not in cast.table.words["surnamefirst"]:
             continue
@@ -49,44 +38,46 @@ def surnames(text: Text, cast: Cast, taken: Sequence[Mention]) -> Iterator[Menti
 
 
 def former_and_latter(
-    text: Text, table: NameTable, mentions: Sequence[Mention], passages: Sequence[Passage]
+    text: Text, mentions: Sequence[Mention], passages: Sequence[Passage]
 ) -> Iterator[Mention]:
     """ "The former", "the latter": the first and the second of the two that were named last."""
     voices = Voices(passages)
-    for found in _FORMER.finditer(text.text):
+    for found in text.cues["former"].finditer(text.text):
         span, here = Span(*found.span("words")), voices.at(found.start())
-        at = bisect_right(mentions, span.start, key=lambda m: m.start)
-        own = [m for m in mentions[max(0, at - _FAR) : at] if voices.at(m.start) == here]
+        at = bisect_right(mentions, span.start, key=by_start)
+        own = [m for m in mentions[max(0, at - FAR) : at] if voices.at(m.start) == here]
         two = _last_two([m for m in own if m.country], span.start)
         if not meeting(mentions, span):
             for member in two[:1] if found["first"] else two[1:]:
-                yield called(member, span, text.text, table)
+                yield called(member, span, text)
 
 
 def _last_two(before: Sequence[Mention], at: int) -> list[Mention]:
     """The last two states or persons of the same kind that are not one."""
-    near = [m for m in before if m.start >= at - _NEAR and m.kind in _SIDES]
+    near = [m for m in before if m.start >= at - NEAR and m.kind in _SIDES]
     if not near:
         return []
     last = near[-1]
-    kinds = _PLACES if last.kind in _PLACES else {last.kind}
+    kinds = PLACES if last.kind in PLACES else {last.kind}
     others = [m for m in near[:-1] if m.kind in kinds and m.actor != last.actor]
     return [others[-1], last] if others else []
 
 
 def aggressors(
-    text: Text, table: NameTable, mentions: Sequence[Mention], passages: Sequence[Passage]
+    text: Text, mentions: Sequence[Mention], passages: Sequence[Passage]
 ) -> Iterator[Mention]:
     """ "The invader": the state of which the same passage said last that it invaded."""
     voices = Voices(passages)
-    by_end = {m.end: m for m in mentions if m.kind in _PLACES and m.country not in _NO_STATE}
+    by_end = {m.end: m for m in mentions if m.kind in PLACES and of_a_state(m)}
     acts = [
-        (a.start(), by_end[a.start()]) for a in _INVADED.finditer(text.text) if a.start() in by_end
+        (act.start(), by_end[act.start()])
+        for act in text.cues["invaded"].finditer(text.text)
+        if act.start() in by_end
     ]
-    for found in _INVADER.finditer(text.text) if acts else ():
+    for found in text.cues["invader"].finditer(text.text) if acts else ():
         at = bisect_right(acts, found.start(), key=lambda act: act[0])
         span = Span(*found.span("words"))
         if at and not meeting(mentions, span):
             invader = acts[at - 1][1]
             if voices.at(invader.start) == voices.at(span.start):
-                yield called(state(invader), span, text.text, table)
+                yield called(state(invader), span, text)

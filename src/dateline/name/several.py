@@ -6,48 +6,46 @@ from itertools import islice
 
 from msgspec.structs import replace
 
-from dateline.lexicon.actors import NameTable, What, slug
+from dateline.lexicon.actors import What, slug
 from dateline.name.collectives import called, state
+from dateline.name.kinds import is_person
 from dateline.name.offices import held_by, is_plural, titles, within
 from dateline.name.pieces import Text
 from dateline.name.voices import Voices
 from dateline.types import Mention, MentionKind, Passage
 
-_WHOSE = re.compile(r"\s(?:of|from|for|in)\s")
 _STATES = (What.STATE, What.ADJECTIVE)
 _Holders = dict[tuple[str | None, str], dict[str, Mention]]
 
 
 def several(
-    text: Text, table: NameTable, mentions: Sequence[Mention], passages: Sequence[Passage]
+    text: Text, mentions: Sequence[Mention], passages: Sequence[Passage]
 ) -> Iterator[Mention]:
     """The mentions, those of several with one mention a member, in the same words."""
     voices = Voices(passages)
     holders: _Holders = {}
     for mention in mentions:
         here = voices.at(mention.start)
-        if mention.kind is MentionKind.PERSON and mention.country:
-            for key, _ in held_by(mention, titles(text, mention, table), table):
+        if is_person(mention) and mention.country:
+            for key, _ in held_by(mention, titles(text, mention), text.table):
                 for place in (here, None):
                     named = holders.setdefault((place, key), {})
                     named.pop(mention.name, None)
                     named[mention.name] = mention
-        members = _ministers(text, mention, table, holders, here) or _joint(text, mention, table)
-        yield from (called(m, mention.span, text.text, table) for m in members)
+        members = _ministers(text, mention, holders, here) or _joint(text, mention)
+        yield from (called(m, mention.span, text) for m in members)
         if not members:
             yield mention
 
 
-def _ministers(
-    text: Text, mention: Mention, table: NameTable, holders: _Holders, here: str | None
-) -> list[Mention]:
+def _ministers(text: Text, mention: Mention, holders: _Holders, here: str | None) -> list[Mention]:
     """The last two of different states who were named with the office: of the passage, else the page."""
-    office = mention.kind is MentionKind.OFFICE and is_plural(mention.text)
+    office = mention.kind is MentionKind.OFFICE and is_plural(text, mention)
     unsaid = mention.country is None or mention.link == "outlet"
     if not (office and unsaid and text.the(mention.start)):
         return []
-    pieces = titles(text, mention, table)
-    if len(pieces) != 1 or _WHOSE.match(text.text, mention.end):
+    pieces = titles(text, mention)
+    if len(pieces) != 1 or text.cues["whose"].match(text.text, mention.end):
         return []
     name = pieces[0].senses[0].name
     for key in (name, name.rpartition(" ")[2]):
@@ -58,12 +56,12 @@ def _ministers(
     return []
 
 
-def _joint(text: Text, mention: Mention, table: NameTable) -> list[Mention]:
+def _joint(text: Text, mention: Mention) -> list[Mention]:
     """The two states after which a body of theirs is named; one with a short form acts for itself."""
     if mention.actor != f"IGO:{slug(mention.text)}" or mention.link != "title":
         return []
-    nouns = [w for w in re.split(r"[ \u00a0-]", mention.text) if w in table.bodies]
-    if not nouns or table.bodies[nouns[-1]] != "GOV":
+    nouns = [w for w in re.split(r"[ \u00a0-]", mention.text) if w in text.table.bodies]
+    if not nouns or text.table.bodies[nouns[-1]] != "GOV":
         return []
     owners = (p.sense(*_STATES) for p in within(text, mention))
     two = dict.fromkeys(s.country for s in owners if s and s.country)
