@@ -108,3 +108,9 @@ def test_a_type_of_the_table_is_goods_by_its_name_alone(
 def test_a_particle_compares_nothing(found: Found) -> None:
     event = one(found, "Germany handed over 24 howitzers to Ukraine.")
     assert event.attributes["quantity"] == {"number": 24, "comparator": None}
+
+
+@pytest.mark.parametrize("text", ["Fiji received Australian patrol boats."])
+def test_patrol_boats_are_of_the_state_before_them(found: Found, text: str) -> None:
+    (supplier,) = [a for a in one(found, text).actors if a.role is Role.SUPPLIER]
+    assert (supplier.name, supplier.country) == ("Australian", "AUS")

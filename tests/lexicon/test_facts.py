@@ -57,7 +57,7 @@ def test_succession_is_applied_when_asked() -> None:
 
 
 @pytest.mark.parametrize(
-    ("designation", "name", "kind", "maker"),
+    ("designation", "name", "kind", "makers"),
     [
         ("Mi-17s", "Mi-17", "helicopter", "RUS"),
         ("MI 35M", "Mi-35M", "helicopter", "RUS"),
@@ -69,7 +69,7 @@ def test_succession_is_applied_when_asked() -> None:
         ("CH-4", "CH-4", "drone", "CHN"),
         ("C-802", "C-802", "missile", "CHN"),
         ("C-17s", "C-17", "transport-aircraft", "USA"),
-        ("JF-17 Thunder", "JF-17 Thunder", "fighter", "CHN"),
+        ("JF-17 Thunder", "JF-17 Thunder", "fighter", "CHN;PAK"),
         ("Bayraktar drones", "Bayraktar", "drone", "TUR"),
         ("S-400", "S-400", "air-defence", "RUS"),
         ("Type 054A", "Type 054A", "ship", "CHN"),
@@ -77,10 +77,10 @@ def test_succession_is_applied_when_asked() -> None:
         ("AN-124", "An-124", "transport-aircraft", "UKR"),
     ],
 )
-def test_platform(designation: str, name: str, kind: str, maker: str) -> None:
+def test_platform(designation: str, name: str, kind: str, makers: str) -> None:
     found = load_lexicon().platforms.platform(designation)
     assert found is not None
-    assert (found.name, found.kind, found.maker) == (name, kind, maker)
+    assert (found.name, found.kind, ";".join(found.makers)) == (name, kind, makers)
 
 
 @pytest.mark.parametrize("words", ["", "Mi", "peace", "2009", "the plane", "Lima-17"])
@@ -127,8 +127,8 @@ def test_tone_of_a_name() -> None:
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
-        ("platforms.csv", "names,kind,maker\nX-1,spoon,USA\n", r"platforms\.csv:2: kind 'spoon'"),
-        ("platforms.csv", "names,kind,maker\nX-1,tank,US\n", r"platforms\.csv:2: not a country"),
+        ("platforms.csv", "names,kind,makers\nX-1,spoon,USA\n", r"platforms\.csv:2: kind 'spoon'"),
+        ("platforms.csv", "names,kind,makers\nX-1,tank,US\n", r"platforms\.csv:2: not a country"),
         (
             "memberships.csv",
             "organisation,states,from,to\nNATO,USA,1949,\n",

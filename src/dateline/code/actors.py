@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from msgspec import structs
+
 from dateline.code.clause import Grammar
 from dateline.code.designations import LONGEST, designed
 from dateline.lexicon.platforms import Platform, Platforms
@@ -37,6 +39,11 @@ class Party:
     def stated(self) -> bool:
         """Is it known whose it is?"""
         return self.country is not None
+
+    @property
+    def by_table(self) -> bool:
+        """Is it of goods whose make only the table of platforms knows?"""
+        return self.mention is None and self.sector is None and self.head.pos != "PRON"
 
     @property
     def country(self) -> str | None:
@@ -155,9 +162,14 @@ class Cast:
         found = self._mentioned([*before[::-1], *made])
         people = {MentionKind.PERSON, MentionKind.OFFICE}
         told = [p for p in found if p.country and p.mention and p.mention.kind not in people]
-        return told[:1] or [
-            Party(goods, span, self.text[span.start : span.end], None, None, False, kind.maker)
+        return told[:1] or self.builders(goods)
+
+    def builders(self, goods: Token) -> list[Party]:
+        """The states that build the types named with the goods, by the table."""
+        return [
+            Party(goods, span, self.text[span.start : span.end], None, None, False, maker)
             for span, kind in self.designed(goods)
+            for maker in kind.makers
         ]
 
     def designed(self, goods: Token) -> list[tuple[Span, Platform]]:
@@ -393,9 +405,24 @@ class Cast:
 def cast(grammar: Grammar, text: str, mentions: Sequence[Mention], platforms: Platforms) -> Cast:
     """The mentions laid over the tokens of the sentence."""
     mentions = [m for m in mentions if text[m.end : m.end + 1] != "$"]  # US$ is money
+    mentions = [_state_beside(m, grammar) for m in mentions]
     places: dict[int, tuple[Mention, ...]] = {}
     for token in grammar.sentence:
         here = [m for m in mentions if m.start < token.end and token.start < m.end]
         if here:
             places[token.i] = tuple(sorted(here, key=lambda m: m.start - m.end))
     return Cast(grammar, text, places, platforms)
+
+
+def _state_beside(mention: Mention, grammar: Grammar) -> Mention:
+    """`Australian` of "Australian patrol boats": the boats are Australian, and nobody is on patrol."""
+    inside = grammar.sentence.within(mention.span) if mention.kind is MentionKind.FORCE else []
+    if not inside or inside[-1].dep != "compound" or grammar.sentence.head(inside[-1]) in inside:
+        return mention
+    state = [t for t in inside[:-1] if t.head == inside[-1].head and t.text[:1].isupper()]
+    if not state or inside[-1].lemma not in grammar.rules.words["uses"] or state[-1].dep != "amod":
+        return mention
+    span = cover(state[-1:])
+    words = mention.text[span.start - mention.start : span.end - mention.start]
+    changed = {"text": words, "kind": MentionKind.STATE, "actor": mention.country}
+    return structs.replace(mention, start=span.start, end=span.end, sector=None, **changed)

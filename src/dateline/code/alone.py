@@ -92,7 +92,7 @@ def _at_home(find: Find, cast: Cast) -> bool:
 
 def two_sided(find: Find) -> bool:
     told = [role for role, p in find.sides if role is not Role.MANUFACTURER or p.mention]
-    roles = [role for role in told if role is not Role.CARRIER]
+    roles = [role for role in told if role not in {Role.CARRIER, Role.THIRD_PARTY}]
     if Role.SUPPLIER in roles:  # France exported Italian jets: to whom?
         roles = [role for role in roles if role is not Role.MANUFACTURER]
     return len(set(roles)) > 1 or roles.count(Role.PARTICIPANT) > 1

@@ -4,6 +4,7 @@ implies them (passives, control, relative clauses, coordination)."""
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from dateline.code.designations import is_designation
 from dateline.lexicon.events import EventRules
 from dateline.syntax import Sentence, Token
 
@@ -26,6 +27,14 @@ class Grammar:
 
     def lemma(self, token: Token) -> str:
         return self.rules.lemmas.get(token.lemma, token.lemma)
+
+    def arms(self, noun: Token) -> bool:
+        """Is it a weapon or a military vehicle, by its noun or by the name of its type?"""
+        return (
+            noun.lemma in self.rules.words["arms"]
+            or noun.i in self.designed
+            or is_designation(noun.text, self.rules.words["no_designation"])
+        )
 
     # ------------------------------------------------------------ subjects and objects
 
@@ -132,12 +141,22 @@ class Grammar:
         infinitive = self.infinitive(verb)
         if self._acts(noun) or noun.pos == "PRON" or (not infinitive and verb.tag != "VBG"):
             return [noun]
+        above = self.verb_above(noun)  # made a decision to attack, issued a statement condemning
+        if noun.lemma in self.rules.words["leaves"] and above is not None:
+            return self._given_leave(above, noun) or self.doers(above)
         if owner := self.sentence.children(noun, "poss"):
             return owner
-        above = self.verb_above(noun)  # made a decision to attack, issued a statement condemning
         if noun.dep == "pobj" and verb.tag == "VBG":  # left after an order allowing it
             return []
         return self.doers(above) if above is not None and depth < _DEEPEST else []
+
+    def _given_leave(self, verb: Token, leave: Token) -> list[Token]:
+        """`gave Y permission to export`, `Y was given permission`: Y."""
+        given = [*self.sentence.children(verb, "dative"), *self.sufferers(verb)]
+        given = [p for t in given for p in self.sentence.children(t, "pobj") or [t] if t != leave]
+        if given or verb.lemma not in self.rules.words["granting"]:
+            return given
+        return [t for t in self.sentence.children(leave, "compound", "nmod") if t.pos == "PROPN"]
 
     def deed(self, noun: Token) -> bool:
         """Is the noun itself an act of violence?"""

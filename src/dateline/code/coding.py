@@ -82,20 +82,30 @@ def _filled_in(find: Find, found: Sequence[Find], cast: Cast) -> Find:
     content = next((f for f in found if _is_content(f, find, cast)), None)
     if content is None:
         return replace(find, sale=_deal_in_goods(find, cast))
-    about = {p.country: role for role, p in content.sides if p.mention}
+    told = _permitted(content) if _lets(find) else content
+    about = {p.country: role for role, p in told.sides if p.mention}
     sides = find.sides
-    lets = _lets(find)
-    bought = Role.RECIPIENT in about.values() or lets
-    if content.entry.register is Register.TRANSFER and bought:
+    bought = Role.RECIPIENT in about.values() or _lets(find)
+    if told.entry.register is Register.TRANSFER and bought:
         sides = tuple((_as_in(p, about, role, find), p) for role, p in sides)
         known = {p.country for _, p in sides}
-        sides += tuple((role, p) for role, p in content.sides if p.country not in known)
-    return replace(find, sides=sides, content=content.entry)
+        sides += tuple((role, p) for role, p in told.sides if p.country not in known)
+    return replace(find, sides=sides, content=told.entry)
 
 
 def _lets(find: Find) -> bool:
     """`allowed Z to export`: a permission, whose content it swallows."""
     return find.entry.type is EventType.CONCEDE and find.entry.absorbs
+
+
+def _permitted(content: Find) -> Find:
+    """Arms that another lets somebody give away are passed on, as sold ones are."""
+    if content.entry.mode != "military":
+        return content
+    entry = replace(content.entry, register=Register.TRANSFER)
+    trigger = replace(content.trigger, entry=entry)
+    sides = tuple((Role.SUPPLIER if r is Role.ACTOR else r, p) for r, p in content.sides)
+    return replace(content, trigger=trigger, sides=sides)
 
 
 def _deal_in_goods(find: Find, cast: Cast) -> bool:
@@ -131,8 +141,8 @@ def _as_in(party: Party, about: Mapping[str | None, Role], role: Role, outer: Fi
 
     Who only lets another sell is the maker of what is sold.
     """
-    if _lets(outer) and role is Role.ACTOR and party.country not in about:
-        return Role.MANUFACTURER
+    if role is Role.ACTOR and Role.SUPPLIER in about.values() and party.country not in about:
+        return Role.MANUFACTURER if _lets(outer) else role
     return about.get(party.country, Role.SUPPLIER if role in GIVERS else role)
 
 

@@ -15,10 +15,9 @@ _DATED = _MONTHS | frozenset(day_name)
 def mended(grammar: Grammar) -> Grammar:
     """The sentence with what is known to be parsed wrong put right."""
     sentence = grammar.sentence
-    changed = {
-        t.i: t
-        for t in (*_subjects(sentence), *_dated(sentence), *_dates(sentence), *_deeds(grammar))
-    }
+    of_words = (_subjects, _dated, _dates, _infinitives)
+    found = [t for slips in of_words for t in slips(sentence)]
+    changed = {t.i: t for t in (*found, *_deeds(grammar))}
     if not changed:
         return grammar
     tokens = tuple(changed.get(t.i, t) for t in sentence)
@@ -65,6 +64,16 @@ def _dates(sentence: Sentence) -> Iterator[Token]:
         years = [t for t in near[len(days) + 1 :][:1] if t.text.isdecimal() and len(t.text) == 4]
         yield name._replace(head=before.i, dep="pobj")
         yield from (t._replace(head=name.i, dep="nummod") for t in (*days, *years))
+
+
+def _infinitives(sentence: Sentence) -> Iterator[Token]:
+    """`allowed Z to export engines`: after `to` it is the verb, and no `export engines`."""
+    for verb in sentence:
+        if verb.dep != "compound" or not any(t.tag == "TO" for t in sentence.children(verb, "aux")):
+            continue
+        goods = sentence.head(verb)
+        yield verb._replace(pos="VERB", tag="VB", dep="xcomp", head=goods.head)
+        yield goods._replace(dep="dobj", head=verb.i)
 
 
 def _deeds(grammar: Grammar) -> Iterator[Token]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from itertools import chain
 
 from dateline.code.actors import Cast, Party
-from dateline.code.designations import is_designation
 from dateline.code.triggers import Trigger
 from dateline.syntax import Token
 from dateline.types import EventType, Register, Role, Span
@@ -13,8 +12,24 @@ from dateline.types import EventType, Register, Role, Span
 _DEEPEST = 3
 # places that no reach makes wider: all but those after a preposition
 _FIXED = frozenset(
-    {"mod", "comp", "inner", "self", "maker", "vehicle", "subj", "obj", "owner", "until", "dative"}
+    {
+        "mod",
+        "comp",
+        "inner",
+        "self",
+        "maker",
+        "builder",
+        "vehicle",
+        "subj",
+        "obj",
+        "owner",
+        "until",
+        "dative",
+    }
 )
+_HANDING = frozenset({Register.TRANSFER, Register.AID, Register.HOLDING})
+_PROMISING = frozenset({EventType.AGREE, EventType.CONCEDE})
+_BESIDE = frozenset({Role.MANUFACTURER, Role.THIRD_PARTY})  # they take part in what others do
 
 Filled = tuple[tuple[Role, Party], ...]
 
@@ -36,7 +51,7 @@ class Scene:
             union = frame.symmetric and role is Role.PARTICIPANT
             here = self._first(slots, taken) if not union else self._all(slots, taken)
             found += [(role, p) for p in here]
-        return _named(_once(_less_makers(found)))
+        return _named(_once(_less_known(found)))
 
     def _first(self, slots: Sequence[str], taken: set[Span]) -> list[Party]:
         """What the first place holds that holds anybody, the near before the far."""
@@ -70,9 +85,10 @@ class Scene:
         places: dict[str, Callable[[], list[Party]]] = {
             "mod": self._modifiers,
             "comp": self._clause_subject,
-            "inner": lambda: self._inner(self._governed(), 0),
+            "inner": lambda: self._less_goods(self._inner(self._governed(), 0)),
             "self": self._itself,
             "maker": self._makers,
+            "builder": self._builders,
             "vehicle": self._vehicles,
         }
         return places[slot]() if slot in places else None
@@ -95,7 +111,7 @@ class Scene:
             heads = [t for t in heads if not self._given(t)]
         placed = slot in rules.words["places"]
         found = self.cast.parties(heads, strict=placed, shallow=placed)
-        return [p for p in found if not self._goods(p)]
+        return self._less_goods(found)
 
     def _heads(self, slot: str, reach: int) -> list[Token]:
         """The heads of the noun phrases that stand at this place."""
@@ -123,6 +139,8 @@ class Scene:
     def _given(self, head: Token) -> bool:
         """`provided tents, food and teams`: all of it is what was provided."""
         noun = self.trigger.noun
+        if noun is not None and head.lemma == noun.lemma:  # bases in Z, bases such as ..
+            return True
         joined = self.cast.sentence.conjuncts(head)
         return noun is not None and noun in joined and noun.dep in {"dobj", "conj"}
 
@@ -134,31 +152,32 @@ class Scene:
         held = [t for p in ("in", "during") for t in grammar.after([verb], p, 0)]
         return [t for t in held if grammar.deed(t)]
 
-    def _goods(self, party: Party) -> bool:
+    def _less_goods(self, found: Sequence[Party]) -> list[Party]:
         """In a delivery the jets are what is delivered, to nobody."""
-        return (
-            (
-                self.trigger.entry.register in {Register.TRANSFER, Register.AID, Register.HOLDING}
-                or self.trigger.entry.type is EventType.AGREE
-            )
-            and party.head.lemma in self.cast.grammar.rules.words["arms"]
-            and not party.own
-        )
+        entry, grammar = self.trigger.entry, self.cast.grammar
+        handing = entry.register in _HANDING or entry.type in _PROMISING
+        return [p for p in found if not (handing and grammar.arms(p.head)) or (p.own and p.stated)]
 
-    def _makers(self) -> list[Party]:
-        """`bought Russian helicopters`: of whose make the goods are."""
+    def _handed(self) -> list[Token]:
+        """The nouns of the goods, also joined ones and those that only a number stands before."""
         verb, grammar = self.trigger.verb, self.cast.grammar
         nouns = [*grammar.sufferers(verb)] if verb else []
         nouns += [self.trigger.noun] if self.trigger.noun else []
         goods = [
             t for n in nouns for t in (*grammar.sentence.conjuncts(n), *grammar.after([n], "of", 0))
         ]
-        return [
-            party
-            for noun in dict.fromkeys(goods)
-            if noun.lemma in grammar.rules.words["arms"] or is_designation(noun.text, frozenset())
-            for party in self.cast.makers(noun)
-        ]
+        return [t for t in dict.fromkeys(goods) if grammar.arms(t)]
+
+    def _makers(self) -> list[Party]:
+        """`bought Russian helicopters`: of whose make the goods are."""
+        return [party for noun in self._handed() for party in self.cast.makers(noun)]
+
+    def _builders(self) -> list[Party]:
+        """`engines for the Gripen`: who builds what the goods are a part of."""
+        grammar = self.cast.grammar
+        verb = [self.trigger.verb] if self.trigger.verb else []
+        whole = grammar.after([*self._handed(), *verb], "for", 0)
+        return [party for noun in dict.fromkeys(whole) for party in self.cast.builders(noun)]
 
     def _vehicles(self) -> list[Party]:
         """`flown in on a Ukrainian aircraft`, `aboard a Danish ship`: whose vehicle carries it."""
@@ -295,13 +314,16 @@ def _overlapping(party: Party, taken: Iterable[tuple[int, int]]) -> bool:
     return any(party.span.start < end and start < party.span.end for start, end in taken)
 
 
-def _less_makers(found: Sequence[tuple[Role, Party]]) -> list[tuple[Role, Party]]:
-    """Without makers that only the table knows and that are a side already: X sold its own make."""
-    sides = {p.country for role, p in found if role is not Role.MANUFACTURER}
+def _less_known(found: Sequence[tuple[Role, Party]]) -> list[tuple[Role, Party]]:
+    """Without those of whom only a table or the ground says that they take part, where they are a
+    side already: X sold its own make (though others build it, too), X opened a base in X."""
+    sides = {p.country for role, p in found if role not in _BESIDE and not p.by_table}
+    own = {p.span for role, p in found if p.by_table and p.country in sides}
     return [
         (role, p)
         for role, p in found
-        if p.mention or not p.origin or role is not Role.MANUFACTURER or p.country not in sides
+        if not (p.by_table and role is Role.MANUFACTURER and p.span in own)
+        and not ((p.by_table or role is Role.THIRD_PARTY) and p.country in sides)
     ]
 
 

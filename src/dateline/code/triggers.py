@@ -123,7 +123,7 @@ def _verbal(grammar: Grammar, token: Token) -> Iterator[tuple[int, Trigger]]:
             beside = _beside(grammar, token, pattern[1:])
             if beside is None or not _suits(grammar, token, entry, beside):
                 continue
-            after = [p for t in beside for p in grammar.sentence.children(t, "pobj")]
+            after = [p for t in beside for p in grammar.sentence.children(t, "pobj", "dobj")]
             noun = _asked_noun(grammar, token, entry, [*objects, *after])
             if noun is None and (entry.objects or entry.subjects):
                 continue
@@ -250,15 +250,20 @@ def _beside(grammar: Grammar, verb: Token, wanted: Sequence[str]) -> tuple[Token
     around = list(grammar.sentence.children(verb))
     for word in wanted:
         hit = next(
-            (t for t in around if t.lower == word and t.dep in _BESIDE and t.i > verb.i), None
+            (t for t in around if t.lower == word and t.dep in _BESIDE and _behind(t, verb)), None
         )
         if hit is None:
             hit = next((t for t in around if t.lemma == word and t.dep in _CONTENT), None)
         if hit is None:
             return None
         found.append(hit)
-        around += grammar.sentence.children(hit)
+        around = [*grammar.sentence.children(hit), *around]
     return tuple(found)
+
+
+def _behind(word: Token, verb: Token) -> bool:
+    """Only what hangs on a noun can stand before the verb: `access to the port was granted`."""
+    return word.i > verb.i or word.head != verb.i
 
 
 def _aims(grammar: Grammar, noun: Token) -> set[str]:

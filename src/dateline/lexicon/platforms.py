@@ -2,7 +2,8 @@
 
 A row is one type with its names ("JF-17;Thunder"), or a family whose designations follow a pattern
 ("Mi-#": Mi and a number is a Russian helicopter). A type goes before a family, a longer family name
-before a shorter one. The maker is the state that designed it; who supplies it is for the page to say.
+before a shorter one. The makers are the states that designed it and build it together; who supplies
+it is for the page to say.
 """
 
 import re
@@ -53,11 +54,11 @@ _PLAIN = re.compile(r"[\s\-\u2010\u2011\u2013\u2014_/.]+")
 
 
 class Platform(NamedTuple):
-    """`name` as the table writes what was found, for a family as the words do; `maker`: ISO 3166-1 alpha-3."""
+    """`name` as the table writes what was found, for a family as the words do; `makers`: ISO 3166-1 alpha-3."""
 
     name: str
     kind: str
-    maker: str
+    makers: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -108,13 +109,17 @@ def load(folders: Sequence[Folder]) -> Platforms:
     types: dict[str, Platform] = {}
     families: dict[str, Platform] = {}
     for file in overlay(folders, "actors/platforms.csv"):
-        for line, row in rows(file, ("names", "kind", "maker")):
+        for line, row in rows(file, ("names", "kind", "makers")):
             names = split(row["names"])
-            if row["kind"] not in KINDS or not names:
-                raise LexiconError(f"{file}:{line}: kind {row['kind']!r} is none of the known")
-            cells.country(file, line, row["maker"])
+            makers = tuple(split(row["makers"]))
+            if row["kind"] not in KINDS or not names or not makers:
+                raise LexiconError(
+                    f"{file}:{line}: kind {row['kind']!r} is none of the known, or a cell is empty"
+                )
+            for maker in makers:
+                cells.country(file, line, maker)
             for name in names:
-                known = Platform(name.rstrip("-#"), row["kind"], row["maker"])
+                known = Platform(name.rstrip("-#"), row["kind"], makers)
                 if name.endswith("#"):
                     families[_readings(name.rstrip("#"))[0]] = known
                 else:
