@@ -8,7 +8,9 @@ import msgspec
 
 from dateline.lexicon.files import Folder, overlay, read_as
 
-Tense = Literal["past", "present", "future", "perfect", "unplaced"]
+Tense = Literal[
+    "past", "present", "future", "perfect", "pluperfect", "ahead", "shifted", "unplaced"
+]
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,10 @@ class Tenses:
     naming: Mapping[str, frozenset[str]]  # what takes the date out of a thing's name, by its kind
     auxiliaries: Mapping[str, Tense]
     tags: Mapping[str, Tense]
+    wishes: frozenset[str]  # what would be liked is wished for now
+    awaiting: frozenset[str]  # the infinitive after them lies ahead of their own time
+    sequence: frozenset[str]  # verbs whose subject comes after their object
+    pointing: frozenset[str]  # words that point at what was told: "the", "this"
 
 
 class _File(msgspec.Struct, forbid_unknown_fields=True):
@@ -26,6 +32,13 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     naming: dict[Literal["verbs", "prepositions"], list[str]] = {}
     auxiliaries: dict[Tense, list[str]] = {}
     tags: dict[Tense, list[str]] = {}
+    wishes: list[str] = []
+    awaiting: list[str] = []
+    sequence: list[str] = []
+    pointing: list[str] = []
+
+
+_LISTS = ("wishes", "awaiting", "sequence", "pointing")  # plain lists of words
 
 
 def load(folders: Sequence[Folder]) -> Tenses:
@@ -35,6 +48,7 @@ def load(folders: Sequence[Folder]) -> Tenses:
     naming: dict[str, frozenset[str]] = {"verbs": frozenset(), "prepositions": frozenset()}
     auxiliaries: dict[str, Tense] = {}
     tags: dict[str, Tense] = {}
+    words: dict[str, frozenset[str]] = dict.fromkeys(_LISTS, frozenset())
     for file in overlay(folders, "langs/en.tenses.toml"):
         found = read_as(file, _File)
         sides |= found.open_sides
@@ -42,4 +56,5 @@ def load(folders: Sequence[Folder]) -> Tenses:
         naming |= {kind: naming[kind] | set(words) for kind, words in found.naming.items()}
         auxiliaries |= {word: tense for tense, ws in found.auxiliaries.items() for word in ws}
         tags |= {tag: tense for tense, ts in found.tags.items() for tag in ts}
-    return Tenses(sides, joints, naming, auxiliaries, tags)
+        words = {name: words[name] | set(getattr(found, name)) for name in _LISTS}
+    return Tenses(sides, joints, naming, auxiliaries, tags, **words)

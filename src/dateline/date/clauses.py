@@ -1,0 +1,145 @@
+"""Which clause of a sentence a time belongs to, by the steps in the tree between them."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from dateline.lexicon.tenses import Tenses
+from dateline.syntax import Sentence, Token
+from dateline.types import Event, Span, TimeExpression, TimeType
+
+SAID = frozenset({"ccomp", "csubj", "parataxis"})  # what is said has another day than the saying
+BESIDE = frozenset({"advcl", "relcl", "acl"})  # what is told beside is of about the same time
+VERBS = frozenset({"VERB", "AUX"})
+LOOSE = 100  # the cost of a date that another clause owns: about then
+CLOSED = 1_000  # a cost that means: does not belong to this event
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+_IN_NAME = frozenset({"nummod", "compound", "nmod", "amod"})
+_LONG = re.compile(r"P[\dX]+(?:Y|M|DE|CE)")  # TIMEX3 lengths of months and more
+
+
+def trigger_of(event: Event, sentence: Sentence) -> Token | None:
+    return sentence.head_of(event.trigger[0]) if event.trigger else None
+
+
+def nearest(
+    trigger: Token | None, sentence: Sentence, times: Iterable[TimeExpression]
+) -> tuple[int, TimeExpression | None]:
+    """The time that hangs nearest to the trigger, and the cost; `CLOSED` and None where none does."""
+    cost, _, time = min(
+        ((distance(trigger, sentence, t.span), n, t) for n, t in enumerate(times)),
+        default=(CLOSED, 0, None),
+    )
+    return (cost, time) if cost < CLOSED else (CLOSED, None)
+
+
+def distance(trigger: Token | None, sentence: Sentence, time: Span) -> int:
+    """Steps in the tree from the time to the trigger; more than `LOOSE` where another clause that
+    is told beside the event's owns the time, `CLOSED` where one that says or is said does."""
+    head = sentence.head_of(time)
+    if head is None or trigger is None:
+        return CLOSED
+    above = _costs_above(trigger, sentence, head)
+    below = head
+    for steps, token in enumerate((head, *sentence.ancestors(head))):
+        if token.i in above:
+            return above[token.i] + steps
+        if _made(token, trigger):
+            return steps + 1
+        if token.dep in SAID | BESIDE or _opens_beside(token, below, sentence):
+            return CLOSED
+        below = token
+    return CLOSED
+
+
+def _made(token: Token, trigger: Token) -> bool:
+    """Is it the participle of what the trigger names: the `imposed` of "sanctions imposed on it"?"""
+    return token.dep == "acl" and token.tag == "VBN" and token.head == trigger.i
+
+
+def _opens_beside(token: Token, below: Token, sentence: Sentence) -> bool:
+    """Is what stands below a clause beside the one before alone: "and in May they left"?
+
+    So it is where that clause has a subject of its own or the time stands at its head, which the
+    parser may take for a thing that is joined to the verb before.
+    """
+    verb = sentence.head(token)
+    if verb.pos not in VERBS:
+        return False
+    if token.dep != "conj":
+        first = min(t.i for t in (token, *sentence.children(token)))
+        return any(verb.i < t.i == first - 1 for t in sentence.children(verb, "cc"))
+    own = any(t.dep in _SUBJECTS for t in sentence.children(token))
+    return own or below.i < token.i or token.pos not in VERBS
+
+
+def _costs_above(trigger: Token, sentence: Sentence, time: Token) -> dict[int, int]:
+    """What it costs to reach the trigger from each token above it."""
+    above = {trigger.i: 0}
+    cost = 0
+    token = trigger
+    for up in sentence.ancestors(trigger):
+        if token.dep in SAID:
+            cost = CLOSED
+        elif token.dep in BESIDE and up.i != time.i:  # `in the 80s, when they invaded`: then
+            cost += LOOSE
+        above[up.i] = cost = cost + 2
+        token = up
+    return above
+
+
+def in_name(event: Event, sentence: Sentence, time: Span, tenses: Tenses) -> bool:
+    """Is the time in the name of a thing that a verb deals with: "threatened the 2016 accord"?"""
+    head, trigger = sentence.head_of(time), trigger_of(event, sentence)
+    if head is None or head.dep not in _IN_NAME or trigger is None or trigger.pos not in VERBS:
+        return False
+    thing = sentence.head(head)
+    if thing.pos not in {"NOUN", "PROPN"} or thing.i < head.i:
+        return False
+    if not any(t.end <= time.start for t in sentence.children(thing)):  # "In 2016 Norway": no name
+        return False
+    if any(span.contains(Span(thing.start, thing.end)) for span in event.trigger):
+        return False
+    governor = sentence.head(thing)
+    if governor.pos == "ADP":
+        return governor.lower not in tenses.naming["prepositions"]
+    return governor.lemma not in tenses.naming["verbs"]
+
+
+def at_end(
+    trigger: Token | None, sentence: Sentence, times: Sequence[TimeExpression]
+) -> TimeExpression | None:
+    """The time that ends the sentence, if no other verb and no comma stands before it."""
+    last = times[-1] if times else None
+    if trigger is None or last is None or last.start < trigger.end:
+        return None
+    if any(t.start >= last.end and t.pos != "PUNCT" for t in sentence):
+        return None
+    between = sentence.within(Span(trigger.end, last.start))
+    return None if any(t.pos in VERBS or t.dep == "punct" for t in between) else last
+
+
+def far_link(
+    trigger: Token | None, sentence: Sentence, times: Iterable[TimeExpression], tenses: Tenses
+) -> Token | None:
+    """The `after` of "seven years after Caracas closed it": what stands before it dates the event
+    only by months or years, so that the dates of the sentence say nothing of it."""
+    lengths = {t.end for t in times if t.type is TimeType.DURATION and _LONG.match(t.value)}
+    if trigger is None or not lengths:
+        return None
+    for token in (trigger, *sentence.ancestors(trigger)):
+        if token.dep in BESIDE | SAID:
+            marks = sentence.children(token, "mark", "prep", "advmod")
+            links = [m for m in marks if m.lower in tenses.open_sides]
+            return next((m for m in links if _before_end(sentence, m) in lengths), None)
+    return None
+
+
+def _before_end(sentence: Sentence, token: Token) -> int | None:
+    """Where the word before a token ends."""
+    return sentence.tokens[token.i - 1].end if token.i else None
+
+
+def word_before(sentence: Sentence, span: Span) -> str:
+    """The word before a span, lower case; empty at the head of a sentence."""
+    before = [t for t in sentence if t.end <= span.start]
+    return before[-1].lower if before else ""

@@ -1,0 +1,61 @@
+"""What is told to come after something else: "the accord was followed by a treaty"."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from dateline.interval import Interval
+from dateline.lexicon.tenses import Tenses
+from dateline.syntax import Sentence, Token
+from dateline.types import Basis, Span, TimeExpression, TimeType, When
+
+_MONTH = 31  # days
+
+
+def after_another(
+    trigger: Token | None,
+    sentence: Sentence,
+    times: Sequence[TimeExpression],
+    last: When | None,
+    told: Interval | None,
+    tenses: Tenses,
+) -> When | None:
+    """From the day of what went before (its own date, or the last that was told) to the telling.
+
+    None where the event does not come after another, or has a date of its own.
+    """
+    earlier = _earlier(trigger, sentence, tenses)
+    if earlier is None:
+        return None
+    words = sentence.subtree(earlier)
+    side = Span(words[0].start, words[-1].end)
+    dated = [t for t in times if t.when and t.type is not TimeType.SET]
+    if any(not side.contains(t.span) for t in dated):
+        return None
+    if dated:
+        return _between(When(when=dated[-1].when, spans=(dated[-1].span,)), told)
+    pointed_at = any(t.lower in tenses.pointing for t in sentence.children(earlier))
+    return _between(last, told) if last and pointed_at else None
+
+
+def _between(before: When, told: Interval | None) -> When | None:
+    """After the days of what went before; from their first one where they are more than a month."""
+    on = before.when
+    if on is None or on.start is None or on.end is None:
+        return None
+    start = on.start if (on.days or 0) > _MONTH else on.end + timedelta(days=1)
+    end = told.end if told and told.end and told.end >= start else None
+    return When(when=Interval(start, end), basis=Basis.INFERRED, anchor=on, spans=before.spans)
+
+
+def _earlier(trigger: Token | None, sentence: Sentence, tenses: Tenses) -> Token | None:
+    """The noun for what the trigger's event came after."""
+    side = trigger
+    for verb in (trigger, *sentence.ancestors(trigger)) if trigger else ():
+        if verb.lemma in tenses.sequence and verb.pos == "VERB":
+            found = sentence.children(verb, "nsubjpass") or sentence.children(verb, "dobj")
+            earlier = found[0] if found and found[0].pos == "NOUN" else None
+            return None if earlier is None or side == earlier else earlier
+        if verb.pos in {"VERB", "AUX"} and verb is not trigger:
+            return None
+        side = verb
+    return None

@@ -1,0 +1,148 @@
+"""An event that no words date: on which side of the saying or the telling its tense puts it."""
+
+import pytest
+
+from dateline.date import dates
+from dateline.date.attach import event_dates
+from dateline.interval import Interval
+from dateline.lexicon import load_lexicon
+from dateline.syntax import Parser, load_parser, sentences
+from dateline.types import (
+    Dating,
+    Document,
+    Event,
+    EventType,
+    Page,
+    Passage,
+    PassageKind,
+    Span,
+)
+
+LEXICON = load_lexicon()
+
+
+@pytest.fixture(scope="module")
+def parser() -> Parser:
+    return load_parser()
+
+
+def when(
+    parser: Parser,
+    text: str,
+    trigger: str,
+    *,
+    on: str | None = "2012-06-15",
+    kind: PassageKind = PassageKind.BODY,
+) -> str | None:
+    """The date of the event that the bracketed word names; `on` is the day of its voice, a Friday."""
+    at = text.index(f"[{trigger}]")
+    text = text.replace(f"[{trigger}]", trigger)
+    published = Dating(when=Interval.parse(on) if on else None)
+    page = Page(id="p", media_type="text/plain", sha256="0" * 64, published=published)
+    passage = Passage(id="p1", start=0, end=len(text), kind=kind, published=published)
+    document = Document(page=page, text=text, passages=(passage,))
+    parsed = parser.parse(text, sentences(text, passage.span))
+    event = Event(
+        event_type=EventType.CONSULT,
+        trigger=(Span(at, at + len(trigger)),),
+        clause=Span(at, at + len(trigger)),
+        rule="test",
+    )
+    sentence = next(s for s in parsed if s.span.start <= at < s.span.end)
+    times = dates(document, LEXICON)
+    (found,) = event_dates(document, [(passage, sentence, event)], times, LEXICON)
+    return str(found.when) if found.when else None
+
+
+# the words with their trigger in brackets, when it was; told on Friday, 15 June 2012
+TENSES = [
+    ("Chile may [sell] Peru two frigates.", "2012-06-15/.."),
+    ("Peru should [join] the bank.", "2012-06-15/.."),
+    ("The port would [serve] both states.", "2012-06-15/.."),
+    ("The talks may allow the [sale] of frigates to Peru.", "2012-06-15/.."),
+    ("The Chilean president is to [visit] Lima.", "2012-06-15/.."),
+    ("The Chilean president is expected to [visit] Lima.", "2012-06-15/.."),
+    ("Chile would like to [buy] gas.", "2012-06-15~"),
+    ("Chile may have [sold] them.", "../2012-06-15"),
+    ("Chile [sold] frigates to Ecuador.", "../2012-06-15"),
+    ("Chilean engineers are [training] with Peruvian ones.", "2012-06-15"),
+    ("Chile [supports] the plan.", "2012-06-15~"),
+    ("Chile would have [bought] it.", None),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), TENSES)
+def test_the_tense_puts_it_before_or_after_the_telling(
+    parser: Parser, words: str, expected: str | None
+) -> None:
+    trigger = words.partition("[")[2].partition("]")[0]
+    assert when(parser, words, trigger, kind=PassageKind.POST) == expected
+
+
+# told on Friday, 15 June 2012; what is said counts from the saying
+SAYINGS = [
+    ("Lima said on Thursday that Chilean engineers are [visiting] the mine.", "2012-06-14~"),
+    ("Lima said on Thursday that Chile will [buy] gas.", "2012-06-14/.."),
+    ("Lima said on Thursday that Chile has [bought] gas.", "../2012-06-14"),
+    ("Lima said on Thursday that Chile had [bought] gas.", "../2012-06-14"),
+    ("Lima said on Thursday that Chile would [buy] gas.", "2012-06-14/.."),
+    ("In May 1931 the two fell out; Lima had [recalled] its envoy.", "../1931-05-31"),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), SAYINGS)
+def test_what_is_said_counts_from_the_saying(parser: Parser, words: str, expected: str) -> None:
+    trigger = words.partition("[")[2].partition("]")[0]
+    assert when(parser, words, trigger) == expected
+
+
+# history that no day of telling dates
+STORIES = [
+    ("The fire of May 1931 changed the plans. Chile [recalled] its envoy.", "1931-05"),
+    ("The fire came in May 1931. By then Chile had [recalled] its envoy.", "../1931-05-31"),
+    ("The fire came in May 1931. The port would [close].", "1931-05-01/.."),
+    # two dates, a date ahead, another paragraph: none of them is the day of the story
+    ("Fires came in May 1931 and June 1933. Chile [recalled] its envoy.", None),
+    ("The port could open in 2031. Chile [recalled] its envoy.", None),
+    ("The fire came in May 1931.\n\nChile [recalled] its envoy.", None),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), STORIES)
+def test_the_one_date_of_the_sentence_before(
+    parser: Parser, words: str, expected: str | None
+) -> None:
+    trigger = words.partition("[")[2].partition("]")[0]
+    assert when(parser, words, trigger, on=None) == expected
+
+
+def test_what_a_perfect_counts_from_lies_before_the_news(parser: Parser) -> None:
+    words = "The ministers met on Thursday. Trade has grown since they [signed] the pact."
+    assert when(parser, words, "signed") == "../2012-06-15"
+    history = "It rests on a pact of 2004. Trade has grown since they [signed] it."
+    assert when(parser, history, "signed") == "2004"
+
+
+def test_a_note_without_a_verb_is_of_about_its_day(parser: Parser) -> None:
+    words = "Two Chilean envoys [expelled] from Lima."
+    assert when(parser, words, "expelled", kind=PassageKind.POST) == "2012-06-15~"
+
+
+# what comes after something else lies between that and the telling
+FOLLOWING = [
+    ("In May 2004 Peru joined the pact. The pact was followed by a [treaty].", "2004-06-01"),
+    ("In May 2004 Peru joined the pact. A [treaty] followed the pact.", "2004-06-01"),
+    ("The visit of 2004 was followed by [talks] in Lima.", "2004-01-01"),
+    ("In May 2004 Peru joined the pact. This visit was succeeded by a [parade].", "2004-06-01"),
+]
+
+
+@pytest.mark.parametrize(("words", "start"), FOLLOWING)
+def test_what_followed_came_after(parser: Parser, words: str, start: str) -> None:
+    trigger = words.partition("[")[2].partition("]")[0]
+    assert when(parser, words, trigger) == f"{start}/2012-06-15"
+
+
+def test_what_followed_on_a_day_of_its_own(parser: Parser) -> None:
+    words = "In May 2004 Peru joined. The visit was followed by a [treaty] in 2006."
+    assert when(parser, words, "treaty") == "2006"
