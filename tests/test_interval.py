@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.interval import Interval
+from dateline.interval import Interval, hull
 
 with warnings.catch_warnings():  # edtf-validate uses names that pyparsing is giving up
     warnings.simplefilter("ignore")
@@ -140,3 +140,11 @@ def test_an_interval_that_says_nothing_or_runs_backwards_is_refused() -> None:
 def test_an_interval_cannot_be_changed() -> None:
     with pytest.raises(AttributeError, match="cannot be changed"):
         Interval.year(2009).start = None  # type: ignore[misc]
+
+
+def test_the_hull_of_intervals_is_open_where_one_of_them_is() -> None:
+    spring, since = Interval.parse("2009-03/2009-05"), Interval.parse("2008/..")
+    assert str(hull((spring, Interval.parse("2009-07")))) == "2009-03-01/2009-07-31"
+    assert str(hull((spring, since))) == "2008-01-01/.."
+    assert hull((Interval.parse("../2009"), since)) is None
+    assert hull(()) is None

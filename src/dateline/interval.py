@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Self
 
@@ -124,6 +125,15 @@ class Interval:
         start = self.start and max(date.min + slack, self.start) - slack
         end = self.end and min(date.max - slack, self.end) + slack
         return Interval(start, end)
+
+
+def hull(parts: Sequence[Interval]) -> Interval | None:
+    """From the first day of all to the last; None where nothing bounds them on either side."""
+    starts = [p.start for p in parts if p.start]
+    ends = [p.end for p in parts if p.end]
+    start = min(starts) if len(starts) == len(parts) > 0 else None
+    end = max(ends) if len(ends) == len(parts) > 0 else None
+    return Interval(start, end) if start or end else None
 
 
 def _side(text: str) -> tuple[date, date, bool]:

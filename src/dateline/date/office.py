@@ -6,9 +6,8 @@ named as serving did serve (data/actors/persons*.csv), or nothing where there is
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
 
-from dateline.interval import Interval
+from dateline.interval import Interval, hull
 from dateline.lexicon import Lexicon
 from dateline.lexicon.actors import Person, What
 from dateline.lexicon.phrases import plain
@@ -39,7 +38,7 @@ def bounds(
         spans.append(mention.span)
     if not left:
         return None
-    when = _hull(left)
+    when = hull(left)
     return When(when=when, basis=Basis.INFERRED, spans=tuple(spans)) if when else None
 
 
@@ -82,14 +81,3 @@ def _meet(a: Interval, b: Interval) -> Interval | None:
     starts = [day for day in (a.start, b.start) if day]
     ends = [day for day in (a.end, b.end) if day]
     return Interval(max(starts, default=None), min(ends, default=None))
-
-
-def _hull(parts: Sequence[Interval]) -> Interval | None:
-    """From the first day of all to the last; None where nothing bounds it on either side."""
-    start: date | None = None
-    if all(part.start for part in parts):
-        start = min(part.start for part in parts if part.start)
-    end: date | None = None
-    if all(part.end for part in parts):
-        end = max(part.end for part in parts if part.end)
-    return Interval(start, end) if start or end else None

@@ -13,7 +13,7 @@ from dateline.date.named import names_day
 from dateline.date.numbers import Piece
 from dateline.date.readings import read
 from dateline.date.surroundings import direction, is_bound
-from dateline.interval import Interval
+from dateline.interval import Interval, hull
 from dateline.lexicon import Lexicon
 from dateline.lexicon.times import Sense, TimeRules
 from dateline.types import Basis, Document, PassageKind, Span, TimeExpression
@@ -195,7 +195,9 @@ def _read(make: str, sense: Sense, context: Context, anchor: Anchor | None) -> R
     last = read(make, sense, replace(context, anchor=anchor.when.end))
     if open_ is None or first is None or last is None or first.value == last.value:
         return first
-    covered = None if anchor.basis is Basis.INFERRED else _hull(first.when, last.when)
+    covered = None
+    if anchor.basis is not Basis.INFERRED and first.when and last.when:
+        covered = hull((first.when, last.when))
     return replace(open_, when=covered, relative=covered is not None)
 
 
@@ -207,15 +209,6 @@ def _of_year(make: str, sense: Sense, context: Context, left: Interval) -> Readi
     if reading is None or reading.point is None or reading.point.first > left.start:
         return None
     return replace(reading, told=False)
-
-
-def _hull(first: Interval | None, last: Interval | None) -> Interval | None:
-    if first is None or last is None:
-        return None
-    starts, ends = (first.start, last.start), (first.end, last.end)
-    start = None if None in starts else min(d for d in starts if d)
-    end = None if None in ends else max(d for d in ends if d)
-    return Interval(start, end) if start or end else None
 
 
 def _basis(reading: Reading, state: _State) -> tuple[Basis, Interval | None]:

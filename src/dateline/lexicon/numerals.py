@@ -28,9 +28,18 @@ class Numerals(Struct, frozen=True, kw_only=True, dict=True):
         """What a single word says, cardinal or ordinal."""
         return {**self.small, **self.ordinals}
 
+    @cached_property
+    def builtins(self) -> Mapping[str, str]:
+        """The classes that every pattern can use, as expressions."""
+        return _builtins(self)
 
-def builtins(numerals: Numerals) -> dict[str, str]:
-    """The classes that every pattern can use, as expressions."""
+    @cached_property
+    def firsts(self) -> Mapping[str, frozenset[str]]:
+        """The words with which the builtin classes may begin; those not named begin with a digit."""
+        return _firsts(self)
+
+
+def _builtins(numerals: Numerals) -> dict[str, str]:
     small, ordinal = _any(numerals.small), _any(numerals.ordinals)
     tens = _any(word for word, n in numerals.small.items() if n >= 20)
     more = _any((*numerals.small, *numerals.scales))
@@ -64,16 +73,15 @@ def builtins(numerals: Numerals) -> dict[str, str]:
     }
 
 
-def firsts(numerals: Numerals) -> dict[str, set[str]]:
-    """The words with which the builtin classes may begin; those not named begin with a digit."""
+def _firsts(numerals: Numerals) -> dict[str, frozenset[str]]:
     tens = {word for word, n in numerals.small.items() if n >= 20}
     whole = {words.split()[0] for words in numerals.whole}
     years = {word for word, n in numerals.small.items() if 17 <= n <= 20 or n == 2}
     return {
-        "number": {NUMERAL, *whole, *numerals.small},
-        "ordinal": {NUMERAL, *tens, *numerals.ordinals},
-        "nth_day": {NUMERAL, *tens, *numerals.ordinals},
-        "year_in_words": years or {NUMERAL},
+        "number": frozenset({NUMERAL, *whole, *numerals.small}),
+        "ordinal": frozenset({NUMERAL, *tens, *numerals.ordinals}),
+        "nth_day": frozenset({NUMERAL, *tens, *numerals.ordinals}),
+        "year_in_words": frozenset(years or {NUMERAL}),
     }
 
 

@@ -15,7 +15,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from dateline.lexicon.numerals import NUMERAL, Numerals, builtins, firsts
+from dateline.lexicon.numerals import NUMERAL, Numerals
 
 _FIRST_WORD = re.compile(r"[^\W\d_]+|\d")
 _MACRO = re.compile(r"<([a-z_]+)>")
@@ -102,8 +102,7 @@ class _Reader:
     def __init__(
         self, source: str, classes: Mapping[str, tuple[str, ...]], numerals: Numerals
     ) -> None:
-        self.source, self.at, self.classes = source, 0, classes
-        self.builtins, self.firsts = builtins(numerals), firsts(numerals)
+        self.source, self.at, self.classes, self.numerals = source, 0, classes, numerals
         self.groups: list[tuple[str, str]] = []
         self.words: set[str] = set()
 
@@ -168,10 +167,10 @@ class _Reader:
         return _Part(f"(?P<{group}>{source})", first, empty=False)
 
     def _meaning(self, name: str) -> tuple[str, set[str]]:
-        if name in self.builtins:
-            first = self.firsts.get(name, {NUMERAL})
+        if name in self.numerals.builtins:
+            first = self.numerals.firsts.get(name, frozenset({NUMERAL}))
             self.words |= first
-            return self.builtins[name], first
+            return self.numerals.builtins[name], set(first)
         if name not in self.classes:
             raise PatternError(f"{self.source!r}: no class {{{name}}}")
         words = self.classes[name]

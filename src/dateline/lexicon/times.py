@@ -10,7 +10,7 @@ from functools import cached_property
 import msgspec
 
 from dateline.lexicon.files import Folder, LexiconError, overlay, read_toml
-from dateline.lexicon.numerals import Numerals, builtins
+from dateline.lexicon.numerals import Numerals
 from dateline.lexicon.timepatterns import Pattern, PatternError, compile_pattern
 
 FOLDER, HOME = "langs", "en"  # a page in a language without a file is read as one in English
@@ -255,7 +255,7 @@ def _rules(
     if not isinstance(found, list):
         raise LexiconError(f"{file}: rule is no list of tables")
     classes = {name: tuple(entries) for name, entries in words.items()}
-    if both := sorted(set(classes) & set(builtins(numerals))):
+    if both := sorted(set(classes) & set(numerals.builtins)):
         raise LexiconError(f"{file}: the class {both[0]} is built in")
     for number, entry in enumerate(found, 1):
         table = _table(entry, f"{file}: rule {number}")
