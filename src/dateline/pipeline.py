@@ -55,6 +55,7 @@ VOICES = frozenset(
     }
 )
 _WORD = re.compile(r"\w+")
+REMEMBERED = 40  # mentions before a sentence that are still in mind
 LIKELY = 0.25  # claims below this confidence are not made
 
 
@@ -156,7 +157,8 @@ def coded(
             continue
         inside = inside_of(sentence.span, mentions, starts)
         voice = known.setdefault(passage.id, Known(lexicon.again, lexicon.events))
-        proposed = events(sentence, document.text, inside, lexicon)
+        near = voice.near(sentence, before(sentence.span, passage, mentions, starts))
+        proposed = events(sentence, document.text, inside, lexicon, near=near)
         if scorer is not None:
             proposed = scorer.judged(proposed, document.text, sentence.span)
         made = voice.resolved(proposed, sentence)
@@ -170,6 +172,14 @@ def inside_of(span: Span, mentions: Sequence[Mention], starts: Sequence[int]) ->
     """The mentions that lie wholly in the span; `starts` are those of all mentions, sorted."""
     near = mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
     return [m for m in near if m.end <= span.end]
+
+
+def before(
+    span: Span, passage: Passage, mentions: Sequence[Mention], starts: Sequence[int]
+) -> Sequence[Mention]:
+    """The last mentions of the passage before the span."""
+    first, last = bisect_left(starts, passage.start), bisect_left(starts, span.start)
+    return mentions[max(first, last - REMEMBERED) : last]
 
 
 def claims(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from dateline.types import Event
+from dateline.types import Event, EventType
 
 Found = Callable[[str], list[Event]]
 
@@ -35,3 +35,20 @@ def test_the_number_of_a_date_is_no_quantity(found: Found, text: str, number: in
     (raid,) = found(text)
     quantity = raid.attributes.get("quantity")
     assert (quantity and quantity["number"]) == number  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Resolution 1701 called on Syria to respect the border.", "Resolution 1701"),
+        ("Mongolia is looking for partners to build a railway.", "Mongolia"),
+        (
+            "UN Resolution 47, adopted on 21 April 1948, to restore peace in Kenya.",
+            "UN Resolution 47",
+        ),
+    ],
+)
+def test_who_asks_stands_before_the_verb(found: Found, text: str, actor: str) -> None:
+    (asked,) = found(text)
+    assert asked.event_type is EventType.REQUEST
+    assert asked.actors[0].name == actor

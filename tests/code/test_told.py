@@ -150,3 +150,23 @@ def test_what_is_told_beside_an_agreement_is_not_what_it_is_about(found: Found) 
     text = "Peru and Chile agreed to share water as Peru's president concluded his visit to Chile."
     agreed = next(e for e in found(text) if e.event_type is EventType.AGREE)
     assert agreed.register is Register.AGREEMENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Imagine Chile invading Peru.",
+        "Suppose Chile bombed Peru.",
+        "There was talk of Chile and Peru.",
+    ],
+)
+def test_what_is_only_imagined_or_talked_of_is_not_told(found: Found, text: str) -> None:
+    assert found(text) == []
+
+
+def test_who_foils_a_plot_to_bomb_bombs_nothing(found: Found) -> None:
+    for text in (
+        "An attempt to bomb the Turkish embassy was foiled by Greek police.",
+        "Greek police foiled an attempt to bomb the Turkish embassy.",
+    ):
+        assert "GRC" not in {c for e in found(text) for c in countries(e, Role.ACTOR)}

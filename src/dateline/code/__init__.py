@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from dateline.code.actors import cast
 from dateline.code.clause import Grammar
 from dateline.code.coding import coded
-from dateline.code.designations import DESIGNATION, designed
+from dateline.code.designations import DESIGNATION, designed, is_designation
 from dateline.code.mending import mended
+from dateline.code.near import NOTHING, Near
 from dateline.lexicon import Lexicon
 from dateline.syntax import Sentence
-from dateline.types import Event, Mention, Span
+from dateline.types import Event, Mention, MentionKind, Span
 
 __all__ = ["events", "may_hold_event"]
 
+WEAPON, BODY = "%designation", "%body"  # in an entry: any name of a weapon, of an organisation
 _WORD, _JOINED = re.compile(r"[a-z]+"), re.compile(r"\b(?:re|co)-[a-z]+")
-_PASSIVE = frozenset({"was", "were", "been"})
+_UNSAID = frozenset({"was", "were", "been", "saw", "witnessed"})  # `2005 saw two accords signed`
 
 
 def may_hold_event(
@@ -29,18 +31,43 @@ def may_hold_event(
     told = text[sentence.start : sentence.end]
     words = {*_WORD.findall(told.lower()), *_JOINED.findall(told.lower())}
     if not any(m.start < sentence.end and sentence.start < m.end for m in mentions):
-        return not _PASSIVE.isdisjoint(words) and lexicon.events.unsaid.opens(words)
+        return not _UNSAID.isdisjoint(words) and lexicon.events.unsaid.opens(words)
     if DESIGNATION.search(told) or lexicon.platforms.said_in(words):
-        words.add("%designation")
+        words.add(WEAPON)
+    if any(_is_body(m) for m in mentions):
+        words.add(BODY)
     return lexicon.events.gate.opens(words)
 
 
 def events(
-    sentence: Sentence, text: str, mentions: Sequence[Mention], lexicon: Lexicon
+    sentence: Sentence,
+    text: str,
+    mentions: Sequence[Mention],
+    lexicon: Lexicon,
+    *,
+    near: Near = NOTHING,
 ) -> tuple[Event, ...]:
-    """The events of one parsed sentence, in its order. `mentions`: those inside the sentence."""
-    types = designed(sentence.tokens, text, lexicon.platforms)
-    ends = {span.end for span, _ in types}
-    named = frozenset(t.i for t in sentence if t.end in ends)
-    grammar = mended(Grammar(sentence, lexicon.events, named))
-    return coded(cast(grammar, text, mentions, lexicon.platforms))
+    """The events of one parsed sentence, in its order.
+
+    `mentions` are those inside the sentence, `near` is what the sentences before leave in mind.
+    """
+    kinds = {WEAPON: _weapons(sentence, text, lexicon), BODY: _bodies(sentence, mentions)}
+    grammar = mended(Grammar(sentence, lexicon.events, kinds))
+    return coded(cast(grammar, text, mentions, lexicon.platforms, near))
+
+
+def _weapons(sentence: Sentence, text: str, lexicon: Lexicon) -> frozenset[int]:
+    """The tokens that end the name of a weapon."""
+    ends = {span.end for span, _ in designed(sentence.tokens, text, lexicon.platforms)}
+    no = lexicon.events.words["no_designation"]
+    return frozenset(t.i for t in sentence if t.end in ends or is_designation(t.text, no))
+
+
+def _bodies(sentence: Sentence, mentions: Sequence[Mention]) -> frozenset[int]:
+    """The tokens that name an organisation of states."""
+    named = [m.span for m in mentions if _is_body(m)]
+    return frozenset(t.i for span in named for t in sentence.within(span))
+
+
+def _is_body(mention: Mention) -> bool:
+    return mention.kind is MentionKind.ORGANISATION and mention.country == "IGO"

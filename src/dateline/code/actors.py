@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from msgspec import structs
-
 from dateline.code.clause import Grammar
 from dateline.code.designations import LONGEST, designed
+from dateline.code.laid import laid
+from dateline.code.near import NOTHING, Near
 from dateline.lexicon.platforms import Platform, Platforms
 from dateline.syntax import Sentence, Token, cover
 from dateline.types import Actor, Mention, MentionKind, Role, Span
@@ -72,6 +72,7 @@ class Cast:
     text: str
     mentions: Mapping[int, tuple[Mention, ...]]  # by token, the longest first
     platforms: Platforms
+    near: Near = NOTHING
 
     @property
     def sentence(self) -> Sentence:
@@ -197,7 +198,7 @@ class Cast:
                 yield replace(whole, span=m.span, name=m.text) if shared else whole
             yield from shared
         elif head.pos == "PRON" and head.lower in nouns.pronouns:
-            speaker = self._speaker(head)
+            speaker = self._speaker(head) or self._just_told_of(head)
             whole = self._party(head, None, None, own=False)
             yield replace(whole, origin=speaker.country if speaker else None)
         elif self._counts(head) and (counted := self.grammar.after([head], "of")):
@@ -269,6 +270,11 @@ class Cast:
         third = self.grammar.rules.words["third_person"]
         alike = pronoun.lower != "it" or (found and found[0].kind in kinds)
         return found[0] if found and alike and pronoun.lower in third else None
+
+    def _just_told_of(self, pronoun: Token) -> Mention | None:
+        """`The Peruvian minister arrived. He met`: who was the subject of the sentence before."""
+        opens = pronoun.i == 0 and pronoun.lower in self.grammar.rules.words["one_person"]
+        return self.near.person if opens else None
 
     def _leader(self, head: Token) -> Mention | None:
         """`a delegation led by X`: X, whatever else the delegation may be."""
@@ -402,27 +408,11 @@ class Cast:
         return Party(head, span, name, inner.mention, inner.sector, inner.own)
 
 
-def cast(grammar: Grammar, text: str, mentions: Sequence[Mention], platforms: Platforms) -> Cast:
-    """The mentions laid over the tokens of the sentence."""
-    mentions = [m for m in mentions if text[m.end : m.end + 1] != "$"]  # US$ is money
-    mentions = [_state_beside(m, grammar) for m in mentions]
-    places: dict[int, tuple[Mention, ...]] = {}
-    for token in grammar.sentence:
-        here = [m for m in mentions if m.start < token.end and token.start < m.end]
-        if here:
-            places[token.i] = tuple(sorted(here, key=lambda m: m.start - m.end))
-    return Cast(grammar, text, places, platforms)
-
-
-def _state_beside(mention: Mention, grammar: Grammar) -> Mention:
-    """`Australian` of "Australian patrol boats": the boats are Australian, and nobody is on patrol."""
-    inside = grammar.sentence.within(mention.span) if mention.kind is MentionKind.FORCE else []
-    if not inside or inside[-1].dep != "compound" or grammar.sentence.head(inside[-1]) in inside:
-        return mention
-    state = [t for t in inside[:-1] if t.head == inside[-1].head and t.text[:1].isupper()]
-    if not state or inside[-1].lemma not in grammar.rules.words["uses"] or state[-1].dep != "amod":
-        return mention
-    span = cover(state[-1:])
-    words = mention.text[span.start - mention.start : span.end - mention.start]
-    changed = {"text": words, "kind": MentionKind.STATE, "actor": mention.country}
-    return structs.replace(mention, start=span.start, end=span.end, sector=None, **changed)
+def cast(
+    grammar: Grammar,
+    text: str,
+    mentions: Sequence[Mention],
+    platforms: Platforms,
+    near: Near = NOTHING,
+) -> Cast:
+    return Cast(grammar, text, laid(mentions, grammar, text), platforms, near)

@@ -11,11 +11,17 @@ from msgspec import structs
 
 from dateline.code.clause import Grammar
 from dateline.code.denials import denials
+from dateline.code.near import Near, states
 from dateline.lexicon.again import Nouns
 from dateline.lexicon.events import EventRules
 from dateline.syntax import Sentence, Token
-from dateline.types import Actor, Event, Mention, Role
+from dateline.types import Actor, Event, Mention, MentionKind, Register, Role, Span
 
+_TWO = 2
+_CLOSE = 400  # characters in which a state named is still in mind
+_GAP = 3  # characters between two sentences that follow each other
+_ONE = frozenset({"NN", "NNP", "PRP"})
+_PEOPLE = frozenset({MentionKind.PERSON, MentionKind.OFFICE})
 NEAR = 4  # sentences for which those told of last are the sides of `an agreement was signed`
 _OWNERS = frozenset({"amod", "compound", "poss", "nmod"})
 
@@ -30,16 +36,34 @@ class Known:
     told: tuple[Event, ...] = ()  # by the last sentence that told anything
     pair: tuple[Actor, ...] = ()  # the sides of the last event told of two states
     since: int = 0  # sentences heard since that event was told
+    agreed: dict[frozenset[str], tuple[Actor, ...]] = field(default_factory=dict)  # and with whom
+    person: Mention | None = None  # the subject of the last sentence, if it is a person
+    end: int = 0  # of the last sentence
 
     def resolved(self, events: Sequence[Event], sentence: Sentence) -> tuple[Event, ...]:
         """The events with the countries that earlier sentences give to their sides, or with the
         sides of the last event where they are told without any: `it was agreed to meet again`."""
-        pair = self.pair if self.since < NEAR else ()
+        sides = [
+            tuple(self._actor(a, sentence) for a in e.actors) or self._unsaid(e) for e in events
+        ]
         return tuple(
-            structs.replace(e, actors=tuple(self._actor(a, sentence) for a in e.actors) or pair)
-            for e in events
-            if e.actors or pair
+            structs.replace(e, actors=actors)
+            for e, actors in zip(events, sides, strict=True)
+            if actors
         )
+
+    def _unsaid(self, event: Event) -> tuple[Actor, ...]:
+        """The two states told of last; of an agreement also those of all agreements so far."""
+        if self.since < NEAR:
+            return self.pair
+        of_two = event.register is Register.AGREEMENT and len(self.agreed) == 1
+        return next(iter(self.agreed.values())) if of_two else ()
+
+    def near(self, sentence: Sentence, before: Sequence[Mention]) -> Near:
+        """What is in mind when this sentence is read; `before` are the voice's mentions up to it."""
+        next_to = sentence.span.start - self.end <= _GAP
+        close = [m for m in before if sentence.span.start - m.end < _CLOSE]
+        return Near(self.person if next_to else None, (states(close), states(before)))
 
     def denied(
         self, sentence: Sentence, mentions: Sequence[Mention], here: Sequence[Event]
@@ -52,10 +76,8 @@ class Known:
     ) -> None:
         """Notes whose things this sentence names: `a Russian plane`, `the Finnish team's boat`."""
         self.told = told or self.told
-        pairs = [e.actors for e in told if len({a.country for a in e.actors if a.country}) > 1]
-        self.since = 0 if pairs else self.since + 1
-        if pairs:
-            self.pair = tuple(structs.replace(a, role=Role.PARTICIPANT) for a in pairs[-1])
+        self._note_pairs(told)
+        self.person, self.end = _person(sentence, mentions), sentence.span.end
         for mention in mentions:
             if mention.country is None:
                 continue
@@ -65,6 +87,17 @@ class Known:
             noun = sentence.head(head) if head.dep in _OWNERS else head
             if noun.pos == "NOUN":
                 self.owners[self._key(noun)] = mention
+
+    def _note_pairs(self, told: Sequence[Event]) -> None:
+        """Who the last event was told of, if of more than one; with whom agreements were told of."""
+        sides = [(e, frozenset(a.country for a in e.actors if a.country)) for e in told]
+        several = [(e, countries) for e, countries in sides if len(countries) > 1]
+        self.since = 0 if several else self.since + 1
+        for event, countries in several:
+            both = tuple(structs.replace(a, role=Role.PARTICIPANT) for a in event.actors)
+            self.pair = both if len(countries) == _TWO else ()
+            if event.register is Register.AGREEMENT:
+                self.agreed[countries] = both
 
     def _actor(self, actor: Actor, sentence: Sentence) -> Actor:
         if actor.country is not None or not actor.spans:
@@ -84,3 +117,20 @@ class Known:
     def _known_one(self, head: Token, sentence: Sentence) -> bool:
         determiners = sentence.children(head, "det", "poss")
         return head.pos == "NOUN" and any(t.lower in self.nouns.definite for t in determiners)
+
+
+def _person(sentence: Sentence, mentions: Sequence[Mention]) -> Mention | None:
+    """The man or woman who is the subject of the whole sentence, if their country is known."""
+    subjects = [t for root in sentence.roots for t in sentence.children(root, "nsubj")]
+    return next(
+        (
+            m
+            for t in subjects[:1]
+            for m in mentions
+            if t.tag in _ONE
+            and m.kind in _PEOPLE
+            and m.country
+            and m.span.contains(Span(t.start, t.end))
+        ),
+        None,
+    )

@@ -27,8 +27,10 @@ def _only_named(find: Find, cast: Cast) -> bool:
     verb, noun, words = find.trigger.verb, find.trigger.noun, cast.grammar.rules.words
     if verb is None:
         return noun is not None and noun.lemma in words["standing"] and noun.dep != "ROOT"
-    if noun is not None and cast.sentence.children(verb, "expl"):  # there was no agreement
-        return any(t.lower == "no" for t in cast.sentence.children(noun, "det"))
+    if noun is not None and cast.sentence.children(verb, "expl"):
+        heard = noun.tag == "NN" and noun.lemma in words["hearsay"]  # there was talk of a sale
+        none = any(t.lower == "no" for t in cast.sentence.children(noun, "det"))
+        return heard or none  # there was no agreement
     bare = not cast.sentence.children(verb, "aux", "nsubj")
     if verb.dep == "csubj" and verb.tag == "VBG" and bare:  # lifting the ban is out of the question
         return True
@@ -37,8 +39,10 @@ def _only_named(find: Find, cast: Cast) -> bool:
 
 
 def _made_up(find: Find, cast: Cast) -> bool:
-    """`In the film X bombs Y`, `the novel tells how X invades Y`, `the series in which X ..`."""
+    """`In the film X bombs Y`, `imagine X invading Y`, `the novel tells how X invades Y`, `the series in which X ..`."""
     words, grammar = cast.grammar.rules.words, cast.grammar
+    if cast.sentence.tokens[0].lower in words["supposing"]:
+        return True
     for verb in (find.trigger.head, *cast.sentence.ancestors(find.trigger.head)):
         inside = grammar.after([verb], "in", 0)
         tellers = grammar.subject(verb) if verb.lemma in words["telling"] else []

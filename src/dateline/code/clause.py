@@ -1,10 +1,9 @@
 """Who stands where around a verb or an event noun: subjects and objects also where grammar only
 implies them (passives, control, relative clauses, coordination)."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from dateline.code.designations import is_designation
 from dateline.lexicon.events import EventRules
 from dateline.syntax import Sentence, Token
 
@@ -23,18 +22,22 @@ class Grammar:
 
     sentence: Sentence
     rules: EventRules
-    designed: frozenset[int] = frozenset()  # tokens at the end of the name of a weapon
+    kinds: Mapping[str, frozenset[int]] = field(
+        default_factory=dict
+    )  # `%body`: tokens that name one
 
     def lemma(self, token: Token) -> str:
         return self.rules.lemmas.get(token.lemma, token.lemma)
 
+    def of_kind(self, token: Token, wanted: frozenset[str]) -> bool:
+        """Is it one of these words, or does it name one of these kinds of thing?"""
+        if not wanted.isdisjoint((token.lemma, token.lower)):
+            return True
+        return any(token.i in named for kind, named in self.kinds.items() if kind in wanted)
+
     def arms(self, noun: Token) -> bool:
         """Is it a weapon or a military vehicle, by its noun or by the name of its type?"""
-        return (
-            noun.lemma in self.rules.words["arms"]
-            or noun.i in self.designed
-            or is_designation(noun.text, self.rules.words["no_designation"])
-        )
+        return self.of_kind(noun, self.rules.words["arms"])
 
     # ------------------------------------------------------------ subjects and objects
 
@@ -148,6 +151,8 @@ class Grammar:
             return owner
         if noun.dep == "pobj" and verb.tag == "VBG":  # left after an order allowing it
             return []
+        if above is not None and above.lemma in self.rules.words["foiling"]:
+            return [noun]  # foiled a Libyan attempt to kill
         return self.doers(above) if above is not None and depth < _DEEPEST else []
 
     def _given_leave(self, verb: Token, leave: Token) -> list[Token]:
@@ -306,7 +311,8 @@ class Grammar:
         found = []
         for token in tokens:
             for child in self.sentence.children(token):
-                if child.dep in {"xcomp", "ccomp"} or (child.dep == "acl" and token.pos == "NOUN"):
+                of_noun = child.dep == "acl" and (token.pos == "NOUN" or self.infinitive(child))
+                if of_noun or child.dep in {"xcomp", "ccomp"}:
                     found.append(child)
                 elif child.dep == "prep":
                     found += self.sentence.children(child, "pcomp")

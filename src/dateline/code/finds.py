@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from dateline.code.actors import Cast, Party
+from dateline.code.hosts import hosted
 from dateline.code.sides import Filled, Scene
 from dateline.code.triggers import Trigger
 from dateline.lexicon.events import Entry
@@ -42,7 +43,9 @@ def readings(trigger: Trigger, cast: Cast) -> list[Find]:
 
 def _reading(trigger: Trigger, cast: Cast) -> Find:
     found = Find(trigger, _known_sides(Scene(cast, trigger).filled()))
-    return replace(found, sides=(), unsaid=True) if _unsaid(found, cast) else found
+    if _unsaid(found, cast):
+        return replace(found, sides=(), unsaid=True)
+    return replace(found, sides=hosted(found.sides, trigger, cast))
 
 
 def _unsaid(find: Find, cast: Cast) -> bool:
@@ -51,8 +54,11 @@ def _unsaid(find: Find, cast: Cast) -> bool:
     if not find.entry.shared or verb is None or any(role in GIVERS for role, _ in find.sides):
         return False
     told = verb.dep in {"ROOT", "ccomp", "conj"} and not cast.sentence.children(verb, "neg")
+    words = grammar.rules.words
+    seen = verb.lemma in words["witnessing"]  # 2005 saw the signing of
     doers = [t for t in grammar.doers(verb) if t != find.trigger.noun]  # followed by an agreement
-    return told and grammar.passive(verb) and not doers
+    doers = [t for t in doers if not (seen and (t.pos == "NUM" or t.lemma in words["periods"]))]
+    return told and (seen or grammar.passive(verb)) and not doers
 
 
 def _known_sides(sides: Filled) -> Filled:

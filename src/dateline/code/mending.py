@@ -14,10 +14,20 @@ _DATED = _MONTHS | frozenset(day_name)
 
 def mended(grammar: Grammar) -> Grammar:
     """The sentence with what is known to be parsed wrong put right."""
-    sentence = grammar.sentence
-    of_words = (_subjects, _dated, _dates, _infinitives)
-    found = [t for slips in of_words for t in slips(sentence)]
-    changed = {t.i: t for t in (*found, *_deeds(grammar))}
+    sentence, words = grammar.sentence, grammar.rules.words
+    slips = (
+        _subjects(sentence),
+        _dated(sentence),
+        _dates(sentence),
+        _infinitives(sentence),
+        _deeds(grammar),
+        _verbless(sentence),
+        _seen(sentence, words["witnessing"], words["pacts"]),
+        _sought(sentence, words["searching"]),
+        _another(sentence),
+        _aside(sentence),
+    )
+    changed = {t.i: t for slip in slips for t in slip}
     if not changed:
         return grammar
     tokens = tuple(changed.get(t.i, t) for t in sentence)
@@ -85,3 +95,64 @@ def _deeds(grammar: Grammar) -> Iterator[Token]:
         if grammar.deed(noun) and not grammar.sentence.children(before, "det"):
             yield noun
             yield before._replace(dep="compound", head=deed.i)
+
+
+def _verbless(sentence: Sentence) -> Iterator[Token]:
+    """`Resolution 502 called on X to`: what looks like an aside to the noun is its verb."""
+    for verb in sentence:
+        noun = sentence.head(verb)
+        if verb.dep != "acl" or verb.tag not in _FINITE or noun.dep != "ROOT":
+            continue
+        if noun.pos not in {"NOUN", "PROPN"} or noun.i > verb.i or sentence.children(verb, "agent"):
+            continue
+        yield noun._replace(head=verb.i, dep="nsubj")
+        yield verb._replace(head=verb.i, dep="ROOT")
+        yield from (
+            t._replace(head=verb.i) for t in sentence.children(noun) if t.i > verb.i and t != verb
+        )
+
+
+def _seen(sentence: Sentence, witnessing: frozenset[str], pacts: frozenset[str]) -> Iterator[Token]:
+    """`2005 saw two accords signed`: the accords were signed, they did not sign."""
+    for verb in sentence:
+        if verb.dep != "ccomp" or sentence.head(verb).lemma not in witnessing:
+            continue
+        if verb.tag not in {"VBD", "VBN"} or sentence.children(verb, "dobj", "aux"):
+            continue
+        for subject in sentence.children(verb, "nsubj"):
+            if subject.lemma in pacts:
+                yield subject._replace(dep="nsubjpass")
+
+
+def _sought(sentence: Sentence, searching: frozenset[str]) -> Iterator[Token]:
+    """`is looking for partners to build`: it looks for partners, and these are to build."""
+    for word in sentence:
+        clause = sentence.head(word)
+        if word.lower != "for" or word.dep != "mark" or word.i == 0:
+            continue
+        verb = sentence.tokens[word.i - 1]
+        for noun in sentence.children(clause, "nsubj"):
+            if verb.lemma in searching and clause.head == verb.i:
+                yield word._replace(dep="prep", head=verb.i)
+                yield noun._replace(dep="pobj", head=word.i)
+                yield clause._replace(dep="relcl", head=noun.i)
+
+
+def _another(sentence: Sentence) -> Iterator[Token]:
+    """`The agreement was followed by another`: by another agreement."""
+    for word in sentence:
+        verb = next((t for t in sentence.ancestors(word) if t.pos == "VERB"), None)
+        if word.lower != "another" or word.dep not in {"pobj", "dobj"} or verb is None:
+            continue
+        for noun in sentence.children(verb, "nsubj", "nsubjpass")[:1]:
+            if noun.pos == "NOUN" and noun.i < word.i:
+                yield word._replace(lemma=noun.lemma, pos="NOUN", tag="NN")
+
+
+def _aside(sentence: Sentence) -> Iterator[Token]:
+    """`Resolution 242, adopted on Monday`: what was adopted did not adopt."""
+    for verb in sentence:
+        if verb.tag != "VBN" or verb.i == 0 or sentence.tokens[verb.i - 1].text != ",":
+            continue
+        if not sentence.children(verb, "aux", "auxpass", "dobj"):
+            yield from (t._replace(dep="nsubjpass") for t in sentence.children(verb, "nsubj"))

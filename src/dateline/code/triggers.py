@@ -4,14 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.code.clause import Grammar
-from dateline.code.designations import is_designation
 from dateline.lexicon.events import Entry
 from dateline.syntax import Token
 from dateline.types import Register
 
 _BESIDE = frozenset({"prep", "prt", "advmod", "dative", "acomp", "agent", "oprd", "ccomp", "mark"})
 _CONTENT = frozenset(
-    {"dobj", "acomp", "pobj", "nsubjpass", "attr", "amod", "xcomp", "advcl", "oprd"}
+    {"dobj", "acomp", "pobj", "nsubjpass", "attr", "amod", "xcomp", "ccomp", "advcl", "oprd"}
 )
 
 
@@ -169,18 +168,14 @@ def _asked_noun(
 ) -> Token | None:
     """The noun that the entry wants to see as object (or as subject) of its verb."""
     if entry.objects:
-        named = "%designation" in entry.objects
-        no = grammar.rules.words["no_designation"]
         for noun in objects:
-            if named and (noun.i in grammar.designed or is_designation(noun.text, no)):
-                return noun
-            if not entry.objects.isdisjoint((noun.lemma, noun.lower)):
+            if grammar.of_kind(noun, entry.objects):
                 return noun
             if noun.pos == "PROPN" and _titles(grammar, noun) & entry.objects:
                 return noun
     if entry.subjects:
         for noun in grammar.doers(verb):
-            if not entry.subjects.isdisjoint((noun.lemma, noun.lower)):
+            if grammar.of_kind(noun, entry.subjects):
                 return noun
     return None
 
@@ -277,11 +272,9 @@ def _nominal(grammar: Grammar, token: Token) -> Iterator[tuple[int, Trigger]]:
     if not entries or token.dep == "compound":
         return
     around = {t.lemma for t in grammar.sentence}
-    before = {
-        form
-        for t in grammar.sentence.children(token, "compound", "amod", "nmod", "nummod", "poss")
-        for form in (t.lower, t.lemma)
-    }
+    parts = grammar.sentence.children(token, "compound", "amod", "nmod", "nummod", "poss")
+    before = {form for t in parts for form in (t.lower, t.lemma)}
+    before |= {kind for kind, named in grammar.kinds.items() if any(t.i in named for t in parts)}
     carrier = grammar.carrier(token)
     for entry in entries:
         for pattern in entry.nouns:

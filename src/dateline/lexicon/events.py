@@ -121,6 +121,7 @@ class Nouns:
     sectors: Mapping[str, str | None]
     offices: frozenset[str]  # stand for the state that is named beside them
     pronouns: frozenset[str]
+    numbered: Mapping[str, str]  # papers whose number tells who speaks in them, and the actor's id
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,7 +317,12 @@ def _nouns(table: Mapping[str, Any]) -> Nouns:
     sectors: dict[str, str | None] = dict.fromkeys(table.get("plain", ()))
     for sector, listed in table.get("sectors", {}).items():
         sectors.update(dict.fromkeys(listed, sector))
-    return Nouns(sectors, frozenset(table.get("offices", ())), frozenset(table.get("pronouns", ())))
+    return Nouns(
+        sectors,
+        frozenset(table.get("offices", ())),
+        frozenset(table.get("pronouns", ())),
+        dict(table.get("numbered", {})),
+    )
 
 
 def _frames(file: Folder | None, table: Mapping[str, Any]) -> Iterator[tuple[str, Frame]]:

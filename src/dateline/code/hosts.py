@@ -1,0 +1,42 @@
+"""The host of a visit whose words name no state: `visited the naval academy`, `a visit to the capital`."""
+
+from collections.abc import Iterator
+
+from dateline.code.actors import Cast, Party
+from dateline.code.near import states
+from dateline.code.sides import Filled
+from dateline.code.triggers import Trigger
+from dateline.syntax import Token, cover
+from dateline.types import Role
+
+_TO = ("to", "at", "in")
+
+
+def hosted(sides: Filled, trigger: Trigger, cast: Cast) -> Filled:
+    """The sides with the host, where a seat of a state is visited and only one other state is
+    spoken of; else as they are."""
+    guests = frozenset(p.country for role, p in sides if role is not Role.RECIPIENT)
+    if not trigger.entry.abroad or not guests or None in guests:
+        return sides
+    if any(role is Role.RECIPIENT and p.stated for role, p in sides):
+        return sides
+    seat = next(_seats(trigger, cast), None)
+    named = states(m for here in cast.mentions.values() for m in here)
+    host = cast.near.other(named, frozenset(c for c in guests if c)) if seat else None
+    if seat is None or host is None:
+        return sides
+    span = cover(cast.words(seat))
+    party = Party(seat, span, cast.text[span.start : span.end], None, None, own=False, origin=host)
+    return (
+        *((role, p) for role, p in sides if role is not Role.RECIPIENT),
+        (Role.RECIPIENT, party),
+    )
+
+
+def _seats(trigger: Trigger, cast: Cast) -> Iterator[Token]:
+    """What is visited, where it is a place or an office that every state has."""
+    grammar, seats = cast.grammar, cast.grammar.rules.words["seats"]
+    anchors = [t for t in (trigger.noun, trigger.verb) if t is not None]
+    heads = grammar.sufferers(trigger.verb) if trigger.verb and not trigger.by_noun else []
+    heads = [*heads, *(t for word in _TO for t in grammar.after(anchors, word, 0))]
+    return (t for t in heads if t.lemma in seats or t.lower in seats)
