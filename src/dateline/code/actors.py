@@ -43,7 +43,8 @@ class Party:
     @property
     def by_table(self) -> bool:
         """Is it of goods whose make only the table of platforms knows?"""
-        return self.mention is None and self.sector is None and self.head.pos != "PRON"
+        unnamed = self.mention is None and self.sector is None and self.head.pos != "PRON"
+        return unnamed and self.origin is not None
 
     @property
     def country(self) -> str | None:

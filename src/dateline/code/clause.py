@@ -27,7 +27,12 @@ class Grammar:
     )  # `%body`: tokens that name one
 
     def lemma(self, token: Token) -> str:
-        return self.rules.lemmas.get(token.lemma, token.lemma)
+        """What the word is looked up by: re-open, where no entry has it, as reopen or open."""
+        lemma = self.rules.lemmas.get(token.lemma, token.lemma)
+        opening, hyphen, rest = lemma.partition("-")
+        if not hyphen or lemma in self.rules.by_verb:
+            return lemma
+        return next((w for w in (opening + rest, rest) if w in self.rules.by_verb), lemma)
 
     def of_kind(self, token: Token, wanted: frozenset[str]) -> bool:
         """Is it one of these words, or does it name one of these kinds of thing?"""

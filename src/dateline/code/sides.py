@@ -28,7 +28,6 @@ _FIXED = frozenset(
     }
 )
 _HANDING = frozenset({Register.TRANSFER, Register.AID, Register.HOLDING})
-_PROMISING = frozenset({EventType.AGREE, EventType.CONCEDE})
 _BESIDE = frozenset({Role.MANUFACTURER, Role.THIRD_PARTY})  # they take part in what others do
 
 Filled = tuple[tuple[Role, Party], ...]
@@ -85,7 +84,7 @@ class Scene:
         places: dict[str, Callable[[], list[Party]]] = {
             "mod": self._modifiers,
             "comp": self._clause_subject,
-            "inner": lambda: self._less_goods(self._inner(self._governed(), 0)),
+            "inner": lambda: self._inner(self._governed(), 0),
             "self": self._itself,
             "maker": self._makers,
             "builder": self._builders,
@@ -155,7 +154,7 @@ class Scene:
     def _less_goods(self, found: Sequence[Party]) -> list[Party]:
         """In a delivery the jets are what is delivered, to nobody."""
         entry, grammar = self.trigger.entry, self.cast.grammar
-        handing = entry.register in _HANDING or entry.type in _PROMISING
+        handing = entry.register in _HANDING or entry.type is EventType.AGREE
         return [p for p in found if not (handing and grammar.arms(p.head)) or (p.own and p.stated)]
 
     def _handed(self) -> list[Token]:
