@@ -54,10 +54,11 @@ def _counted(here: Told, on: Interval, low: str, until: int, rules: TimeRules) -
     if len(gap) > _FAR or _STOP.search(gap):
         return None
     words = _WORD.findall(gap)
-    if words in (["of"], ["of", "the"]) and here.sense.nth is not None:
+    of = words[:1] and words[0] in rules.part_of
+    if of and set(words[1:]) <= rules.definite and here.sense.nth is not None:
         return _end_of(on, here.sense)
     before = word_before(low, here.time.start) or ""
-    link = before if words[:1] == ["of"] else words[0] if words else ""
+    link = before if of else words[0] if words else ""
     if link in rules.hang_within:
         moved = _moved(on, here.sense, 1)
         return moved and Interval(on.start, moved.end, approximate=True)

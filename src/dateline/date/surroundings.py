@@ -1,7 +1,7 @@
 """Whether what a rule matched is a time at all, judged by what stands around it."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -10,10 +10,7 @@ from dateline.lexicon.times import Rule, TimeRules
 
 _WORD_BEFORE = re.compile(r"([^\W\d_]+|\d+)['\".,]{0,2}[ -]{0,3}$")
 _WORD_AFTER = re.compile(r"[ -]{0,3}([^\W\d_]+)")
-_PREFIX = re.compile(r"\b(?:post|pre)-$")
-_NO_YEAR_BEFORE = re.compile(
-    r"(?:[$€£#+=/\\&©]|© |\bcopyright |\(c\) |\b(?:rs|pkr|inr|usd|eur|gbp|rmb|aed|sar)\.? ?|\bno\.? ?|\d[.,:]|\d-|[a-z]-)$"
-)
+_NO_YEAR_BEFORE = re.compile(r"(?:[$€£#+=/\\&©]|© |\(c\) |\d[.,:]|\d-|[a-z]-)$")
 _NO_YEAR_AFTER = re.compile(r"[,.:]\d|[%$€£°/\\]|-[a-z0-9]|'s? \w+ of| ?(?:x|×) ?\d| ?%")
 _YEAR_SPAN = re.compile(r"[12]\d{3} ?- ?$")
 _YEAR_SPAN_ON = re.compile(r"(?: ?- ?|/)(?:[12]\d{3}|\d\d)\b(?![-/])")
@@ -23,9 +20,10 @@ _BACK = 24
 _CUE_REACH = 110
 _CUE = re.compile(r"'ll\b|\b[^\W\d_A-Z][^\W\d_]*\b")
 _OWNS = re.compile(r"['\u2019]s\b")
-_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _ON = re.compile(r"\bon $")
 _VERB = re.compile(r" [a-z]")
+_LINE = re.compile(r"[^\n]{0,90}(?=\n|$)")
+_WORD = re.compile(r"[^\W\d_]+")
 _STOP = re.compile(r"[!?;]|\.(?= {1,3}\S)(?<![a-z]\.[a-z]\.)| {2,}")
 
 
@@ -94,7 +92,7 @@ def _clause(text: str, start: int) -> list[str]:
 
 def _over(left: list[str], rules: TimeRules) -> bool:
     """ "had filed reports by Friday": the bound was reached before the telling."""
-    had = max((i for i, word in enumerate(left) if word == "had"), default=-1)
+    had = max((i for i, word in enumerate(left) if word in rules.had), default=-1)
     ahead = max((i for i, word in enumerate(left[:-1]) if word in rules.future), default=-1)
     return had > ahead
 
@@ -116,17 +114,21 @@ def _cue(words: list[str], rules: TimeRules, *, back: bool = False) -> int:
         after = words[i + step] if 0 <= i + step < len(words) else ""
         if f"{words[i]} {after}" in rules.future:
             return 1
-        if words[i] in rules.future and not (back and _active(words[i], before)):
-            return -1 if before in rules.past and "had" in words else 1
-        past = words[i] in rules.past or (len(words[i]) > 4 and words[i].endswith("ed"))
-        if past and before != "be":
+        if words[i] in rules.future and not (back and _active(words[i], before, rules)):
+            return -1 if before in rules.past and not rules.had.isdisjoint(words) else 1
+        past = words[i] in rules.past or (len(words[i]) > 4 and _ends(words[i], rules.past_ends))
+        if past and before not in rules.still_to_be:
             return -1
     return 0
 
 
-def _active(word: str, before: str) -> bool:
+def _active(word: str, before: str, rules: TimeRules) -> bool:
     """ "On Friday the state planned a road": what was done that day was the planning."""
-    return word.endswith("ed") and before not in _BE
+    return _ends(word, rules.past_ends) and before not in rules.be
+
+
+def _ends(word: str, ends: Iterable[str]) -> bool:
+    return word.endswith(tuple(ends))
 
 
 def word_before(low: str, start: int) -> str | None:
@@ -157,11 +159,13 @@ def _year(at: Place) -> bool:
     first, start = at.start, end - 4
     if _YEAR_SPAN.search(low, max(0, start - 8), start) or _YEAR_SPAN_ON.match(low, end):
         return 1400 <= year <= 2100
-    if _PREFIX.search(low, max(0, first - 5), first):  # `post-1959 politics`
+    before, after = word_before(low, start), word_after(low, end)
+    if (
+        low[max(0, first - 1) : first] == "-" and before in at.rules.prefixes
+    ):  # `post-1959 politics`
         return 1400 <= year <= 2100
     if _NO_YEAR_BEFORE.search(low, max(0, first - 12), first) or _NO_YEAR_AFTER.match(low, end):
         return False
-    before, after = word_before(low, start), word_after(low, end)
     if after in at.rules.counted or before in at.rules.numbered:
         return False
     if before in at.rules.year_after:
@@ -179,9 +183,10 @@ def _count(at: Place) -> bool:
     """No end of a sum ("$1.5 ..."), no fraction ("three-quarters") and no title ("60 Minutes")."""
     if not _no_title(at):
         return False
-    if re.match(r"[12]\d{3} [a-z]+[^s]$", at.low[at.start : at.end]):
+    words = at.low[at.start : at.end]
+    if re.match(r"[12]\d{3} [a-z]+$", words) and not _ends(words, at.rules.plural_ends):
         return False  # `1988 quarter`
-    fraction = at.low.startswith("-quarter", at.low.rfind("-", at.start, at.end))
+    fraction = words.rpartition("-")[2].startswith(tuple(at.rules.fractions)) and "-" in words
     return not fraction and (at.start == 0 or at.low[at.start - 1] not in "$€£.,")
 
 
@@ -201,7 +206,7 @@ def _decade(at: Place) -> bool:
         return True
     if before in at.rules.owners:
         return False
-    if " the " in f" {words}":
+    if at.rules.definite & set(words.split()[:-1]):
         return True
     late = re.search(r"\d", words)
     quoted = "'" in words[:-2] or at.low[max(0, at.start - 1) : at.start] == "'"
@@ -211,22 +216,23 @@ def _decade(at: Place) -> bool:
 
 
 def _whole_unit(at: Place) -> bool:
-    """`the year` and `the month`; `the day` says nothing of when."""
-    if " the " in at.low[at.start : at.end]:  # `the end of the decade`
-        return not at.low.endswith("day", at.start, at.end)
-    return not at.low[at.start : at.end].endswith(("day", "century", "decade", "millennium"))
+    """`the year` and `the month`; `the day` says nothing of when, `the decade` too little."""
+    words = at.low[at.start : at.end].split()
+    if at.rules.definite & set(words[1:]):  # `the end of the decade`
+        return words[-1] not in at.rules.no_whole
+    return words[-1] not in at.rules.no_whole | at.rules.long_units
 
 
 def _no_rate(at: Place) -> bool:
     """Not the base of a rate or a price ("40 flights a week", "$3 million a year")."""
     if at.low[at.end : at.end + 1] == "-":
         return False
-    if not at.low.startswith(("a ", "an "), at.start):
+    if at.low[at.start : at.end].split()[0] not in at.rules.articles:
         return True
     before = word_before(at.low, at.start)
     if before is None or before in at.rules.spent:
         return True
-    return not (before.isdigit() or before in at.rules.counted or _counts(before))
+    return not (before.isdigit() or before in at.rules.counted or _counts(before, at.rules))
 
 
 def _apart(at: Place) -> bool:
@@ -238,19 +244,34 @@ def _apart(at: Place) -> bool:
 def _no_paper(at: Place) -> bool:
     """Not the name of a paper or a station ("Harbour Today", "USA TODAY")."""
     printed = at.printed[at.start : at.end]
-    before = re.search(r"[A-Z][\w.]* $", at.printed[max(0, at.start - _BACK) : at.start])
-    return before is None or printed[0].islower() or (printed.isupper() and before[0] != "USA ")
+    before = re.search(r"([A-Z][\w.]*) $", at.printed[max(0, at.start - _BACK) : at.start])
+    if before is None or printed[0].islower():
+        return True
+    return printed.isupper() and before[1].lower() not in at.rules.papers
 
 
 def _no_person(at: Place) -> bool:
-    """Not part of a name ("Mr. June", "April Jones")."""
+    """Not part of a name ("Mr. June", "April Jones", "By Jan Novak")."""
     before = word_before(at.low, at.start)
     if before in at.rules.titles:
         return False
-    after = at.printed[at.end : at.end + 3]
+    words, after = at.printed[at.start : at.end], at.printed[at.end : at.end + 3]
     named = after[:1] == " " and after[1:2].isupper() and after[2:3].islower()
-    alone = not re.search(r"[ -]", at.low[at.start : at.end])
-    return not (named and alone) or before in at.rules.year_after | at.rules.leading
+    if not named or re.search(r"[ -]", words):
+        return True
+    if words.lower() in at.rules.given_names or _in_byline(at):
+        return False
+    return before in at.rules.year_after | at.rules.leading
+
+
+def _in_byline(at: Place) -> bool:
+    """Is its line one of names alone: "By May Chen and April Jones"?"""
+    start = at.printed.rfind("\n", max(0, at.start - _BACK), at.start) + 1
+    line = _LINE.match(at.printed, start)
+    first, *rest = _WORD.findall(line[0]) if line else ("",)
+    if first.lower() not in at.rules.bylines:
+        return False
+    return all(word[0].isupper() or word in at.rules.byline_joints for word in rest)
 
 
 def _after_apostrophe(at: Place) -> bool:
@@ -289,11 +310,13 @@ def _no_title(at: Place) -> bool:
 def _to_come(at: Place) -> bool:
     """ "soon became", "was soon released": not what is still to come."""
     after, before = word_after(at.low, at.end) or "", word_before(at.low, at.start) or ""
-    return not (after.endswith("ed") or after in at.rules.past or before in at.rules.past)
+    past = at.rules.past
+    return not (_ends(after, at.rules.past_ends) or after in past or before in past)
 
 
-def _counts(word: str) -> bool:
-    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+def _counts(word: str, rules: TimeRules) -> bool:
+    plural = _ends(word, rules.plural_ends) and not _ends(word, rules.singular_ends)
+    return len(word) > 3 and plural
 
 
 CHECKS: Mapping[str, Callable[[Place], bool]] = MappingProxyType(

@@ -20,9 +20,6 @@ from dateline.types import Basis, Document, PassageKind, Span, TimeExpression
 
 _NEAR = 320  # characters within which a stated year governs the months after it
 _JOINT = 12  # characters between two months that share a year
-_JOINED = re.compile(
-    r" ?(?:,|and|or|to|until|till|through|[-/–—&])(?: (?:and|on|in|the))?(?: |(?=\S))| ?[-–—] ?"
-)
 _FAR = 8  # years from the anchor at which a text tells history
 _OPEN_YEAR = frozenset({"calendar", "week_of", "beside_day", "weekend", "day_of_month"})
 _STOP = re.compile(r"[.!?]\s|\n\s*\n")
@@ -55,7 +52,7 @@ def dates(document: Document, lexicon: Lexicon) -> tuple[TimeExpression, ...]:
     Read by the rules of the page's language where it has a file, else by those of English.
     """
     rules = lexicon.times.of(document.page.language)
-    found = _sharing(list(finds(document.text, rules)), document.text)
+    found = _sharing(list(finds(document.text, rules)), document.text, rules)
     around = voices(document)
     anchors = {v.key: v.anchor for v in around}
     spoken = spoken_by([Span(f.start, f.end) for f in found], around)
@@ -82,21 +79,27 @@ def dates(document: Document, lexicon: Lexicon) -> tuple[TimeExpression, ...]:
     return hung(times, document.text, rules)
 
 
-def _sharing(found: list[Find], text: str) -> list[Find]:
+def _sharing(found: list[Find], text: str, rules: TimeRules) -> list[Find]:
     """ "January and May 1999": what is joined to a month with a year has that year."""
-    shared = list(found)
+    shared, joined = list(found), _joined(rules)
     for i in range(len(found) - 2, -1, -1):
         here, on = shared[i], shared[i + 1]
-        if here.rule.make == "calendar" and _JOINED.fullmatch(text, here.end, on.start):
+        if here.rule.make == "calendar" and joined.fullmatch(text, here.end, on.start):
             shared[i] = here = _same_day(here, on)
         if here.rule.make != "calendar" or here.sense.year or not here.sense.month:
             continue
         if not on.sense.year or not on.sense.month or on.start - here.end > _JOINT:
             continue
-        if _JOINED.fullmatch(text, here.end, on.start):
+        if joined.fullmatch(text, here.end, on.start):
             year = on.sense.year - (here.sense.month > on.sense.month)
             shared[i] = replace(here, sense=replace(here.sense, year=year))
     return shared
+
+
+def _joined(rules: TimeRules) -> re.Pattern[str]:
+    """What may stand between two times that share a year or a day."""
+    join, more = ("|".join(map(re.escape, sorted(w))) for w in (rules.joins, rules.after_joins))
+    return re.compile(rf" ?(?:,|{join}|[-/–—&])(?: (?:{more}))?(?: |(?=\S))| ?[-–—] ?")
 
 
 def _same_day(here: Find, on: Find) -> Find:

@@ -155,6 +155,25 @@ class TimeRules:
     throughout: frozenset[str]  # before a length that is filled: "FOR two years after 1999"
     not_serving: frozenset[str]  # "FORMER president", "UNDER Prime Minister X": no serving holder
     capital: frozenset[str]  # words that are times only with a capital
+    be: frozenset[str]  # forms of the verb: "is PLANNED" is no deed of the day
+    still_to_be: frozenset[str]  # before a participle these put it ahead: "will BE held"
+    had: frozenset[str]  # "HAD filed by Friday": the bound was reached
+    past_ends: frozenset[str]  # endings of a past form
+    plural_ends: frozenset[str]  # endings of a plural, and such as only look like one
+    singular_ends: frozenset[str]
+    prefixes: frozenset[str]  # "POST-1959"
+    definite: frozenset[str]
+    articles: frozenset[str]  # before a unit these may make a rate: "$3 A week"
+    fractions: frozenset[str]  # "three-QUARTERS"
+    no_whole: frozenset[str]  # units that with an article say nothing of when: "the DAY"
+    long_units: frozenset[str]  # and those that say it only at the end of something
+    papers: frozenset[str]  # "USA TODAY"
+    given_names: frozenset[str]  # short forms of months that are also names of persons
+    bylines: frozenset[str]  # first words of a line of names
+    byline_joints: frozenset[str]
+    joins: frozenset[str]  # between two months or hours that share year or day
+    after_joins: frozenset[str]
+    part_of: frozenset[str]  # "the first two weeks OF May"
 
     @cached_property
     def by_first(self) -> Mapping[str, tuple[Rule, ...]]:
