@@ -63,6 +63,14 @@ He wrote it in French. | French | none | a language
 He was in French custody. | French | FRA | the state, though "in" stands before
 The Swiss franc fell. | Swiss | none | a money
 He took the Lincoln Tunnel and Denmark Street. | Denmark | none | a street
+The house on Malta Road burned. | Malta | none | a street
+She lived in Jamaica Lane. | Jamaica | none | another street
+They parked in the Rue de Russie and the Avenida Brasil. | Brasil | none | a street of another language
+The Peru Hotel was full. | Peru | none | a hotel
+Real Madrid drew with Dynamo Moscow. | Madrid | none | a club, by the word before it
+Real Madrid drew with Dynamo Moscow. | Moscow | none | another club
+Cuba FC lost. | Cuba | none | a club, by the word behind it
+Madrid recalled its envoy. | Madrid | ESP | no club
 Lebanon, New Hampshire, voted. | Lebanon | USA place | a town, by the region behind it
 Mexico City protested. | Mexico City | MEX | a capital of two words
 # ---- companies and papers
@@ -76,6 +84,18 @@ British Airways and Turkish Airlines fly. | Turkish Airlines | TUR.BUS | the sec
 The Bank of China lent money. | Bank of China | CHN.BUS | a bank, not the state
 The Washington Post reported it. | Washington | none | a paper
 The Moscow Times reported it. | Moscow | none | a paper
+Korean Air and Turkish Airlines cut flights. | Korean Air | KOR.BUS/korean-air | the first of two airlines
+Korean Air and Turkish Airlines cut flights. | Turkish Airlines | TUR.BUS | the second of them
+Baltic Steel Works and Kenyan Railways Corporation signed. | Baltic Steel Works | - | the first of two companies
+# ---- one noun for several states
+The Chilean and Peruvian navies met. | Chilean | CHL.MIL | both navies are meant
+The Omani, Saudi and Qatari police met. | Saudi | SAU.COP | all three are meant
+The Norwegian and Danish ministries met. | Norwegian | NOR.GOV | both ministries are meant
+Chile and the Peruvian navy met. | Chile | CHL | a state by itself shares no noun
+# ---- officers by the short form of their office
+The Omani Navy Commander came. | Omani Navy Commander | OMN.MIL | in full
+Kenya's CAS and Uganda's CNS signed. | Uganda's CNS | UGA.MIL | in letters
+Indian Army Chief General Rao spoke. | Indian Army Chief General Rao | IND.MIL/rao | no civilian of that name
 # ---- a capital at the head of a sentence
 May Morocco prosper. | Morocco | MAR | a wish
 Will Turkey join? | Turkey | TUR | a question, no man named Will

@@ -170,7 +170,7 @@ LISTS = {
     "female": "titles that tell a person's sex: Mrs, spokeswoman",
     "male": "the same for men",
     "ownword": "English words that are one letter off a state's name: finish, hungry",
-    "nobodybefore": "with these a state's name is that of a water, a war, a treaty: Gulf of",
+    "nobodybefore": "with these a state's name is that of a water, a war, a club: Gulf of",
     "nobodybehind": "the same behind the name: War, Strait",
     "abroad": "bodies that stand in other states than their own: embassy",
     "surnamefirst": "codes of states whose people put the last name first",

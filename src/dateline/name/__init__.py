@@ -18,7 +18,7 @@ from dateline.name.collectives import collectives
 from dateline.name.context import at_home, with_states
 from dateline.name.days import Days
 from dateline.name.drafts import drafts
-from dateline.name.listed import listed_officers
+from dateline.name.listed import listed
 from dateline.name.offices import in_office, ranks, same_body, same_office
 from dateline.name.outlet import of_outlet, outlets
 from dateline.name.overlap import merged
@@ -50,7 +50,7 @@ def names(
     found = merged(found, strangers(text, cast, found))
     found = merged(found, surnames(text, cast, found))
     found = same_office(text, with_states(found, cast))
-    found = listed_officers(text, found)
+    found = listed(text, found)
     found = list(same_body(text, owned(text, found, passages), passages))
     found = of_outlet(found, document, lexicon)
     found = list(several(text, at_home(text, passages, found), passages))

@@ -18,6 +18,7 @@ from dateline.name.people import Cast, name_at
 from dateline.name.pieces import Text
 from dateline.types import Mention, MentionKind, Span
 
+_Word = tuple[int, int, str]  # start, end, letters
 _TOKEN = re.compile(r"[^ \u00a0-]+")
 _SHORT = re.compile(r"\s?\((?P<short>[A-Z][A-Za-z&-]{1,9})\)")
 _CAPITALS = re.compile(r"\b[A-Z]{3,6}\b")
@@ -28,10 +29,7 @@ def bodies(text: Text) -> Iterator[Mention]:
     """Capitalised runs with a noun of data/actors/bodies.csv, and their short forms after that."""
     shorts: dict[str, Mention] = {}
     capitals = set(_CAPITALS.findall(text.text))
-    for run in text.cues["body"].finditer(text.text):
-        span = _cut(text, run)
-        if span is None:
-            continue
+    for span in _runs(text):
         body = _body(text, span)
         if short := _SHORT.match(text.text, span.end):
             body = _short(body, short["short"])
@@ -49,9 +47,30 @@ def _initials(words: str) -> str:
     return letters if len(letters) > 2 else ""
 
 
-def _cut(text: Text, run: re.Match[str]) -> Span | None:
+def _runs(text: Text) -> Iterator[Span]:
+    """Where bodies are named: one, or several in "Acme Airways and *Baltic Airlines*"."""
+    for run in text.cues["body"].finditer(text.text):
+        words = [(w.start(), w.end(), w.group()) for w in _TOKEN.finditer(text.text, *run.span())]
+        first = 0
+        for end, next_ in _joints(text, words):
+            if span := _cut(text, words[first:end]):
+                yield span
+            first = next_
+
+
+def _joints(text: Text, words: Sequence[_Word]) -> Iterator[tuple[int, int]]:
+    """Where one body's name ends and the next begins: at "The", and at "and" behind a body's noun."""
+    cues, nouns = text.cues.words, text.table.bodies
+    for i, (_, _, word) in enumerate(words):
+        if word in cues["the"] or (
+            i and word in cues["and"] and words[i - 1][2].rstrip(".") in nouns
+        ):
+            yield i, i + 1
+    yield len(words), len(words)
+
+
+def _cut(text: Text, words: Sequence[_Word]) -> Span | None:
     """The part of the run that names a body: up to its last such noun, or on over "of ..."."""
-    words = [(w.start(), w.end(), w.group()) for w in _TOKEN.finditer(text.text, *run.span())]
     table, cues = text.table, text.cues.words
     nouns = [i for i, (_, _, w) in enumerate(words) if w.rstrip(".") in table.bodies]
     owned = nouns and words[nouns[-1]][2] in cues["owned_noun"]
@@ -59,9 +78,7 @@ def _cut(text: Text, run: re.Match[str]) -> Span | None:
         nouns.pop()
     if not nouns:
         return None
-    first, last = _behind_another(text, words, nouns), nouns[-1]
-    if words[0][2] in table.words["notname"]:
-        first = max(first, 1)
+    first, last = int(words[0][2] in table.words["notname"]), nouns[-1]
     if last + 1 < len(words) and words[last + 1][2] in cues["of"]:
         last = _over_of(text, words, last)
     if last <= first or words[first][2] in cues["link"]:
@@ -70,24 +87,23 @@ def _cut(text: Text, run: re.Match[str]) -> Span | None:
     return None if _holds_fixed(text, span) or " " not in text.text[slice(*span)] else span
 
 
-def _is_airline(text: Text, words: list[tuple[int, int, str]], i: int) -> bool:
+def _is_airline(text: Text, words: Sequence[_Word], i: int) -> bool:
     """ "Iran *Air*", behind a state and at the end of the run: not "Iran Air Force"."""
     at = bisect_left(text.starts, words[i][0]) - 1
-    if i == 0 or i + 1 < len(words) or at < 0:
+    if i == 0 or i + 1 < len(words) or at < 0 or _shares_a_noun(text, words[i][1]):
         return False
     owner = text.pieces[at]
     return owner.end == words[i - 1][1] and owner.has(What.STATE, What.ADJECTIVE)
 
 
-def _behind_another(text: Text, words: list[tuple[int, int, str]], nouns: list[int]) -> int:
-    """Past "Acme and *The*" and "Acme Airways and *Baltic*": there another body's name begins."""
-    cues = text.cues.words
-    heads = [i + 1 for i, (_, _, word) in enumerate(words) if word in cues["the"]]
-    heads += [i + 2 for i in nouns[:-1] if words[i + 1][2] in cues["and"]]
-    return max(heads, default=0)
+def _shares_a_noun(text: Text, end: int) -> bool:
+    """ "Polish Air *and Naval* Forces"."""
+    link = text.cues["and"].match(text.text, end)
+    piece = text.at.get(link.end()) if link else None
+    return piece is not None and piece.has(What.FIELD, What.FORCE)
 
 
-def _over_of(text: Text, words: list[tuple[int, int, str]], last: int) -> int:
+def _over_of(text: Text, words: Sequence[_Word], last: int) -> int:
     """The last word of "of the Blue Nile and the Lakes"; a day or a verb ends it."""
     for i in range(last + 1, len(words)):
         word = words[i][2]

@@ -1,39 +1,55 @@
-"""Officers of several states in one phrase, of which each state has its own.
+"""Officers and forces of several states in one phrase, of which each state has its own.
 
-"The foreign ministers of Chile, Peru and Bolivia", "the Armenian and Azerbaijani foreign ministers".
+"The foreign ministers of Chile, Peru and Bolivia", "the Armenian and Azerbaijani navies".
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
 from dateline.lexicon.actors import What
-from dateline.name.kinds import PLACES
+from dateline.name.kinds import PLACES, is_person
+from dateline.name.nouns import HEADS
 from dateline.name.offices import is_plural, within
 from dateline.name.pieces import Text
 from dateline.types import Mention, MentionKind
 
 
-def listed_officers(text: Text, mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions, states that stand for their officer in such a phrase now as that officer."""
+def listed(text: Text, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, states that share the noun of such a phrase now as what they have of that kind."""
     found = list(mentions)
     for i, mention in enumerate(mentions):
-        if mention.kind is not MentionKind.OFFICE or not mention.country or not mention.sector:
-            continue
-        if not is_plural(text, mention) or not any(
-            p.has(What.OFFICE) for p in within(text, mention)
+        if (
+            not mention.country
+            or not mention.sector
+            or mention.kind in PLACES
+            or is_person(mention)
         ):
             continue
-        step = 1 if text.cues["of_whom"].search(mention.text) else -1
-        for n in _listed(text, mentions, i, step):
-            state = mentions[n]
-            actor = f"{state.country}.{mention.sector}"
-            office = MentionKind.OFFICE
-            found[n] = replace(state, actor=actor, sector=mention.sector, kind=office)
+        for n in _sharing(text, mentions, i):
+            actor = f"{mentions[n].country}.{mention.sector}"
+            found[n] = replace(mentions[n], actor=actor, sector=mention.sector, kind=mention.kind)
     return found
 
 
-def _listed(text: Text, mentions: Sequence[Mention], i: int, step: int) -> list[int]:
+def _sharing(text: Text, mentions: Sequence[Mention], i: int) -> Iterator[int]:
+    """Which states share the noun of the mention at `i`: for one office of several any, else adjectives."""
+    pieces = within(text, mentions[i])
+    office = mentions[i].kind is MentionKind.OFFICE and any(p.has(What.OFFICE) for p in pieces)
+    offices = office and is_plural(text, mentions[i])
+    of = text.cues["of_whom"].search(mentions[i].text)
+    if of and offices:
+        yield from _joined(text, mentions, i, 1)
+    elif not of and any(p.has(*HEADS) for p in pieces):
+        states = _joined(text, mentions, i, -1)
+        yield from (n for n in states if offices or _is_adjective(text, mentions[n]))
+
+
+def _is_adjective(text: Text, mention: Mention) -> bool:
+    return any(p.has(What.ADJECTIVE) and p.end == mention.end for p in within(text, mention))
+
+
+def _joined(text: Text, mentions: Sequence[Mention], i: int, step: int) -> list[int]:
     """Which mentions are listed with the one at `i`, behind or before it; none without an "and"."""
     found, joined = [], False
     while 0 <= i + step < len(mentions) and mentions[i + step].kind in PLACES:

@@ -8,6 +8,7 @@ from datetime import date
 from dateline.interval import Interval
 from dateline.lexicon.actors import NameTable, Person, What
 from dateline.lexicon.phrases import plain
+from dateline.name.kinds import OF_MANY
 from dateline.name.spelling import alike, near_surnames, one_letter_off, same_first
 from dateline.types import Span
 
@@ -64,7 +65,6 @@ def month_names(text: str, start: int, table: NameTable) -> bool:
 
 _MONTH = re.compile(rf"(?P<month>\w{{3,6}})[ \u00a0](?P<next>{_WORD})")
 _DAY = re.compile(r"\d(?:st|nd|rd|th)?[ \u00a0]$")
-_OF_MANY = {"IGO", "NGO", "MNC"}  # a body may be led by anybody's citizen
 _NEAR_NAMES = (
     100  # persons with one first name in one page that are looked at for a slip of the pen
 )
@@ -212,6 +212,8 @@ class Cast:
                 and (" " not in name or alike(name, p.name))
             ]
             famous = [p for p in bearers if surname in map(plain, p.surnames)]
+            if sector == "MIL" and " " not in name:
+                bearers = [p for p in bearers if p in famous or _may_command(p, self.on)]
             then = [p for p in bearers if self.on and p.held(offices, self.on)]
             if " " not in name:
                 bearers = [p for p in bearers if p in famous or self._may_mean(p, country, offices)]
@@ -224,9 +226,17 @@ class Cast:
                 return Known(name, person_id(name, state, sector), state, sector)
         if person is None and " " in name:
             person = self._nearly(plain(name).split(), country)
-        if person is None or (country not in {None, *_OF_MANY} and person.country != country):
+        if person is None or (country not in {None, *OF_MANY} and person.country != country):
             return None
         return Known(person.name, person.id, country or person.country, sector or person.sector)
+
+
+def _may_command(person: Person, on: Interval | None) -> bool:
+    """May a general be he: a soldier, one who came to lead his state, or who held an office then?"""
+    return any(
+        term.sector == "MIL" or term.office == "HS" or (on and term.when and term.when.meets(on))
+        for term in person.terms
+    )
 
 
 def _years_apart(term: Interval, on: Interval) -> int:

@@ -68,19 +68,17 @@ def _in_names_of_things(found: Sequence[Piece], text: str, table: NameTable) -> 
 
 
 def _names_a_thing(piece: Piece, text: str, table: NameTable) -> bool:
-    word = _WORD_BEHIND.match(text, piece.end)
-    if word and word["word"] in table.words["nobodybehind"]:
+    behind = table.cues["thing_behind"].match(text, piece.end)
+    if behind and behind["words"] in table.words["nobodybehind"]:
         return True
-    before = _OF_BEFORE.search(text, max(0, piece.start - 20), piece.start)
+    near = max(0, piece.start - 20)
+    before = table.cues["thing_before"].search(text, near, piece.start)
     if before and before["words"] in table.words["nobodybefore"]:
         return True
-    language = text[max(0, piece.start - 3) : piece.start] == "in " and _ENDS.match(text, piece.end)
-    return piece.has(What.ADJECTIVE) and bool(language)
-
-
-_WORD_BEHIND = re.compile(r" (?P<word>Grand Prix\b|[A-Za-z][a-z]+\b)(?!['\u2019])")
-_OF_BEFORE = re.compile(r"\b(?P<words>[A-Z]{3,5}|[A-Z][a-z]+(?: of)?) (?:the )?$")
-_ENDS = re.compile(r"\s?(?:[.,;:!?)\"\u201d]|$|\n|(?:on|to|at|by|that|with)\b)")
+    language = piece.has(What.ADJECTIVE) and table.cues["in_language"].search(
+        text, near, piece.start
+    )
+    return bool(language and table.cues["language_ends"].match(text, piece.end))
 
 
 def _twin(piece: Piece, text: str, table: NameTable, told: dict[int, bool]) -> Twin | None:
