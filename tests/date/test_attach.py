@@ -142,6 +142,19 @@ STRETCHES: list[Row] = [
         {"1944": "1944", "1956": "1956"},
         "1944/1956",
     ),
+    # a day to which something was moved
+    (
+        "Norway put the parade off from 4 May to 9 May 2012.",
+        "parade",
+        {"4 May": "2012-05-04", "9 May 2012": "2012-05-09"},
+        "2012-05-09",
+    ),
+    (
+        "The summit was postponed from May 4 to May 9, 2012.",
+        "summit",
+        {"May 4": "2012-05-04", "May 9, 2012": "2012-05-09"},
+        "2012-05-09",
+    ),
     # two times that are not the ends of one
     ("They met in 1944 and 1956.", "met", {"1944": "1944", "1956": "1956"}, "1944"),
 ]

@@ -77,7 +77,7 @@ def event_dates(
         story = story.heard(only_date(document.text, between, sentence.span, lexicon), told)
         scene = scene_of(story, document.text, passage, sentence.span, told)
         here = [t for t in _inside(times, sentence.span) if t.end <= sentence.span.end]
-        stretches = joined(document.text, here, lexicon.tenses.joints)
+        stretches = joined(document.text, here, lexicon.tenses)
         when = _when(event, sentence, stretches, scene, lexicon.tenses)
         stories[passage.id] = story.after(when, sentence.span, scene)
         if when is UNKNOWN and passage.id in terms and _is_told(event, sentence, lexicon.tenses):

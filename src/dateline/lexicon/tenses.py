@@ -23,6 +23,8 @@ class Tenses:
     wishes: frozenset[str]  # what would be liked is wished for now
     awaiting: frozenset[str]  # the infinitive after them lies ahead of their own time
     sequence: frozenset[str]  # verbs whose subject comes after their object
+    moved: frozenset[str]  # what is done to a day: "POSTPONED from 4 to 9 May"
+    away: frozenset[str]  # before the day that it is moved from
     pointing: frozenset[str]  # words that point at what was told: "the", "this"
 
 
@@ -35,10 +37,12 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     wishes: list[str] = []
     awaiting: list[str] = []
     sequence: list[str] = []
+    moved: list[str] = []
+    away: list[str] = []
     pointing: list[str] = []
 
 
-_LISTS = ("wishes", "awaiting", "sequence", "pointing")  # plain lists of words
+_LISTS = ("wishes", "awaiting", "sequence", "moved", "away", "pointing")  # plain lists of words
 
 
 def load(folders: Sequence[Folder]) -> Tenses:
