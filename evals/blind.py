@@ -122,28 +122,36 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--misses", action="store_true")
+    parser.add_argument("--set", choices=sorted(d.name for d in HERE.iterdir() if d.is_dir()))
+    parser.add_argument("--page", help="those pages alone whose name holds this")
     given = parser.parse_args()
-    lines = (HERE / "gold.jsonl").read_text("utf-8").splitlines()
-    golds = [msgspec.json.decode(line, type=Gold) for line in lines]
     lexicon, nlp, scorer = load_lexicon(), load_parser(), load_scorer()
     table = Table("page", "happenings", "found", *MARKS, "right", "claims", "traps")
     sums = dict.fromkeys(("gold", "found", *MARKS, "right", "claims", "traps"), 0)
-    for page in sorted((HERE / "pages").iterdir()):
-        source = Source(id=page.name, content=page.read_bytes())
+    for path, mine in pages(given.set, given.page):
+        source = Source(id=path.name, content=path.read_bytes())
         reading = read_page(source, lexicon, nlp, scorer=scorer)
-        mine = [g for g in golds if g.page == page.name]
         found = answers([g for g in mine if not g.trap], reading)
         row = counted(mine, found, reading)
-        table.add_row(page.stem, *(str(n) for n in row.values()))
+        table.add_row(path.stem, *(str(n) for n in row.values()))
         sums = {key: n + row[key] for key, n in sums.items()}
         if given.misses:
-            tell(mine, found)
+            tell(mine, found, reading)
     table.add_row("all", *(str(n) for n in sums.values()))
-    Console(width=110).print(table)
+    Console(width=120).print(table)
     shares = {k: sums[k] / max(1, sums["found"]) for k in MARKS}
     shares |= {k: sums[k] / max(1, sums["gold"]) for k in ("found", "right")}
     print(" ".join(f"{k}={v:.3f}" for k, v in shares.items()), f"traps={sums['traps']}")
     return 0
+
+
+def pages(one: str | None, part: str | None) -> Iterator[tuple[Path, list[Gold]]]:
+    for folder in sorted(HERE.glob(one or "*")):
+        lines = (folder / "gold.jsonl").read_text("utf-8").splitlines()
+        golds = [msgspec.json.decode(line, type=Gold) for line in lines]
+        for path in sorted((folder / "pages").iterdir()):
+            if not part or part in path.name:
+                yield path, [g for g in golds if g.page == path.name]
 
 
 def counted(mine: Sequence[Gold], found: Sequence[Answer], reading: Reading) -> dict[str, int]:
@@ -160,15 +168,42 @@ def counted(mine: Sequence[Gold], found: Sequence[Answer], reading: Reading) -> 
     }
 
 
-def tell(mine: Sequence[Gold], found: Sequence[Answer]) -> None:
+def tell(mine: Sequence[Gold], found: Sequence[Answer], reading: Reading) -> None:
+    """On stderr: what is missing or wrong, with what was said instead."""
     answered = {answer.gold: answer for answer in found}
     for gold in mine:
         answer = answered.get(gold)
         if gold.trap:
-            continue
-        wrong = [k for k, ok in answer.right().items() if not ok] if answer else ["not found"]
+            hit = [
+                c
+                for c in reading.claims
+                if any(t.overlaps(place(gold, reading.text)) for t in c.trigger)
+            ]
+            wrong = ["trap"] * bool(hit)
+        elif answer:
+            hit = [answer.claim]
+            wrong = [k for k, ok in answer.right().items() if not ok]
+        else:
+            hit, wrong = [], ["not found"]
         if wrong:
             print(f"{gold.page}: {', '.join(wrong)}: {gold.quote}", file=sys.stderr)
+            if answer:
+                print(f"    gold {wanted(gold)}", file=sys.stderr)
+            for claim in hit:
+                print(f"    said {said(claim)}", file=sys.stderr)
+
+
+def wanted(gold: Gold) -> str:
+    sides = f"{'+'.join(gold.actors)} -> {'+'.join(gold.recipients)}"
+    return f"{'|'.join(gold.types)} {'|'.join(gold.status)} {sides} {gold.date} {gold.teller}"
+
+
+def said(claim: Claim) -> str:
+    sides = ", ".join(f"{a.role} {a.name!r} {a.country}" for a in claim.actors)
+    words = [claim.event_type, claim.status, sides, claim.date.when, claim.date.basis]
+    return (
+        f"{' '.join(map(str, words))} {claim.told_by[-1:]} [{claim.rule}] {claim.evidence.quote!r}"
+    )
 
 
 if __name__ == "__main__":

@@ -93,11 +93,11 @@ def stages_timed(watch: Stopwatch) -> Iterator[None]:
         if callable(value) and not isinstance(value, type) and _stage(value) in STAGES
     }
     parse = watch.timed("parse", Parser.parse)
-    judged = watch.timed("scorer", Scorer.judged)
+    heard = watch.timed("scorer", Scorer.heard)
     with (
         mock.patch.dict(vars(pipeline), inner),
         mock.patch.object(Parser, "parse", parse),
-        mock.patch.object(Scorer, "judged", judged),
+        mock.patch.object(Scorer, "heard", heard),
     ):
         yield
 

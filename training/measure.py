@@ -1,4 +1,4 @@
-"""How well the labels fit, and what a veto costs and saves."""
+"""How well the labels fit, what a veto costs and saves, and from when on a word alone is trusted."""
 
 from collections.abc import Sequence
 
@@ -8,6 +8,7 @@ from tasks import Example
 from dateline.code.scorer import NONE
 
 Answer = tuple[Example, Sequence[float]]  # and how probable each label is
+SURE = 0.96  # share of the words heard by themselves that must be an event's
 DEAREST = 0.01  # of the proposed events a veto may cost
 
 
@@ -16,6 +17,32 @@ def veto(answers: Sequence[Answer]) -> float:
     doubts = sorted(s[0] for e, s in answers if e.kind == "proposed" and e.label != NONE)
     dearest = doubts[-1 - int(DEAREST * len(doubts))]
     return round(max(0.5, dearest + 0.005), 2)
+
+
+def call(answers: Sequence[Answer]) -> float:
+    """The greatest probability of none up to which words call an event so often that one may say so."""
+    words = sorted((s[0], e.label != NONE) for e, s in answers if e.kind == "word")
+    right, best = 0, 0.0
+    for n, (doubt, is_event) in enumerate(words, 1):
+        right += is_event
+        if right >= SURE * n:
+            best = doubt
+    return round(best, 4)
+
+
+def calls(name: str, answers: Sequence[Answer], threshold: float) -> str:
+    """A line for the README."""
+    words = [(e, s) for e, s in answers if e.kind == "word"]
+    heard = [(e.label, s) for e, s in words if s[0] <= threshold]
+    right = sum(label != NONE for label, _ in heard)
+    alike = sum(
+        label == LABELS[1 + max(range(len(s) - 1), key=s[1:].__getitem__)] for label, s in heard
+    )
+    events = sum(e.label != NONE for e, _ in words)
+    return (
+        f"{name}: words heard up to {threshold}: {len(heard)}, {right} of them in a trigger,"
+        f" {alike} of its type; words of triggers: {events}"
+    )
 
 
 def macro_f1(answers: Sequence[Answer], *kinds: str) -> float:

@@ -20,7 +20,7 @@ LABELS = (NONE, *(str(kind) for kind in EventType))
 EPOCHS = 5
 BATCH = 16
 RATE, HEAD_RATE = 1e-4, 1e-3
-REST = 0.2  # how much the words count that nobody marked: they are none
+REST = 0.5  # how much the words count that nobody marked: they are none
 
 
 def base_folder() -> Path:

@@ -1,12 +1,14 @@
 """Sentences -> what the scorer learns from: spans of words, and which event they call, if any.
 
-Three kinds. `annotated`: a trigger that a person marked. `near`: words that a person marked as
+Four kinds. `annotated`: a trigger that a person marked. `near`: words that a person marked as
 misleading. `proposed`: what the rules propose for the sentence, which is what the scorer will be
 asked about: it has the type of the annotated event whose trigger it shares a word with. Where it
 shares a word with none, it is none if the words are marked so or the sentence states no event at
 all; beside other events the annotation does not say, for it may have named the event by other words.
+`word`: any word of the sentence, to measure what the scorer hears by itself; these teach nothing.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -18,6 +20,8 @@ from dateline.name import names
 from dateline.pipeline import coded, parse
 from dateline.syntax import Parser
 from dateline.types import Document, Event, Page, Passage, PassageKind, Span
+
+_WORD = re.compile(r"\w+")
 
 
 class Example(NamedTuple):
@@ -63,6 +67,19 @@ def annotated(sentence: Sentence) -> Iterator[Example]:
         span = place(words, sentence.text)
         if span is not None:
             yield Example((span,), label, kind)
+
+
+def in_words(task: Task) -> Task:
+    """The same sentence, asked about each of its words: those of a trigger call its event."""
+    text = task.sentence.text
+    told = [
+        (span, e.label) for e in annotated(task.sentence) if e.label != NONE for span in e.words
+    ]
+    unsaid = [word for words in task.unsaid for word in words]
+    found = [Span(*m.span()) for m in _WORD.finditer(text)]
+    labels = {w: next((label for span, label in told if _shared(w, span)), NONE) for w in found}
+    asked = (w for w in found if not any(_shared(w, other) for other in unsaid))
+    return Task(task.sentence, tuple(Example((w,), labels[w], "word") for w in asked), task.unsaid)
 
 
 def proposed(sentence: Sentence, found: Sequence[Event]) -> Iterator[Example]:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from msgspec import structs
@@ -11,7 +12,7 @@ from msgspec import structs
 from dateline.code import events, may_hold_event
 from dateline.code.again import Known
 from dateline.code.matters import matters, off_states
-from dateline.code.scorer import Scorer
+from dateline.code.scorer import Heard, Scorer
 from dateline.date import dates
 from dateline.date.attach import event_dates
 from dateline.ids import folded, numbered
@@ -75,9 +76,10 @@ def read_page(
     document = read(source, lexicon)
     mentions = names(document, lexicon)
     times = dates(document, lexicon)
-    parsed = parse(document, mentions, lexicon, parser)
+    heard = listened(document, mentions, scorer) if scorer else {}
+    parsed = parse(document, mentions, lexicon, parser, heard)
     said = attributions(document, [s for _, s in parsed], mentions, lexicon)
-    found = coded(document, parsed, mentions, lexicon, scorer=scorer)
+    found = coded(document, parsed, mentions, lexicon, scorer=scorer, heard=heard)
     whens = event_dates(document, found, times, lexicon, mentions=mentions)
     reading = Reading(
         page=document.page,
@@ -100,6 +102,7 @@ def with_quotations(document: Document, said: Sequence[Attribution]) -> tuple[Pa
     return tuple(sorted(both, key=lambda p: (p.start, -p.end)))
 
 
+NOTHING: Mapping[Span, Heard] = MappingProxyType({})
 Found = tuple[Passage, Sentence, Event]
 
 
@@ -120,8 +123,24 @@ def own_spans(document: Document) -> Iterator[tuple[Passage, Span]]:
             yield passage, Span(start, passage.end)
 
 
+def listened(document: Document, mentions: Sequence[Mention], scorer: Scorer) -> dict[Span, Heard]:
+    """What the scorer makes of the sentences that name two states, the only ones in which it may
+    find what the rules have no words for."""
+    starts = [m.start for m in mentions]
+    return {
+        span: scorer.heard(document.text, span)
+        for _, own in own_spans(document)
+        for span in sentences(document.text, own)
+        if len({m.country for m in inside_of(span, mentions, starts) if m.country}) > 1
+    }
+
+
 def parse(
-    document: Document, mentions: Sequence[Mention], lexicon: Lexicon, parser: Parser
+    document: Document,
+    mentions: Sequence[Mention],
+    lexicon: Lexicon,
+    parser: Parser,
+    heard: Mapping[Span, Heard] = NOTHING,
 ) -> list[tuple[Passage, Sentence]]:
     """The sentences that may hold an event or say who says something, parsed, in text order."""
     starts = [m.start for m in mentions]
@@ -129,8 +148,11 @@ def parse(
     for passage, own in own_spans(document):
         for span in sentences(document.text, own):
             inside = inside_of(span, mentions, starts)
-            if may_hold_event(document.text, span, inside, lexicon) or may_attribute(
-                document.text, span, lexicon
+            called = span in heard and heard[span].calls()
+            if (
+                called
+                or may_hold_event(document.text, span, inside, lexicon)
+                or may_attribute(document.text, span, lexicon)
             ):
                 wanted.append((passage, span))
     wanted.sort(key=lambda pair: pair[1])
@@ -146,6 +168,7 @@ def coded(
     lexicon: Lexicon,
     *,
     scorer: Scorer | None = None,
+    heard: Mapping[Span, Heard] = NOTHING,
 ) -> list[Found]:
     """The events of all sentences; sides that a voice named before are known to it afterwards."""
     starts = [m.start for m in mentions]
@@ -158,9 +181,11 @@ def coded(
         inside = inside_of(sentence.span, mentions, starts)
         voice = known.setdefault(passage.id, Known(lexicon.again, lexicon.events))
         near = voice.near(sentence, before(sentence.span, passage, mentions, starts))
-        proposed = events(sentence, document.text, inside, lexicon, near=near)
-        if scorer is not None:
-            proposed = scorer.judged(proposed, document.text, sentence.span)
+        hears = heard.get(sentence.span)
+        calls = hears.calls() if hears else ()
+        proposed = events(sentence, document.text, inside, lexicon, near=near, calls=calls)
+        if scorer is not None and proposed:
+            proposed = (hears or scorer.heard(document.text, sentence.span)).judged(proposed)
         made = voice.resolved(proposed, sentence)
         denied = voice.denied(sentence, inside, made)
         voice.heard(sentence, inside, made)

@@ -77,4 +77,6 @@ def _ahead(example: Example) -> object:
 
 
 def test_every_entry_has_an_example() -> None:
-    assert [e.rule for e in load_lexicon().events.entries if not e.examples] == []
+    """But those that no word calls."""
+    entries = [e for e in load_lexicon().events.entries if not e.learned]
+    assert [e.rule for e in entries if not e.examples] == []

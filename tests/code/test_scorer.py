@@ -26,7 +26,7 @@ def scorer() -> Scorer:
 def doubt(scorer: Scorer, text: str, word: str) -> float:
     """How probable it is that the word calls no event."""
     start = text.index(word)
-    (shares,) = scorer.shares(text, Span(0, len(text)), [[Span(start, start + len(word))]])
+    shares = scorer.heard(text, Span(0, len(text))).shares([Span(start, start + len(word))])
     assert shares is not None
     return float(shares[0])
 
@@ -66,7 +66,7 @@ def test_a_sentence_is_judged_alike_wherever_it_stands(scorer: Scorer) -> None:
     page = f"Nothing else was heard of. {text} Nobody answered."
     start = page.index(text)
     word = Span(start + 5, start + 13)
-    (there,) = scorer.shares(page, Span(start, start + len(text)), [[word]])
+    there = scorer.heard(page, Span(start, start + len(text))).shares([word])
     assert there is not None
     assert float(there[0]) == doubt(scorer, text, "attacked")
 
@@ -79,7 +79,7 @@ def test_words_beyond_what_is_read_are_left_to_the_rules(scorer: Scorer) -> None
         clause=Span(0, len(text)),
         rule="assault.attack",
     )
-    assert scorer.judged([event], text, Span(0, len(text))) == (event,)
+    assert scorer.heard(text, Span(0, len(text))).judged([event]) == (event,)
 
 
 def test_without_weights_there_is_no_scorer(tmp_path: Path) -> None:

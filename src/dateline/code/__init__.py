@@ -9,6 +9,7 @@ from dateline.code.coding import coded
 from dateline.code.designations import DESIGNATION, designed, is_designation
 from dateline.code.mending import mended
 from dateline.code.near import NOTHING, Near
+from dateline.code.scorer import Call
 from dateline.lexicon import Lexicon
 from dateline.syntax import Sentence
 from dateline.types import Event, Mention, MentionKind, Span
@@ -46,14 +47,16 @@ def events(
     lexicon: Lexicon,
     *,
     near: Near = NOTHING,
+    calls: Sequence[Call] = (),
 ) -> tuple[Event, ...]:
     """The events of one parsed sentence, in its order.
 
-    `mentions` are those inside the sentence, `near` is what the sentences before leave in mind.
+    `mentions` are those inside the sentence, `near` is what the sentences before leave in
+    mind, `calls` are the words in which the scorer hears an event.
     """
     kinds = {WEAPON: _weapons(sentence, text, lexicon), BODY: _bodies(sentence, mentions)}
     grammar = mended(Grammar(sentence, lexicon.events, kinds))
-    return coded(cast(grammar, text, mentions, lexicon.platforms, near))
+    return coded(cast(grammar, text, mentions, lexicon.platforms, near), calls)
 
 
 def _weapons(sentence: Sentence, text: str, lexicon: Lexicon) -> frozenset[int]:

@@ -10,6 +10,7 @@ from dateline.code.beside import demanded, for_a_purpose, swallowed, told_elsewh
 from dateline.code.evidence import evidence
 from dateline.code.finds import GIVERS, Find, readings, sufferers
 from dateline.code.places import place
+from dateline.code.scorer import Call
 from dateline.code.triggers import triggers
 from dateline.syntax import Token
 from dateline.types import QUADS, Event, EventType, Place, Quad, Register, Role, Span, Status
@@ -33,13 +34,13 @@ _MATERIAL = frozenset({Quad.MATERIAL_COOPERATION, Quad.MATERIAL_CONFLICT})
 _CALLED, _KNOWN_SIDE, _BY_A_VERB, _WITH_ITS_NOUN = 0.4, 0.15, 0.1, 0.05
 
 
-def coded(cast: Cast) -> tuple[Event, ...]:
+def coded(cast: Cast, calls: Sequence[Call] = ()) -> tuple[Event, ...]:
     """The events of one sentence, each trigger once, in its order.
 
     Told is what stands by itself, is no content of another (a promise, a demand), and is not told
     by another already.
     """
-    found = [_found(readings(t, cast), cast) for t in triggers(cast.grammar)]
+    found = [_found(readings(t, cast), cast) for t in triggers(cast.grammar, calls)]
     standing = [f for f in found if stands(f, cast)]
     own = [
         replace(f, demanded=any(demanded(f, o) for o in standing))

@@ -1,9 +1,11 @@
-"""A second opinion on the events that the rules propose: a small model that read our own sentences.
+"""A small model that read our own sentences: a second opinion on what the rules propose, and an ear
+for events that they have no words for.
 
-It labels each piece of a sentence with an event type or with none; a trigger has the mean of its
-pieces. The rules name the sides and the clause; the scorer says how sure one may be that the words
-call an event of that type at all, and takes out what it is sure is none. `training/` tells how its
-weights were made. Without them, or without onnxruntime, the rules decide alone.
+It labels each piece of a sentence with an event type or with none; a word has the mean of its
+pieces. What it is sure is none is taken out of what the rules propose; what it is sure calls an
+event, where the rules have none, becomes one if the clause names its sides. The rules name the
+sides and the clause in either case. `training/` tells how its weights were made. Without them, or
+without onnxruntime, the rules decide alone.
 """
 
 from collections.abc import Sequence
@@ -11,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 import numpy as np
@@ -19,7 +21,7 @@ from msgspec import Struct, structs
 
 from dateline.code.wordpiece import pieces
 from dateline.lexicon.files import Folder, shipped
-from dateline.types import Event, Span
+from dateline.types import Event, EventType, Span
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -28,6 +30,7 @@ NONE = "none"  # the first label
 LONGEST = 96  # pieces of a sentence that are read
 
 Shares = np.ndarray[tuple[int], np.dtype[np.float32]]
+Logits = np.ndarray[tuple[int, int], np.dtype[np.float32]]  # pieces x labels
 
 
 class Card(Struct, frozen=True, forbid_unknown_fields=True):
@@ -35,9 +38,53 @@ class Card(Struct, frozen=True, forbid_unknown_fields=True):
 
     labels: tuple[str, ...]
     veto: float  # no event where `none` is at least so probable
+    call: float  # an event, though no rule knows it, where `none` is at most so probable
     trained_on: str  # digest of the training sentences
     sentences: int
     base: str  # the model that training began with, and its licence
+
+
+class Call(NamedTuple):
+    """A word that calls an event, as the scorer hears it."""
+
+    word: Span
+    type: EventType
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the scorer makes of one sentence."""
+
+    card: Card
+    words: tuple[Span, ...]  # of each piece the word that it is a piece of
+    logits: Logits
+
+    def shares(self, words: Sequence[Span]) -> Shares | None:
+        """How probable each label is for these words; None where they lie beyond what is read."""
+        own = [n for n, word in enumerate(self.words) if any(word.overlaps(w) for w in words)]
+        return _softmax(self.logits[own].mean(axis=0)) if own else None
+
+    def calls(self) -> tuple[Call, ...]:
+        """The words that surely call an event."""
+        none = self.logits[:, 0]
+        sure = self.logits.max(axis=1) > none
+        likely = {word for word, yes in zip(self.words, sure, strict=True) if yes}
+        return tuple(call for word in sorted(likely) if (call := self._call(word)))
+
+    def _call(self, word: Span) -> Call | None:
+        shares = self.shares([word])
+        if shares is None or shares[0] > self.card.call:
+            return None
+        return Call(word, EventType(self.card.labels[1 + int(shares[1:].argmax())]))
+
+    def judged(self, events: Sequence[Event]) -> tuple[Event, ...]:
+        """The events of the sentence without those that are surely none, each as sure as both say."""
+        found = [(event, self.shares(event.trigger)) for event in events]
+        return tuple(
+            event if shares is None else _with(event, float(shares[0]))
+            for event, shares in found
+            if shares is None or shares[0] < self.card.veto
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,33 +95,12 @@ class Scorer:
     vocabulary: dict[str, int]
     session: "InferenceSession"
 
-    def shares(
-        self, text: str, sentence: Span, words: Sequence[Sequence[Span]]
-    ) -> list[Shares | None]:
-        """For each set of words of the sentence, how probable each label is.
-
-        None where the words lie beyond the part that is read.
-        """
-        read = list(islice(pieces(text, sentence, self.vocabulary), LONGEST - 2))
+    def heard(self, text: str, sentence: Span) -> Heard:
+        read = tuple(islice(pieces(text, sentence, self.vocabulary), LONGEST - 2))
         first, last = self.vocabulary["[CLS]"], self.vocabulary["[SEP]"]
         numbers = np.array([[first, *(p.number for p in read), last]], dtype=np.int64)
         (logits,) = self.session.run(None, {"numbers": numbers})
-        places = [
-            [n for n, p in enumerate(read, 1) if any(p.word.overlaps(w) for w in each)]
-            for each in words
-        ]
-        return [_softmax(logits[0, own].mean(axis=0)) if own else None for own in places]
-
-    def judged(self, events: Sequence[Event], text: str, sentence: Span) -> tuple[Event, ...]:
-        """The events of one sentence without those that are surely none, each as sure as both say."""
-        if not events:
-            return ()
-        found = self.shares(text, sentence, [e.trigger for e in events])
-        return tuple(
-            event if shares is None else _with(event, float(shares[0]))
-            for event, shares in zip(events, found, strict=True)
-            if shares is None or shares[0] < self.card.veto
-        )
+        return Heard(self.card, tuple(p.word for p in read), logits[0, 1:-1])
 
 
 def _with(event: Event, doubt: float) -> Event:

@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.code.clause import Grammar
+from dateline.code.scorer import Call
 from dateline.lexicon.events import Entry
 from dateline.syntax import Token
 from dateline.types import Register
 
 _BESIDE = frozenset({"prep", "prt", "advmod", "dative", "acomp", "agent", "oprd", "ccomp", "mark"})
+_NO_CALL = frozenset({"amod", "compound", "auxpass", "aux"})
 _CONTENT = frozenset(
     {"dobj", "acomp", "pobj", "nsubjpass", "attr", "amod", "xcomp", "ccomp", "advcl", "oprd"}
 )
@@ -54,7 +56,7 @@ class Trigger:
         return tuple(t for t in (self.verb, self.noun, *self.beside) if t is not None)
 
 
-def triggers(grammar: Grammar) -> list[Trigger]:
+def triggers(grammar: Grammar, calls: Sequence[Call] = ()) -> list[Trigger]:
     """One trigger a word at most, in the order of the sentence; a noun gives way to its verb's entry."""
     found: dict[int, Trigger] = {}
     for token in grammar.sentence:
@@ -74,7 +76,27 @@ def triggers(grammar: Grammar) -> list[Trigger]:
                 found[trigger.head.i] = trigger  # `held a visit`: the noun says more than its verb
     for trigger in _titled(grammar):
         found.setdefault(trigger.head.i, trigger)
+    for trigger in _heard(grammar, calls, list(found.values())):
+        found.setdefault(trigger.head.i, trigger)
     return [found[place] for place in sorted(found)]
+
+
+def _heard(grammar: Grammar, calls: Sequence[Call], known: Sequence[Trigger]) -> Iterator[Trigger]:
+    """Words that no entry has and in which the scorer hears an event.
+
+    A noun gives way to its verb, for the sides stand around that.
+    """
+    taken = {t.i for trigger in known for t in trigger.tokens}
+    entries = grammar.rules.learned
+    heard = [(t, entries.get(c.type)) for c in calls for t in grammar.sentence.within(c.word)]
+    free = [(t, e) for t, e in heard if e and t.i not in taken and t.dep not in _NO_CALL]
+    verbs = [(t, e) for t, e in free if _predicate(grammar, t)]
+    yield from (Trigger(entry, verb, None) for verb, entry in verbs)
+    taken |= {verb.i for verb, _ in verbs}
+    for noun, entry in free:
+        above = grammar.verb_above(noun)
+        if noun.pos == "NOUN" and (above is None or above.i not in taken):
+            yield Trigger(entry, grammar.carrier(noun), noun)
 
 
 def _titled(grammar: Grammar) -> Iterator[Trigger]:

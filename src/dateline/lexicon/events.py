@@ -110,6 +110,7 @@ class Entry:
     alone: bool = False  # one side is enough
     one_side: Role | None = None  # ... if it is this one
     shared: bool = False  # told without its sides, it is of those told of before
+    learned: bool = False  # no word of a list calls it
     instead: tuple[str, ...] = ()  # read so where those rules, called by the same word, lack a side
     examples: tuple[Example, ...] = ()
 
@@ -164,6 +165,7 @@ class EventRules:
     entries: tuple[Entry, ...]
     by_verb: Mapping[str, tuple[Entry, ...]]
     by_noun: Mapping[str, tuple[Entry, ...]]
+    learned: Mapping[EventType, Entry]
     gate: Gate
     unsaid: Gate  # of the entries whose sides may be those told of before
     nouns: Nouns
@@ -215,6 +217,7 @@ def _rules(
         entries,
         {lemma: tuple(found) for lemma, found in verbs.items()},
         {lemma: tuple(found) for lemma, found in nouns.items()},
+        {entry.type: entry for entry in entries if entry.rule.startswith("learned.")},
         _gate(entries, words.get("prepositions", frozenset()), irregular),
         _gate([e for e in entries if e.shared], words.get("prepositions", frozenset()), irregular),
         _nouns(shared["actors.toml"]),
@@ -399,6 +402,7 @@ def _entry(
         alone=bool(raw.get("alone", False)),
         one_side=_option(Role, raw.get("one_side")),
         shared=bool(raw.get("shared", False)),
+        learned=stem == "learned",
         instead=tuple(raw.get("instead", ())),
         examples=tuple(_example(e, kind) for e in raw.get("examples", ())),
     )
