@@ -32,6 +32,8 @@ def pronouns(text: Text, mentions: Sequence[Mention], document: Document) -> lis
     """Mentions for the pronouns of the page, those that need others' last."""
     place = _Placed(text, mentions, document.passages)
     found = [*place.persons(), *place.subjects(), *place.tellers()]
+    taken = {m.span for m in found}
+    found += [m for m in place.doers() if m.span not in taken]
     both = sorted((*mentions, *found), key=by_start)
     return [*found, *ours(text, both, document)]
 
@@ -44,6 +46,7 @@ class _Placed:
     ) -> None:
         self._text = text
         self._speech = text.table.words["speech"]
+        self._answers = frozenset(text.cues.words["answers"])
         self._all = mentions
         self._people = [m for m in mentions if is_person(m)]
         self._voices = Voices(passages)
@@ -114,6 +117,35 @@ class _Placed:
         told = said is not None and said["verb"] in self._speech
         return told or opens(self._text.text, mention.start)
 
+    def doers(self) -> Iterator[Mention]:
+        """ "Peru was asked for ships. *It* sent none": the only subject of the sentence before, or of a
+        clause before of its own sentence, where only who wills can be meant."""
+        for found in self._text.cues["it_wills"].finditer(self._text.text):
+            text, cues, it = self._text.text, self._text.cues, found.start()
+            first, _ = sentence(text, it)
+            if not (
+                cues["joined"].search(text, first, it) or cues["though"].fullmatch(text, first, it)
+            ):
+                if found["gives"] or not cues["opening"].fullmatch(text, first, it):
+                    continue
+                first = before(text, it)
+            subject = self._subject(first, it, answers=found["wills"] in self._answers)
+            if subject and self._voices.at(subject.start) == self._voices.at(it):
+                yield _copy(subject, found.span("it"), text)
+
+    def _subject(self, first: int, end: int, *, answers: bool) -> Mention | None:
+        """The one state or body that a sentence begins with, if nobody else acts in it up to the end."""
+        text, cues = self._text.text, self._text.cues
+        near = self._all[slice(*(bisect_left(self._all, n, key=by_start) for n in (first, end)))]
+        acting = [m for m in near if self._is_one(m) and cues["verb_behind"].match(text, m.end)]
+        others = {m.country for m in near if m.country} if answers else set()
+        if len({m.actor for m in acting}) != 1 or len(others) > 1 or not acting[0].actor:
+            return None
+        subject = acting[0]
+        if not cues["subject"].fullmatch(text, first, subject.start):
+            return None
+        return None if cues["other_subject"].search(text, subject.end, end) else subject
+
     def _is_one(self, mention: Mention) -> bool:
         """Fighters and officials are many; "the United States" is one."""
         last = mention.text.lower().split()[-1]
@@ -177,7 +209,10 @@ def _owner_by(
     first = before(text.text, place)
     near = [m for m in behind[-12:] if m.start >= first and m.kind in kinds and of_a_state(m)]
     here, _ = sentence(text.text, place)
-    inside = [m for m in near if m.start >= here] or (near[-1:] if whose else [])
+    inside = [m for m in near if m.start >= here]
+    if not inside and whose:
+        it = text.cues["it_subject"].search(text.text, here, place)
+        inside = near[:1] if whose == "one" and it else near[-1:]
     if not inside:
         return None
     return inside[0 if whose == "one" else -1]
