@@ -84,6 +84,7 @@ SAYINGS = [
     ("Lima said on Thursday that Chilean engineers are [visiting] the mine.", "2012-06-14~"),
     ("Lima said on Thursday that Chile will [buy] gas.", "2012-06-14/.."),
     ("Lima said on Thursday that Chile has [bought] gas.", "../2012-06-14"),
+    ("In a note issued on Thursday Lima said that Chile will [buy] gas.", "2012-06-14/.."),
     ("Lima said on Thursday that Chile had [bought] gas.", "../2012-06-14"),
     ("Lima said on Thursday that Chile would [buy] gas.", "2012-06-14/.."),
     ("In May 1931 the two fell out; Lima had [recalled] its envoy.", "../1931-05-31"),
@@ -146,3 +147,22 @@ def test_what_followed_came_after(parser: Parser, words: str, start: str) -> Non
 def test_what_followed_on_a_day_of_its_own(parser: Parser) -> None:
     words = "In May 2004 Peru joined. The visit was followed by a [treaty] in 2006."
     assert when(parser, words, "treaty") == "2006"
+
+
+def test_since_then_counts_from_what_was_told_last(parser: Parser) -> None:
+    words = "In 1991 Peru sold rifles. Since then Chile has [opposed] the sale."
+    assert when(parser, words, "opposed") == "1991-01-01/.."
+
+
+# the first since 1999 is of today
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Peru is holding the first [drill] with Chile since 1999.", "2012-06-15"),
+        ("It was the largest [drill] after 1999.", "../2012-06-15"),
+        ("They have held [drills] since 1999.", "1999-01-01/.."),
+    ],
+)
+def test_a_rank_is_counted_from_a_date(parser: Parser, words: str, expected: str) -> None:
+    trigger = words.partition("[")[2].partition("]")[0]
+    assert when(parser, words, trigger, kind=PassageKind.POST) == expected

@@ -10,11 +10,12 @@ from dateline.date.clauses import (
     at_end,
     far_link,
     in_name,
+    is_compared,
     nearest,
     trigger_of,
     word_before,
 )
-from dateline.date.following import after_another
+from dateline.date.following import after_another, back_to, opened
 from dateline.date.office import bounds
 from dateline.date.ranges import joined
 from dateline.date.telling import (
@@ -29,7 +30,6 @@ from dateline.date.telling import (
 )
 from dateline.date.tense import tense_of
 from dateline.date.writing import Writing
-from dateline.interval import Interval
 from dateline.lexicon import Lexicon
 from dateline.lexicon.tenses import Tenses
 from dateline.syntax import Sentence, Token
@@ -97,6 +97,8 @@ def _when(
     trigger = trigger_of(event, sentence)
     if later := after_another(trigger, sentence, times, scene.last, scene.told, tenses):
         return later
+    if since := back_to(trigger, sentence, scene.last, tenses):
+        return since
     link = far_link(trigger, sentence, times, tenses)
     if when := stated(event, sentence, times, tenses, link=link):
         return when
@@ -152,6 +154,7 @@ def stated(
     link stands before the event, only one behind it."""
     trigger = trigger_of(event, sentence)
     dated = [t for t in times if t.when and t.type is not TimeType.SET]
+    dated = [t for t in dated if not is_compared(sentence, t.span, tenses)]
     if link is not None:
         dated = [t for t in dated if t.start > link.start]
     own = [t for t in dated if not in_name(event, sentence, t.span, tenses)]
@@ -166,18 +169,6 @@ def stated(
     if cost < LOOSE or when is None:
         return When(when=when, basis=time.basis, anchor=time.anchor, spans=(time.span,))
     return When(when=about(when), basis=Basis.INFERRED, anchor=when, spans=(time.span,))
-
-
-def opened(when: Interval | None, preposition: str, tenses: Tenses) -> Interval | None:
-    """`since 2001` has no last day, `until 2013` no first one."""
-    side = tenses.open_sides.get(preposition)
-    if when is None or side is None:
-        return when
-    if side == "end" and when.start is not None:
-        return Interval(when.start, None, when.approximate)
-    if side == "start" and when.end is not None:
-        return Interval(None, when.end, when.approximate)
-    return when
 
 
 def _is_told(event: Event, sentence: Sentence, tenses: Tenses) -> bool:

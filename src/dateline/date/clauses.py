@@ -13,6 +13,7 @@ VERBS = frozenset({"VERB", "AUX"})
 LOOSE = 100  # the cost of a date that another clause owns: about then
 CLOSED = 1_000  # a cost that means: does not belong to this event
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+_MOST = frozenset({"JJS", "RBS"})
 _IN_NAME = frozenset({"nummod", "compound", "nmod", "amod"})
 _LONG = re.compile(r"P[\dX]+(?:Y|M|DE|CE)")  # TIMEX3 lengths of months and more
 
@@ -103,6 +104,19 @@ def in_name(event: Event, sentence: Sentence, time: Span, tenses: Tenses) -> boo
     if governor.pos == "ADP":
         return governor.lower not in tenses.naming["prepositions"]
     return governor.lemma not in tenses.naming["verbs"]
+
+
+def is_compared(sentence: Sentence, time: Span, tenses: Tenses) -> bool:
+    """Does the time only tell what a rank is counted from: "the first visit since 1999"?"""
+    before = [t for t in sentence if t.end <= time.start]
+    if not before or tenses.open_sides.get(before[-1].lower) != "end":
+        return False
+    for token in reversed(before):
+        if token.tag in _MOST or token.lower in tenses.ranks:
+            return True
+        if token.pos in VERBS:
+            return False
+    return False
 
 
 def at_end(

@@ -1,8 +1,9 @@
-"""What is told to come after something else: "the accord was followed by a treaty"."""
+"""What is told to come after something else: "the accord was followed by a treaty", "since then"."""
 
 from collections.abc import Sequence
 from datetime import timedelta
 
+from dateline.date.clauses import LOOSE, distance
 from dateline.interval import Interval
 from dateline.lexicon.tenses import Tenses
 from dateline.syntax import Sentence, Token
@@ -35,6 +36,34 @@ def after_another(
         return _between(When(when=dated[-1].when, spans=(dated[-1].span,)), told)
     pointed_at = any(t.lower in tenses.pointing for t in sentence.children(earlier))
     return _between(last, told) if last and pointed_at else None
+
+
+def back_to(
+    trigger: Token | None, sentence: Sentence, last: When | None, tenses: Tenses
+) -> When | None:
+    """The `since then` of the trigger's clause, counted from what was told last."""
+    if last is None:
+        return None
+    for token in sentence:
+        before = sentence.head(token)
+        points = token.lower in tenses.back and before.lower in tenses.open_sides
+        if points and distance(trigger, sentence, Span(token.start, token.end)) < LOOSE:
+            when = opened(last.when, before.lower, tenses)
+            spans = (Span(before.start, token.end),)
+            return When(when=when, basis=Basis.INFERRED, anchor=last.when, spans=spans)
+    return None
+
+
+def opened(when: Interval | None, preposition: str, tenses: Tenses) -> Interval | None:
+    """`since 2001` has no last day, `until 2013` no first one."""
+    side = tenses.open_sides.get(preposition)
+    if when is None or side is None:
+        return when
+    if side == "end" and when.start is not None:
+        return Interval(when.start, None, when.approximate)
+    if side == "start" and when.end is not None:
+        return Interval(None, when.end, when.approximate)
+    return when
 
 
 def _between(before: When, told: Interval | None) -> When | None:

@@ -245,12 +245,25 @@ def said(
             break
     else:
         return None
-    cost, time = nearest(
-        verb, sentence, [t for t in times if t.when and t.type is not TimeType.SET]
-    )
-    if time is not None and cost < LOOSE:
+    dated = [t for t in times if t.when and t.type is not TimeType.SET]
+    cost, time = nearest(verb, sentence, dated)
+    if cost >= LOOSE:
+        time = next((t for t in dated if _of_paper(t, verb, sentence)), None)
+    if time is not None:
         return When(when=time.when, spans=(time.span,))
     if tense_of(verb, sentence, tenses) != "past" or scene.carried is None:
         return None
     story = scene.carried
     return When(when=story.when and about(story.when), spans=story.spans)
+
+
+def _of_paper(time: TimeExpression, verb: Token, sentence: Sentence) -> bool:
+    """Is it the day of what says it: "in a statement issued on Thursday it said"?"""
+    head = sentence.head_of(time.span)
+    above = list(sentence.ancestors(head)) if head else []
+    made = next((t for t in above if t.dep == "acl" and t.tag == "VBN"), None)
+    return made is not None and distance(verb, sentence, _span(sentence.head(made))) < LOOSE
+
+
+def _span(token: Token) -> Span:
+    return Span(token.start, token.end)

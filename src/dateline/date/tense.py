@@ -51,9 +51,9 @@ def _shown(verb: Token, sentence: Sentence, tenses: Tenses) -> Tense | None:
 
 def goes_on(trigger: Token | None, sentence: Sentence, tenses: Tenses) -> bool:
     """Does the clause say that it is going on while it is told: "is visiting", "is governed by"?"""
-    if trigger is None:
-        return False
-    be = sentence.children(trigger, "aux", "auxpass")
+    above = (trigger, *sentence.ancestors(trigger)) if trigger else ()
+    verb = next((t for t in above if t.pos in VERBS), None)
+    be = sentence.children(verb, "aux", "auxpass") if verb else []
     return any(tenses.auxiliaries.get(t.lower) == "present" for t in be)
 
 

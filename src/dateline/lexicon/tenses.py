@@ -25,6 +25,8 @@ class Tenses:
     sequence: frozenset[str]  # verbs whose subject comes after their object
     moved: frozenset[str]  # what is done to a day: "POSTPONED from 4 to 9 May"
     away: frozenset[str]  # before the day that it is moved from
+    ranks: frozenset[str]  # "the FIRST visit since 1999"
+    back: frozenset[str]  # "since THEN"
     pointing: frozenset[str]  # words that point at what was told: "the", "this"
 
 
@@ -39,10 +41,21 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     sequence: list[str] = []
     moved: list[str] = []
     away: list[str] = []
+    ranks: list[str] = []
+    back: list[str] = []
     pointing: list[str] = []
 
 
-_LISTS = ("wishes", "awaiting", "sequence", "moved", "away", "pointing")  # plain lists of words
+_LISTS = (
+    "wishes",
+    "awaiting",
+    "sequence",
+    "moved",
+    "away",
+    "ranks",
+    "back",
+    "pointing",
+)  # plain lists of words
 
 
 def load(folders: Sequence[Folder]) -> Tenses:
