@@ -13,6 +13,7 @@ from functools import cached_property
 from dateline.interval import Interval
 from dateline.lexicon import cells, cues
 from dateline.lexicon.files import Folder, LexiconError, overlay, rows
+from dateline.lexicon.persons import read_persons
 from dateline.lexicon.phrases import Phrases, plain
 from dateline.lexicon.senses import (
     Entries,
@@ -157,7 +158,6 @@ TOP = frozenset({"HS", "HG"})  # the offices of heads of state and of government
 _BARE = len("PAK.MIL")  # an id that is no body's own: its row lists several
 _LONG = 7  # letters of a name in which a slip of the pen is understood
 _OF_STATES = {What.STATE, What.ADJECTIVE, What.PEOPLE, What.SEAT}
-_UNSURE = "persons_to_"  # lists of a day: a term without an end may have ended before
 LISTS = {
     "notname": "capitalised words that belong to no name: The, Monday",
     "nameend": "these and others at which a person's name ends: International",
@@ -235,7 +235,7 @@ def _entries(file: Folder, persons: dict[str, Person], words: dict[str, set[str]
     if file.name == "words.csv":
         return _words(file, words)
     if file.name.startswith("persons"):
-        return _persons(file, persons)
+        return read_persons(file, persons)
     raise LexiconError(f"{file}: no such actor table")
 
 
@@ -412,40 +412,3 @@ def _shadows(file: Folder) -> Entries:
     for _, row in rows(file, ("phrases",)):
         for form in split(row["phrases"]):
             yield flagged(form, Sense(What.SHADOW, form))
-
-
-def _persons(file: Folder, persons: dict[str, Person]) -> Entries:
-    """A person of an earlier folder's file gives way to one of the same name in a later file."""
-    here: set[str] = set()
-    for line, row in rows(file, ("name", "aliases", "surname", "country", "terms")):
-        country = cells.country(file, line, row["country"]) or ""
-        terms = tuple(_term(file, line, term) for term in split(row["terms"]))
-        if not terms:
-            raise LexiconError(f"{file}:{line}: a person needs a term")
-        surnames = tuple(form.lstrip("=^") for form in split(row["surname"]))
-        sure = not file.name.startswith(_UNSURE)
-        person = Person(f"PER:{slug(row['name'])}", row["name"], country, terms, surnames, sure)
-        if not sure and person.id in persons:
-            continue  # persons.csv knows better
-        if person.id in here:
-            raise LexiconError(f"{file}:{line}: {person.id} stands twice")
-        here.add(person.id)
-        persons[person.id] = person
-        sense = Sense(
-            What.PERSON, person.name, person.id, country, person.sector, MentionKind.PERSON
-        )
-        for form in (person.name, *split(row["aliases"])):
-            yield flagged(form if form[0] in "=^" else f"^{form}", sense)
-        for form in split(row["surname"]):
-            surname = sense._replace(what=What.SURNAME)
-            yield flagged(form if form[0] in "=^" else f"^{form}", surname)
-
-
-def _term(file: Folder, line: int, term: str) -> Term:
-    """`GOV`, `GOV HS 2000-05-07/2008-05-07`, `MIL AC 2013/`."""
-    sector, *more = term.split()
-    if not more:
-        return Term(sector, None, None)
-    office = more[0] if len(more) > 1 else None
-    first, slash, last = more[-1].partition("/")
-    return Term(sector, office, cells.interval(file, line, first, last if slash else first))
