@@ -52,3 +52,8 @@ def test_who_asks_stands_before_the_verb(found: Found, text: str, actor: str) ->
     (asked,) = found(text)
     assert asked.event_type is EventType.REQUEST
     assert asked.actors[0].name == actor
+
+
+def test_of_a_whole_sentence_the_verb_is_no_aside(found: Found) -> None:
+    (call,) = found("The visiting Cuban delegation called on the Vietnamese premier.")
+    assert [a.country for a in call.actors] == ["CUB", "VNM"]

@@ -68,3 +68,26 @@ def test_among_three_nobody_is_the_pair() -> None:
     claim = last(text)
     assert {c for _, c in sides(claim)} == {"NOR", "DNK", "ISL"}
     assert claim.evidence.quote.startswith("Norway")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Malta's premier was pleased. The visiting Jordanian minister held talks with his counterpart.",
+        "The Jordanian minister, who is on a visit to Malta, met his counterpart.",
+        "Malta prepares a parade. A Jordanian delegation arrived here on Monday.",
+    ],
+)
+def test_his_counterpart_and_here_are_of_the_other_state(text: str) -> None:
+    reading = read_page(Source(id="page", content=text), load_lexicon(), load_parser())
+    assert {c for claim in reading.claims for _, c in sides(claim)} == {"JOR", "MLT"}
+
+
+def test_who_left_after_a_trip_called_nothing_off() -> None:
+    claim = last("The Kazakh premier left for home after his trip to Italy.")
+    assert claim.event_type is EventType.CONSULT
+
+
+def test_a_planned_visit_is_a_visit() -> None:
+    claim = last("A visit by the Hungarian president to Kazakhstan is planned for May.")
+    assert (claim.event_type, claim.register) == (EventType.AGREE, Register.VISIT)

@@ -273,6 +273,7 @@ class Grammar:
         the clause (held talks on Monday *with* Y).
         """
         found = [p for anchor in anchors for p in self._follows(anchor, preposition)]
+        found = list(dict.fromkeys(found))  # out of: both words of the preposition may be anchors
         if not found and reach:
             under = [p for a in anchors if a.pos == "NOUN" for p in self._follows(a, "of")]
             found = [p for t in under if not self._acts(t) for p in self._follows(t, preposition)]

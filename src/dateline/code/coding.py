@@ -12,6 +12,7 @@ from dateline.code.finds import GIVERS, Find, readings, sufferers
 from dateline.code.places import place
 from dateline.code.scorer import Call
 from dateline.code.triggers import triggers
+from dateline.lexicon.events import Entry
 from dateline.syntax import Token
 from dateline.types import QUADS, Event, EventType, Place, Quad, Register, Role, Span, Status
 
@@ -82,7 +83,7 @@ def _filled_in(find: Find, found: Sequence[Find], cast: Cast) -> Find:
         return find
     content = next((f for f in found if _is_content(f, find, cast)), None)
     if content is None:
-        return replace(find, sale=_deal_in_goods(find, cast))
+        return replace(find, content=_planned_thing(find, cast), sale=_deal_in_goods(find, cast))
     told = _permitted(content) if _lets(find) else content
     about = {p.country: role for role, p in told.sides if p.mention}
     sides = find.sides
@@ -92,6 +93,15 @@ def _filled_in(find: Find, found: Sequence[Find], cast: Cast) -> Find:
         known = {p.country for _, p in sides}
         sides += tuple((role, p) for role, p in told.sides if p.country not in known)
     return replace(find, sides=sides, content=told.entry)
+
+
+def _planned_thing(find: Find, cast: Cast) -> Entry | None:
+    """`planned a visit`, `announced an aid package`: the noun that is planned says what it is."""
+    noun, entry = find.trigger.noun, find.entry
+    if noun is None or entry.type is not EventType.AGREE or entry.status is not Status.PLANNED:
+        return None
+    meant = cast.grammar.rules.by_noun.get(noun.lemma, ())
+    return next((e for e in meant if e.register in _TOLD and (noun.lemma,) in e.nouns), None)
 
 
 def _lets(find: Find) -> bool:

@@ -1,6 +1,7 @@
-"""The host of a visit whose words name no state: `visited the naval academy`, `a visit to the capital`."""
+"""Who is met where no state is named: `visited the naval academy`, `a visit to the capital`, `his counterpart`."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dateline.code.actors import Cast, Party
 from dateline.code.near import states
@@ -21,8 +22,7 @@ def hosted(sides: Filled, trigger: Trigger, cast: Cast) -> Filled:
     if any(role is Role.RECIPIENT and p.stated for role, p in sides):
         return sides
     seat = next(_seats(trigger, cast), None)
-    named = states(m for here in cast.mentions.values() for m in here)
-    host = cast.near.other(named, frozenset(c for c in guests if c)) if seat else None
+    host = _other(cast, frozenset(c for c in guests if c)) if seat else None
     if seat is None or host is None:
         return sides
     span = cover(cast.words(seat))
@@ -33,10 +33,24 @@ def hosted(sides: Filled, trigger: Trigger, cast: Cast) -> Filled:
     )
 
 
+def met(sides: Filled, cast: Cast) -> Filled:
+    """The sides with the state of `his counterpart`, where only one other state is spoken of."""
+    opposite = cast.grammar.rules.words["opposite"]
+    known = frozenset(p.country for _, p in sides if p.country)
+    open_ = [p for _, p in sides if not p.stated and p.head.lemma in opposite]
+    other = _other(cast, known) if len(open_) == 1 and known else None
+    return tuple((r, replace(p, origin=other) if p in open_ else p) for r, p in sides)
+
+
+def _other(cast: Cast, known: frozenset[str]) -> str | None:
+    return cast.near.other(states(m for here in cast.mentions.values() for m in here), known)
+
+
 def _seats(trigger: Trigger, cast: Cast) -> Iterator[Token]:
     """What is visited, where it is a place or an office that every state has."""
     grammar, seats = cast.grammar, cast.grammar.rules.words["seats"]
     anchors = [t for t in (trigger.noun, trigger.verb) if t is not None]
     heads = grammar.sufferers(trigger.verb) if trigger.verb and not trigger.by_noun else []
     heads = [*heads, *(t for word in _TO for t in grammar.after(anchors, word, 0))]
+    heads += [t for t in trigger.beside if t.lower == "here"]
     return (t for t in heads if t.lemma in seats or t.lower in seats)

@@ -101,15 +101,23 @@ def _verbless(sentence: Sentence) -> Iterator[Token]:
     """`Resolution 502 called on X to`: what looks like an aside to the noun is its verb."""
     for verb in sentence:
         noun = sentence.head(verb)
-        if verb.dep != "acl" or verb.tag not in _FINITE or noun.dep != "ROOT":
+        if verb.dep != "acl" or noun.dep != "ROOT" or not _finite(verb, noun, sentence):
             continue
         if noun.pos not in {"NOUN", "PROPN"} or noun.i > verb.i or sentence.children(verb, "agent"):
             continue
         yield noun._replace(head=verb.i, dep="nsubj")
-        yield verb._replace(head=verb.i, dep="ROOT")
+        yield verb._replace(head=verb.i, dep="ROOT", tag="VBD" if verb.tag == "VBN" else verb.tag)
         yield from (
             t._replace(head=verb.i) for t in sentence.children(noun) if t.i > verb.i and t != verb
         )
+
+
+def _finite(verb: Token, noun: Token, sentence: Sentence) -> bool:
+    """Of a whole sentence that begins with `the`, a form in -ed is the verb as well."""
+    if verb.tag != "VBN":
+        return verb.tag in _FINITE
+    whole = sentence.tokens[-1].text == "." and bool(sentence.children(noun, "det"))
+    return whole and sentence.tokens[verb.i - 1].text != ","
 
 
 def _seen(sentence: Sentence, witnessing: frozenset[str], pacts: frozenset[str]) -> Iterator[Token]:

@@ -327,7 +327,11 @@ def _less_known(found: Sequence[tuple[Role, Party]]) -> list[tuple[Role, Party]]
 
 
 def _once(found: Sequence[tuple[Role, Party]]) -> Filled:
-    return tuple(dict.fromkeys(found))
+    """Who stands in a role by the same words once: `out of the Council of Europe` leads there twice."""
+    kept: dict[tuple[Role, Span, str | None], tuple[Role, Party]] = {}
+    for role, party in found:
+        kept.setdefault((role, party.span, party.country), (role, party))
+    return tuple(kept.values())
 
 
 def _named(sides: Filled) -> Filled:

@@ -172,6 +172,7 @@ def _objects(grammar: Grammar, verb: Token) -> list[Token]:
         found += [
             p
             for t in grammar.sentence.children(verb, "prep", "dative")
+            if t.lower not in grammar.rules.words["dating"]  # left after his visit
             for p in grammar.sentence.children(t, "pobj")
         ]
     under = [
