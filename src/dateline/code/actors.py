@@ -135,7 +135,7 @@ class Cast:
         before = [
             t
             for t in self.sentence.subtree(noun, without=lambda t: t.dep in {"relcl", "acl"})
-            if t.i < noun.i and t.i not in owners
+            if t.i < noun.i and t.i not in owners and not self._of_a_make(t)
         ]
         return [
             p
@@ -143,6 +143,11 @@ class Cast:
             if (generic or p.name[:1].isupper())
             and (places or (p.mention and p.mention.kind != "place"))
         ]
+
+    def _of_a_make(self, word: Token) -> bool:
+        """The `Russian` of "Russian-made tanks"."""
+        made = self.sentence.head(word)
+        return made.dep == "amod" and made.lemma in self.grammar.rules.words["making"]
 
     def makers(self, goods: Token) -> list[Party]:
         """`Russian helicopters`, `frigates built in X`, `Mi-17s`: the states these were made in.

@@ -117,6 +117,8 @@ def _is_weapon(token: Token, cast: Cast) -> bool:
 
 
 def _with_parts(token: Token, cast: Cast) -> list[str]:
-    """`two`, `hundred` of "two hundred": the parts of one number."""
+    """`two`, `hundred` of "two hundred": the parts of one number; `three` of "three of six"."""
+    if of := [t for t in cast.sentence.children(token) if t.lower == "of"]:
+        return [t.lower for t in cast.sentence.children(token) if t.pos == "NUM" and t.i < of[0].i]
     parts = [t for t in cast.sentence.children(token) if t.pos == "NUM"]
     return [t.lower for t in sorted([*parts, token])]

@@ -239,7 +239,8 @@ class Grammar:
         return preposition.lower == "of" and self._measures(noun)
 
     def _measures(self, noun: Token) -> bool:
-        return noun.lemma in self.rules.words.get("partitives", ()) or noun.pos == "NUM"
+        listed = self.rules.words["partitives"] | self.rules.words["counts"]
+        return noun.lemma in listed or noun.pos == "NUM"
 
     def first_conjunct(self, noun: Token) -> Token:
         while noun.dep == "conj" and self.sentence.head(noun).pos in {"NOUN", "PROPN"}:
@@ -276,7 +277,8 @@ class Grammar:
         found = list(dict.fromkeys(found))  # out of: both words of the preposition may be anchors
         if not found and reach:
             under = [p for a in anchors if a.pos == "NOUN" for p in self._follows(a, "of")]
-            found = [p for t in under if not self._acts(t) for p in self._follows(t, preposition)]
+            things = [t for t in under if self.arms(t) or not self._acts(t)]
+            found = [p for t in things for p in self._follows(t, preposition)]
         if not found and reach > 1:
             return self._loose(anchors, preposition)
         return found

@@ -87,7 +87,7 @@ def _filled_in(find: Find, found: Sequence[Find], cast: Cast) -> Find:
     told = _permitted(content) if _lets(find) else content
     about = {p.country: role for role, p in told.sides if p.mention}
     sides = find.sides
-    bought = Role.RECIPIENT in about.values() or _lets(find)
+    bought = not {Role.RECIPIENT, Role.SUPPLIER}.isdisjoint(about.values()) or _lets(find)
     if told.entry.register is Register.TRANSFER and bought:
         sides = tuple((_as_in(p, about, role, find), p) for role, p in sides)
         known = {p.country for _, p in sides}
@@ -148,13 +148,18 @@ def _is_content(inner: Find, outer: Find, cast: Cast) -> bool:
 
 
 def _as_in(party: Party, about: Mapping[str | None, Role], role: Role, outer: Find) -> Role:
-    """The role a side has in the sale; who is not named there is its supplier.
+    """The role a side has in the sale; who is not named there is its supplier, or who buys where
+    the supplier is named.
 
     Who only lets another sell is the maker of what is sold.
     """
-    if role is Role.ACTOR and Role.SUPPLIER in about.values() and party.country not in about:
-        return Role.MANUFACTURER if _lets(outer) else role
-    return about.get(party.country, Role.SUPPLIER if role in GIVERS else role)
+    if role not in GIVERS or party.country in about:
+        return about.get(party.country, role)
+    if Role.SUPPLIER not in about.values():
+        return Role.SUPPLIER
+    if _lets(outer):
+        return Role.MANUFACTURER
+    return role if Role.RECIPIENT in about.values() else Role.RECIPIENT
 
 
 # ---------------------------------------------------------------- events

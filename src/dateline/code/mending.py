@@ -21,6 +21,8 @@ def mended(grammar: Grammar) -> Grammar:
         _dates(sentence),
         _infinitives(sentence),
         _deeds(grammar),
+        _verbs(grammar),
+        _deals(sentence, words["deals"]),
         _verbless(sentence),
         _seen(sentence, words["witnessing"], words["pacts"]),
         _sought(sentence, words["searching"]),
@@ -84,6 +86,30 @@ def _infinitives(sentence: Sentence) -> Iterator[Token]:
         goods = sentence.head(verb)
         yield verb._replace(pos="VERB", tag="VB", dep="xcomp", head=goods.head)
         yield goods._replace(dep="dobj", head=verb.i)
+
+
+def _verbs(grammar: Grammar) -> Iterator[Token]:
+    """`India imports tanks`, `Spain supplied engines`: no imports-tanks and no supplied engines, but
+    what the name before it does."""
+    sentence = grammar.sentence
+    for who, verb in zip(sentence.tokens, sentence.tokens[1:], strict=False):
+        goods, slip = sentence.head(verb), (verb.tag, verb.dep)
+        finite = slip in {("NNS", "compound"), ("VBZ", "compound")}
+        if not (finite or slip == ("VBN", "amod")) or who.head not in {verb.i, goods.i}:
+            continue
+        alone = goods.dep == "ROOT" and goods.tag == "NNS" and who.pos == "PROPN"
+        if alone and grammar.lemma(verb) in grammar.rules.by_verb:
+            tag = "VBZ" if finite else "VBD"
+            yield who._replace(dep="nsubj", head=verb.i)
+            yield verb._replace(pos="VERB", tag=tag, dep="ROOT", head=verb.i)
+            yield goods._replace(dep="dobj", head=verb.i)
+
+
+def _deals(sentence: Sentence, deals: frozenset[str]) -> Iterator[Token]:
+    """`signed a deal for the sale of jets`: the deal is for the sale."""
+    for deal, what in zip(sentence.tokens, sentence.tokens[1:], strict=False):
+        if what.lower == "for" and deal.lemma in deals and what.head == deal.head:
+            yield what._replace(dep="prep", head=deal.i)
 
 
 def _deeds(grammar: Grammar) -> Iterator[Token]:

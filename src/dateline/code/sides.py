@@ -1,11 +1,12 @@
 """Fills the roles of a frame: from the places it names to the parties that stand there."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from dateline.code.actors import Cast, Party
 from dateline.code.triggers import Trigger
+from dateline.lexicon.events import Entry
 from dateline.syntax import Token
 from dateline.types import EventType, Register, Role, Span
 
@@ -17,6 +18,7 @@ _FIXED = frozenset(
         "comp",
         "inner",
         "self",
+        "traded",
         "maker",
         "builder",
         "vehicle",
@@ -115,17 +117,16 @@ class Scene:
     def _heads(self, slot: str, reach: int) -> list[Token]:
         """The heads of the noun phrases that stand at this place."""
         verb, noun = self.trigger.verb, self.trigger.noun
-        match slot:
-            case "subj":
-                return [] if verb is None or self._hosts(verb) else self._doers(verb)
-            case "obj":
-                return self.cast.grammar.sufferers(verb) if verb else []
-            case "owner":
-                return self._owners(noun)
-            case "until":
-                return self._conditions()
-            case "dative":
-                return self._children(verb, "dative")
+        places: dict[str, Callable[[], list[Token]]] = {
+            "subj": lambda: [] if verb is None or self._hosts(verb) else self._doers(verb),
+            "obj": lambda: self.cast.grammar.sufferers(verb) if verb else [],
+            "owner": lambda: self._owners(noun),
+            "until": self._conditions,
+            "dative": lambda: self._children(verb, "dative"),
+            "traded": self._traders,
+        }
+        if slot in places:
+            return places[slot]()
         return self.cast.grammar.after(self._anchors(), slot, reach)
 
     def _hosts(self, verb: Token) -> bool:
@@ -236,6 +237,13 @@ class Scene:
             for subject in (*self._children(clause, "nsubj", "nsubjpass"), *self._agents(clause))
         ]
 
+    def _traders(self) -> list[Token]:
+        """`signed a deal for the sale of jets from Y`: Y."""
+        grammar = self.cast.grammar
+        about = [t for w in ("for", "on") for t in grammar.after(self._anchors(), w, 0)]
+        goods = [t for t in about if grammar.arms(t) or _handed_by(grammar.rules.by_noun, t)]
+        return [t for word in ("from", "to", "by") for t in grammar.after(goods[:1], word, 1)]
+
     def _others(self, heads: Sequence[Token]) -> list[Token]:
         """The heads less the words of the event itself."""
         own = {t.i for t in self.trigger.tokens}
@@ -307,6 +315,11 @@ class Scene:
             after = [t for t in grammar.after([verb, *heads], preposition) if t.i not in doers]
             groups.append(self.cast.parties(after, strict=True))
         return groups
+
+
+def _handed_by(entries: Mapping[str, Sequence[Entry]], noun: Token) -> bool:
+    """Is it a noun of sale, delivery, purchase?"""
+    return any(e.register is Register.TRANSFER for e in entries.get(noun.lemma, ()))
 
 
 def _overlapping(party: Party, taken: Iterable[tuple[int, int]]) -> bool:

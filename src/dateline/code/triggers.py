@@ -168,6 +168,8 @@ def _suits(grammar: Grammar, verb: Token, entry: Entry, beside: Sequence[Token])
 def _objects(grammar: Grammar, verb: Token) -> list[Token]:
     """The nouns that the verb takes, also behind a preposition, under `of` and joined ones."""
     found = [*grammar.sufferers(verb), *grammar.sentence.children(verb, "attr", "oprd")]
+    if grammar.passive(verb):  # Y was sold six jets
+        found += grammar.sentence.children(verb, "dobj")
     if not grammar.sentence.children(verb, "dobj") or grammar.sentence.children(verb, "prt"):
         found += [
             p
