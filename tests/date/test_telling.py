@@ -166,3 +166,27 @@ def test_since_then_counts_from_what_was_told_last(parser: Parser) -> None:
 def test_a_rank_is_counted_from_a_date(parser: Parser, words: str, expected: str) -> None:
     trigger = words.partition("[")[2].partition("]")[0]
     assert when(parser, words, trigger, kind=PassageKind.POST) == expected
+
+
+# told on Friday, 15 June 2012
+DAYS_OF_THINGS = [
+    ("Peru and Chile have [signed] a plan for 2013.", "../2012-06-15"),
+    ("The [visit] is planned for 2013.", "2013"),
+    ("The president will [visit] Lima by July 2012.", "2012-06-15/2012-07-31"),
+    ("They [sold] ships before July 2011.", "../2011-07-31"),
+    ("War came in 1981; three years on, Peru [signed] a pact.", "1984~"),
+    ("The king fell in 1981; Peru [recalled] its envoy.", "1981"),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), DAYS_OF_THINGS)
+def test_the_day_of_a_thing_and_the_day_of_the_deed(
+    parser: Parser, words: str, expected: str
+) -> None:
+    trigger = words.partition("[")[2].partition("]")[0]
+    assert when(parser, words, trigger, kind=PassageKind.POST) == expected
+
+
+def test_a_day_that_nobody_knows_is_not_that_of_the_story(parser: Parser) -> None:
+    words = "They signed a pact in 1972. Chile and Peru [met] last week."
+    assert when(parser, words, "met", on=None) is None

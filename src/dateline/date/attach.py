@@ -10,6 +10,7 @@ from dateline.date.clauses import (
     at_end,
     far_link,
     in_name,
+    is_aim,
     is_compared,
     nearest,
     trigger_of,
@@ -23,6 +24,8 @@ from dateline.date.telling import (
     Scene,
     Story,
     about,
+    ahead_of,
+    has_unread,
     implied,
     lately,
     only_date,
@@ -72,18 +75,25 @@ def event_dates(
     for passage, sentence, event in found:
         told = writing.of(passage)
         story = stories[passage.id]
-        since = Span(max(passage.start, story.until), sentence.span.start)
-        between = _inside(times, since)
-        story = story.heard(only_date(document.text, between, sentence.span, lexicon), told)
+        here = Span(_part(event, sentence), sentence.span.end)
+        between = _inside(times, Span(max(passage.start, story.until), here.start))
+        story = story.heard(only_date(document.text, between, here, lexicon), told)
         scene = scene_of(story, document.text, passage, sentence.span, told)
-        here = [t for t in _inside(times, sentence.span) if t.end <= sentence.span.end]
-        stretches = joined(document.text, here, lexicon.tenses)
+        inside = [t for t in _inside(times, sentence.span) if t.end <= sentence.span.end]
+        stretches = joined(document.text, inside, lexicon.tenses)
         when = _when(event, sentence, stretches, scene, lexicon.tenses)
         stories[passage.id] = story.after(when, sentence.span, scene)
         if when is UNKNOWN and passage.id in terms and _is_told(event, sentence, lexicon.tenses):
             when = terms[passage.id]
         whens.append(when)
     return tuple(whens)
+
+
+def _part(event: Event, sentence: Sentence) -> int:
+    """Where the part of a sentence begins that holds the event: behind a semicolon, if there is one."""
+    trigger = trigger_of(event, sentence)
+    ends = [t.end for t in sentence if trigger and t.end <= trigger.start and t.text == ";"]
+    return max(ends, default=sentence.span.start)
 
 
 def _when(
@@ -101,8 +111,8 @@ def _when(
         return since
     link = far_link(trigger, sentence, times, tenses)
     if when := stated(event, sentence, times, tenses, link=link):
-        return when
-    if link is not None:
+        return ahead_of(when, trigger, sentence, scene.told, tenses)
+    if link is not None or has_unread(trigger, sentence, times):
         return UNKNOWN
     recent = lately(trigger, sentence, times, scene.told)
     return recent or implied(trigger, sentence, times, scene, tenses)
@@ -155,6 +165,7 @@ def stated(
     trigger = trigger_of(event, sentence)
     dated = [t for t in times if t.when and t.type is not TimeType.SET]
     dated = [t for t in dated if not is_compared(sentence, t.span, tenses)]
+    dated = [t for t in dated if not is_aim(trigger, sentence, t, tenses)]
     if link is not None:
         dated = [t for t in dated if t.start > link.start]
     own = [t for t in dated if not in_name(event, sentence, t.span, tenses)]

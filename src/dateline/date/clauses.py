@@ -46,7 +46,8 @@ def distance(trigger: Token | None, sentence: Sentence, time: Span) -> int:
             return above[token.i] + steps
         if _made(token, trigger):
             return steps + 1
-        if token.dep in SAID | BESIDE or _opens_beside(token, below, sentence):
+        clause = steps > 0 and token.dep in SAID | BESIDE
+        if clause or _opens_beside(token, below, sentence):
             return CLOSED
         below = token
     return CLOSED
@@ -104,6 +105,14 @@ def in_name(event: Event, sentence: Sentence, time: Span, tenses: Tenses) -> boo
     if governor.pos == "ADP":
         return governor.lower not in tenses.naming["prepositions"]
     return governor.lemma not in tenses.naming["verbs"]
+
+
+def is_aim(trigger: Token | None, sentence: Sentence, time: TimeExpression, tenses: Tenses) -> bool:
+    """Is it the day of what a verb deals with: "signed a plan for 2021", not "planned for 2021"?"""
+    if trigger is None or trigger.pos not in VERBS or time.type is not TimeType.DATE:
+        return False
+    aimed = word_before(sentence, time.span) in tenses.aims
+    return aimed and trigger.lemma not in tenses.awaiting
 
 
 def is_compared(sentence: Sentence, time: Span, tenses: Tenses) -> bool:

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from msgspec import structs
+
 from dateline.date.clauses import LOOSE, SAID, distance, nearest
 from dateline.date.surroundings import direction, is_bound
 from dateline.date.tense import counted_from, goes_on, has_verb, tense_of
@@ -23,7 +25,7 @@ UNKNOWN = When()
 STORY = timedelta(days=10)  # a date this near to the telling carries on through the passage
 _ABOUT_NOW = frozenset({"PAST_REF", "PRESENT_REF"})
 _PARAGRAPH = re.compile(r"\n[ \t\u00a0]*\n")
-_STOP = re.compile(r"[.!?][\"'”’)]{0,2}\s")
+_STOP = re.compile(r"[.!?;][\"'”’)]{0,2}\s")
 _REACH = 400  # characters within which "the accord" is that of the date told last
 _STATED = frozenset({Basis.STATED, Basis.RELATIVE})
 _RELATIVE = frozenset({"pluperfect", "shifted"})  # tenses that count from another day told of
@@ -165,6 +167,33 @@ def lately(
         if time.value in _ABOUT_NOW and distance(trigger, sentence, time.span) < LOOSE:
             return When(when=about(told), basis=Basis.INFERRED, anchor=told, spans=(time.span,))
     return None
+
+
+def has_unread(trigger: Token | None, sentence: Sentence, times: Iterable[TimeExpression]) -> bool:
+    """Does a time hang on the trigger whose day nobody knows: "last week" of a page without a day?"""
+    return any(
+        t.when is None
+        and t.type in {TimeType.DATE, TimeType.TIME}
+        and t.value.startswith("XX")
+        and distance(trigger, sentence, t.span) < LOOSE
+        for t in times
+    )
+
+
+def ahead_of(
+    when: When,
+    trigger: Token | None,
+    sentence: Sentence,
+    told: Interval | None,
+    tenses: Tenses,
+) -> When:
+    """What is to come by some day comes after the telling: "will visit before July"."""
+    stated = when.when
+    if stated is None or stated.start or not stated.end or not told or not told.start:
+        return when
+    if told.start > stated.end or tense_of(trigger, sentence, tenses) not in _AHEAD:
+        return when
+    return structs.replace(when, when=Interval(told.start, stated.end, stated.approximate))
 
 
 def implied(

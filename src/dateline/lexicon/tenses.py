@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 import msgspec
+from msgspec import structs
 
 from dateline.lexicon.files import Folder, overlay, read_as
 
@@ -26,6 +27,7 @@ class Tenses:
     moved: frozenset[str]  # what is done to a day: "POSTPONED from 4 to 9 May"
     away: frozenset[str]  # before the day that it is moved from
     ranks: frozenset[str]  # "the FIRST visit since 1999"
+    aims: frozenset[str]  # "signed a plan FOR 2021"
     back: frozenset[str]  # "since THEN"
     pointing: frozenset[str]  # words that point at what was told: "the", "this"
 
@@ -42,20 +44,12 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     moved: list[str] = []
     away: list[str] = []
     ranks: list[str] = []
+    aims: list[str] = []
     back: list[str] = []
     pointing: list[str] = []
 
 
-_LISTS = (
-    "wishes",
-    "awaiting",
-    "sequence",
-    "moved",
-    "away",
-    "ranks",
-    "back",
-    "pointing",
-)  # plain lists of words
+_LISTS = tuple(f.name for f in structs.fields(_File) if f.type == list[str])
 
 
 def load(folders: Sequence[Folder]) -> Tenses:
