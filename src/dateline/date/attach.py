@@ -19,18 +19,8 @@ from dateline.date.clauses import (
 from dateline.date.following import after_another, back_to, opened
 from dateline.date.office import bounds
 from dateline.date.ranges import joined
-from dateline.date.telling import (
-    UNKNOWN,
-    Scene,
-    Story,
-    about,
-    ahead_of,
-    has_unread,
-    implied,
-    lately,
-    only_date,
-    scene_of,
-)
+from dateline.date.story import Scene, Story, about, only_date, scene_of
+from dateline.date.telling import UNKNOWN, ahead_of, has_unread, implied, lately
 from dateline.date.tense import tense_of
 from dateline.date.writing import Writing
 from dateline.lexicon import Lexicon

@@ -4,154 +4,22 @@ What is said is told from the day of the saying, the rest from the day of its vo
 tells on which side of that day an event lies.
 """
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
 
 from msgspec import structs
 
+from dateline.date.calendar import UNKNOWN as UNKNOWN_DAY
 from dateline.date.clauses import LOOSE, SAID, distance, nearest
-from dateline.date.surroundings import direction, is_bound
+from dateline.date.story import AHEAD, Scene, about
 from dateline.date.tense import counted_from, goes_on, has_verb, tense_of
-from dateline.date.writing import TELLING
 from dateline.interval import Interval
-from dateline.lexicon import Lexicon
 from dateline.lexicon.tenses import Tense, Tenses
 from dateline.syntax import Sentence, Token
-from dateline.types import Basis, Passage, PassageKind, Span, TimeExpression, TimeType, When
+from dateline.types import Basis, PassageKind, Span, TimeExpression, TimeType, When
 
 UNKNOWN = When()
-STORY = timedelta(days=10)  # a date this near to the telling carries on through the passage
 _ABOUT_NOW = frozenset({"PAST_REF", "PRESENT_REF"})
-_PARAGRAPH = re.compile(r"\n[ \t\u00a0]*\n")
-_STOP = re.compile(r"[.!?;][\"'”’)]{0,2}\s")
-_REACH = 400  # characters within which "the accord" is that of the date told last
-_STATED = frozenset({Basis.STATED, Basis.RELATIVE})
 _RELATIVE = frozenset({"pluperfect", "shifted"})  # tenses that count from another day told of
-_AHEAD = frozenset({"future", "ahead", "shifted"})
-
-
-@dataclass(frozen=True)
-class Story:
-    """What a voice has dated so far. News goes on through the passage; where there is none,
-    history goes on through its paragraph."""
-
-    news: When | None = None
-    last: When | None = None
-    until: int = 0
-
-    def told(self, when: When, span: Span, *, near: bool) -> "Story":
-        return Story(when if near else self.news, when, span.end)
-
-    def after(self, when: When, span: Span, scene: "Scene") -> "Story":
-        """With what a sentence told: its own date, or the day of the telling that its lead has."""
-        if when.basis in _STATED:
-            return self.told(when, span, near=near(when.when, scene.told))
-        if scene.opening and when.anchor == scene.told:
-            return self.told(scene.opening, span, near=True)
-        return self
-
-    def heard(self, time: TimeExpression | None, told: Interval | None) -> "Story":
-        """With a date that the words before a sentence name, though no event was found there."""
-        first = time.when.start if time and time.when else None
-        if time is None or (told and told.end and first and first > told.end):
-            return self
-        when = When(when=time.when, basis=time.basis, anchor=time.anchor, spans=(time.span,))
-        return self.told(when, time.span, near=near(time.when, told))
-
-    def lately_told(self, sentence: Span) -> When | None:
-        """The last date that was told, where that was a sentence or two ago."""
-        return self.last if sentence.start - self.until <= _REACH else None
-
-    def goes_on(self, text: str, span: Span) -> When | None:
-        """The date that carries on to this sentence, if one does."""
-        history = self.history(text, span)
-        if self.news is None or self.news.basis is Basis.INFERRED:
-            return history or self.news
-        return self.news
-
-    def history(self, text: str, span: Span) -> When | None:
-        """The last date of the paragraph that the sentence stands in."""
-        return None if _PARAGRAPH.search(text, self.until, span.start) else self.last
-
-
-@dataclass(frozen=True)
-class Scene:
-    """What is known before a sentence is read: when its voice speaks, and what it told before."""
-
-    kind: PassageKind
-    told: Interval | None
-    carried: When | None = None
-    history: When | None = None
-    last: When | None = None  # also of the paragraph before
-    opening: When | None = None  # the telling, where that is the day of what is told
-
-    @property
-    def telling(self) -> When | None:
-        return When(when=self.told) if self.told else None
-
-
-def near(when: Interval | None, told: Interval | None) -> bool:
-    if when is None or told is None or (when.days or STORY.days + 1) > STORY.days:
-        return False
-    first = told.start or date.min
-    return when.start is not None and abs(first - when.start) <= STORY
-
-
-def about(when: Interval) -> Interval:
-    """A date carried over to another event: a day becomes about that day, a month or year stays."""
-    if (when.days or STORY.days + 1) > STORY.days:
-        return when
-    return Interval(when.start, when.end, True)
-
-
-def scene_of(
-    story: Story, text: str, passage: Passage, sentence: Span, told: Interval | None
-) -> Scene:
-    """What the voice of a passage has told before one of its sentences."""
-    carried = story.goes_on(text, sentence)
-    history = story.history(text, sentence)
-    opening = None if carried else lead(text, passage, sentence, told)
-    return Scene(
-        passage.kind,
-        told,
-        carried=carried or opening,
-        history=history if history and not near(history.when, told) else None,
-        last=story.lately_told(sentence),
-        opening=opening,
-    )
-
-
-def lead(text: str, passage: Passage, sentence: Span, told: Interval | None) -> When | None:
-    """What the first paragraph of a piece of news tells is of about the time of the telling."""
-    if told is None or passage.kind not in TELLING:
-        return None
-    if _PARAGRAPH.search(text, passage.start, sentence.start):
-        return None
-    return When(when=told, basis=Basis.INFERRED, anchor=told)
-
-
-def only_date(
-    text: str, times: Sequence[TimeExpression], sentence: Span, lexicon: Lexicon
-) -> TimeExpression | None:
-    """The one date of the last sentence before that names any, in the same paragraph: that of
-    "The coup of 1969 changed it all" for "Ships were bought". None where it lies ahead."""
-    if not times or _PARAGRAPH.search(text, times[-1].end, sentence.start):
-        return None
-    last = times[-1]
-    others = any(not _STOP.search(text, t.end, last.start) for t in times[-2:-1])
-    if others or last.type is not TimeType.DATE or last.basis not in _STATED:
-        return None
-    bound = is_bound(text, last.start, lexicon.times)
-    return None if bound or _is_ahead(text, last.span, lexicon) else last
-
-
-def _is_ahead(text: str, time: Span, lexicon: Lexicon) -> bool:
-    """Do the words of its sentence put a date ahead: "could open in 2031"?"""
-    before = _STOP.split(text[max(0, time.start - _REACH) : time.start])[-1].lower().split()
-    modal = any(lexicon.tenses.auxiliaries.get(word) in _AHEAD for word in before)
-    return modal or direction(text, time.start, time.end, lexicon.times) > 0
 
 
 def lately(
@@ -170,11 +38,13 @@ def lately(
 
 
 def has_unread(trigger: Token | None, sentence: Sentence, times: Iterable[TimeExpression]) -> bool:
-    """Does a time hang on the trigger whose day nobody knows: "last week" of a page without a day?"""
+    """Does a time hang on the trigger whose week or month nobody knows: "last week" of a page
+    without a day? ("Today" may well be the day of the story.)"""
     return any(
         t.when is None
-        and t.type in {TimeType.DATE, TimeType.TIME}
+        and t.type is TimeType.DATE
         and t.value.startswith("XX")
+        and t.value != UNKNOWN_DAY["D"]
         and distance(trigger, sentence, t.span) < LOOSE
         for t in times
     )
@@ -191,7 +61,7 @@ def ahead_of(
     stated = when.when
     if stated is None or stated.start or not stated.end or not told or not told.start:
         return when
-    if told.start > stated.end or tense_of(trigger, sentence, tenses) not in _AHEAD:
+    if told.start > stated.end or tense_of(trigger, sentence, tenses) not in AHEAD:
         return when
     return structs.replace(when, when=Interval(told.start, stated.end, stated.approximate))
 
@@ -217,12 +87,16 @@ def implied(
     day = saying or relative or scene.telling
     if day is None or day.when is None:
         return UNKNOWN
-    going_on = (
-        saying is None
-        and scene.kind is not PassageKind.HEADLINE
-        and goes_on(trigger, sentence, tenses)
-    )
+    going_on = saying is None and _goes_on_then(tense, trigger, sentence, scene, tenses)
     return _from(day, day.when if going_on else _beside(tense, day.when))
+
+
+def _goes_on_then(
+    tense: Tense | None, trigger: Token | None, sentence: Sentence, scene: Scene, tenses: Tenses
+) -> bool:
+    """What is going on as it is told goes on that very day; headlines are told later."""
+    told_later = tense != "present" or scene.kind is PassageKind.HEADLINE
+    return not told_later and goes_on(trigger, sentence, tenses)
 
 
 def _as_told(tense: Tense | None, sentence: Sentence, scene: Scene) -> Tense | None:
@@ -255,7 +129,7 @@ def _beside(tense: Tense | None, day: Interval) -> Interval | None:
         return about(day)
     if tense in {"past", "perfect", "pluperfect"}:
         return Interval(None, day.end) if day.end else None
-    if tense in _AHEAD:
+    if tense in AHEAD:
         return Interval(day.start, None) if day.start else None
     return None
 
