@@ -303,3 +303,15 @@ def test_who_receives_the_minister_of_the_page_is_of_another_state() -> None:
         assert len(berg) == 2, words
         assert {m.actor for m in berg} == {None}, words
         assert [m.country for m in mentions if m.text.endswith("Pino")] == ["PER"], words
+
+
+def test_he_whom_somebody_tells_of_is_himself() -> None:
+    _, mentions = found(
+        "Minister Ana Soto left. Minister Luis Paz told General Ivo Horn he would go."
+    )
+    assert [m.name for m in mentions if m.text == "he"] == ["Luis Paz"]
+
+
+def test_an_ex_president_is_not_who_holds_the_office() -> None:
+    _, mentions = found("In June 2013 the ex-president of Peru was jailed.")
+    assert meant(mentions, "ex-president of Peru") == ["PER.GOV"]

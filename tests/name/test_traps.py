@@ -88,12 +88,19 @@ Korean Air and Turkish Airlines cut flights. | Korean Air | KOR.BUS/korean-air |
 Korean Air and Turkish Airlines cut flights. | Turkish Airlines | TUR.BUS | the second of them
 Baltic Steel Works and Kenyan Railways Corporation signed. | Baltic Steel Works | - | the first of two companies
 # ---- one noun for several states
+North and South Korea talked. | North and South Korea | KOR | the second of a pair that the table knows
+Franco-German talks failed. | Franco | FRA | a state in a pair
+Franco died. | Franco | none | a man
+The South American nations met. | South American nations | GRP:LATAM | many states
+British Aerospace sold jets. | British Aerospace | GBR.BUS/british-aerospace | a company
 The Chilean and Peruvian navies met. | Chilean | CHL.MIL | both navies are meant
 The Omani, Saudi and Qatari police met. | Saudi | SAU.COP | all three are meant
 The Norwegian and Danish ministries met. | Norwegian | NOR.GOV | both ministries are meant
 Chile and the Peruvian navy met. | Chile | CHL | a state by itself shares no noun
 # ---- officers by the short form of their office
 The Omani Navy Commander came. | Omani Navy Commander | OMN.MIL | in full
+The Finnish opposite number of the Danish minister came. | Finnish opposite number of the Danish minister | FIN.GOV | a counterpart
+Peru's navy commander-in-chief came. | Peru's navy commander-in-chief | PER.MIL | to the end of the title
 Kenya's CAS and Uganda's CNS signed. | Uganda's CNS | UGA.MIL | in letters
 Indian Army Chief General Rao spoke. | Indian Army Chief General Rao | IND.MIL/rao | no civilian of that name
 # ---- a capital at the head of a sentence

@@ -58,7 +58,8 @@ class _Placed:
             people = self._before(found)
             women = people[:_NEAREST] if found["female"] else ()
             known = (p for p in women if p.name in self._genders)
-            if person := next(known, None) or next(iter(people), None):
+            first = self._told(people, found.start()) or next(known, None)
+            if person := first or next(iter(people), None):
                 yield self._as(person, found)
         for found in self._text.cues["him"].finditer(self._text.text):
             near = {m.name: m for m in self._before(found) if m.start >= found.start() - _FAR}
@@ -75,6 +76,15 @@ class _Placed:
             if self._voices.at(m.start) == here
             and self._genders.get(m.name, pronoun.lastgroup) == pronoun.lastgroup
         ]
+
+    def _told(self, people: Sequence[Mention], he: int) -> Mention | None:
+        """ "*Pino* told Soto that he would come": who speaks to the last person named."""
+        if len(people) < 2:
+            return None
+        hearer, speaker = people[:2]
+        that = self._text.cues["that"].fullmatch(self._text.text, hearer.end, he)
+        told = self._text.cues["assured"].fullmatch(self._text.text, speaker.end, hearer.start)
+        return speaker if that and told else None
 
     def _as(self, person: Mention, found: re.Match[str]) -> Mention:
         known = Known(person.name, person.actor, person.country, person.sector)

@@ -36,6 +36,9 @@ def collectives(
         sense = piece.sense(What.COLLECTIVE)
         if sense is None or meeting(mentions, Span(piece.start, piece.end)):
             continue
+        if sense.name not in _MEMBERS:
+            yield from (_fixed(text, piece, code) for code in sense.name.split())
+            continue
         at = bisect_right(mentions, piece.start, key=by_start)
         before = [m for m in mentions[max(0, at - FAR) : at] if m.country]
         here = voices.at(piece.start)
@@ -47,6 +50,21 @@ def collectives(
             beside = _acting_pair(text, own, piece.start)
         for member in beside or find(own, piece.start) or find(page, piece.start):
             yield called(member, Span(piece.start, piece.end), text)
+
+
+def _fixed(text: Text, piece: Piece, code: str) -> Mention:
+    """One of the states that the words mean on any page: "both Koreas"."""
+    return Mention(
+        start=piece.start,
+        end=piece.end,
+        text=text.text[piece.start : piece.end],
+        actor=code,
+        name=text.table.states[code],
+        country=code,
+        sector="GOV",
+        kind=MentionKind.STATE,
+        link="collective",
+    )
 
 
 def called(member: Mention, span: Span, text: Text) -> Mention:

@@ -185,7 +185,7 @@ def definite(text: Text, mention: Mention, *, titled: bool = False) -> bool:
     if titled:
         first = next(iter(titles(text, mention)))
         words = words[: first.start - mention.start] + words[first.end - mention.start :]
-    around |= {word.strip("(),.").lower() for word in words.split()}
+    around |= {part.strip("(),.").lower() for word in words.split() for part in word.split("-")}
     if around & text.table.words["anyholder"] or is_plural(text, mention):
         return False
     pieces = within(text, mention)

@@ -78,7 +78,7 @@ def pieces(text: str, table: NameTable, posts: Sequence[Span] = ()) -> list[Piec
         if fitting and not (
             _is_short(words) and _AFTER_NUMBER.search(text, max(0, start - 4), start)
         ):
-            found.append(Piece(start, end, fitting))
+            found.append(Piece(start, end - words.endswith("-"), fitting))
     found = sorted((*found, *slips(text, found, table, posts)))
     return in_context(_without_weak(found), text, table)
 
