@@ -188,5 +188,9 @@ def _aside(sentence: Sentence) -> Iterator[Token]:
     for verb in sentence:
         if verb.tag != "VBN" or verb.i == 0 or sentence.tokens[verb.i - 1].text != ",":
             continue
-        if not sentence.children(verb, "aux", "auxpass", "dobj"):
-            yield from (t._replace(dep="nsubjpass") for t in sentence.children(verb, "nsubj"))
+        if sentence.children(verb, "aux", "auxpass", "dobj"):
+            continue
+        for noun in sentence.children(verb, "nsubj"):
+            between = [t.text for t in sentence.tokens[noun.i : verb.i]]
+            if between.count(",") == 1:  # two are of an apposition: the premier, 50, called on
+                yield noun._replace(dep="nsubjpass")

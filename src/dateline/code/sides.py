@@ -17,6 +17,7 @@ _FIXED = frozenset(
         "mod",
         "comp",
         "inner",
+        "aim",
         "self",
         "traded",
         "maker",
@@ -87,6 +88,7 @@ class Scene:
             "mod": self._modifiers,
             "comp": self._clause_subject,
             "inner": lambda: self._inner(self._governed(), 0),
+            "aim": self._aim,
             "self": self._itself,
             "maker": self._makers,
             "builder": self._builders,
@@ -282,6 +284,10 @@ class Scene:
             if own and (found := self.cast.parties(own)):
                 return found
         return []
+
+    def _aim(self) -> list[Party]:
+        """Who is meant by what it is for."""
+        return self._inner([v for v in self._governed() if self.cast.grammar.infinitive(v)], 0)
 
     def _inner(self, verbs: Sequence[Token], depth: int) -> list[Party]:
         """Who is meant by the clause below: its object, what follows its prepositions, deeper ones."""
