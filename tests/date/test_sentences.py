@@ -20,6 +20,10 @@ _FOUND: list[tuple[str, str | None, str, str | None, str]] = [
     ("Filed [14/03/2011] in the archive", None, "2011-03-14", "2011-03-14", "there is no 14th month"),
     ("Filed [03/04/2011] in the archive", None, "2011-XX-XX", "2011-03-04/2011-04-03", "either order may be meant"),
     ("Sent [Oct 17, 2009 at 11:05 pm] from home", None, "2009-10-17T23:05", "2009-10-17", "hour belongs to it"),
+    # a tale told by months
+    ("War came in October 1912. A truce was signed in [December].", "2009-05-05", "1912-12", "1912-12", "the tale goes on"),
+    ("War came in October 1912. A truce was signed in [March].", "2009-05-05", "2009-03", "2009-03", "it does not go back"),
+    ("War came in 2006. A truce was signed in [March].", "2009-05-05", "2009-03", "2009-03", "a year near ours is no tale"),
     # months, years and longer
     ("A cease-fire held until [August 1988].", None, "1988-08", "1988-08", "month and year"),
     ("Ties were cut in [1961].", None, "1961", "1961", "a year after a preposition"),

@@ -175,6 +175,8 @@ DAYS_OF_THINGS = [
     ("The president will [visit] Lima by July 2012.", "2012-06-15/2012-07-31"),
     ("They [sold] ships before July 2011.", "../2011-07-31"),
     ("War came in 1981; three years on, Peru [signed] a pact.", "1984~"),
+    ("Ahead of the summit on Thursday Peru has [recalled] its envoy.", "../2012-06-15"),
+    ("After the Second World War Peru [sold] ships.", "1945-09-02/.."),
     ("The king fell in 1981; Peru [recalled] its envoy.", "1981"),
 ]
 
@@ -190,3 +192,11 @@ def test_the_day_of_a_thing_and_the_day_of_the_deed(
 def test_a_day_that_nobody_knows_is_not_that_of_the_story(parser: Parser) -> None:
     words = "They signed a pact in 1972. Chile and Peru [met] last week."
     assert when(parser, words, "met", on=None) is None
+
+
+def test_a_paragraph_of_history_in_the_news(parser: Parser) -> None:
+    news = "The ministers met on Thursday."
+    history = "The port was built in 1931."
+    words = f"{news}\n\n{history} Peru [sold] ships."
+    assert when(parser, words, "sold") == "1931"
+    assert when(parser, f"{history} {news} Peru [sold] ships.", "sold") == "2012-06-14~"

@@ -12,6 +12,7 @@ from dateline.date.clauses import (
     in_name,
     is_aim,
     is_compared,
+    is_yet_to_come,
     nearest,
     trigger_of,
     word_before,
@@ -156,6 +157,7 @@ def stated(
     dated = [t for t in times if t.when and t.type is not TimeType.SET]
     dated = [t for t in dated if not is_compared(sentence, t.span, tenses)]
     dated = [t for t in dated if not is_aim(trigger, sentence, t, tenses)]
+    dated = [t for t in dated if not is_yet_to_come(trigger, sentence, t.span, tenses)]
     if link is not None:
         dated = [t for t in dated if t.start > link.start]
     own = [t for t in dated if not in_name(event, sentence, t.span, tenses)]

@@ -118,7 +118,7 @@ def is_aim(trigger: Token | None, sentence: Sentence, time: TimeExpression, tens
 def is_compared(sentence: Sentence, time: Span, tenses: Tenses) -> bool:
     """Does the time only tell what a rank is counted from: "the first visit since 1999"?"""
     before = [t for t in sentence if t.end <= time.start]
-    if not before or tenses.open_sides.get(before[-1].lower) != "end":
+    if not before or tenses.open_sides.get(before[-1].lower) not in {"end", "over"}:
         return False
     for token in reversed(before):
         if token.tag in _MOST or token.lower in tenses.ranks:
@@ -126,6 +126,14 @@ def is_compared(sentence: Sentence, time: Span, tenses: Tenses) -> bool:
         if token.pos in VERBS:
             return False
     return False
+
+
+def is_yet_to_come(trigger: Token | None, sentence: Sentence, time: Span, tenses: Tenses) -> bool:
+    """Is it the day of what the deed went before: "ahead of the visit on Friday they agreed"?"""
+    head = sentence.head_of(time)
+    above = list(sentence.ancestors(head))[1:] if head else []
+    before = next((t for t in above if t.lower in tenses.yet), None)
+    return before is not None and trigger not in sentence.subtree(before)
 
 
 def at_end(

@@ -55,12 +55,14 @@ def back_to(
 
 
 def opened(when: Interval | None, preposition: str, tenses: Tenses) -> Interval | None:
-    """`since 2001` has no last day, `until 2013` no first one."""
+    """`since 2001` has no last day, `until 2013` no first one; `after the war` begins at its end."""
     side = tenses.open_sides.get(preposition)
     if when is None or side is None:
         return when
     if side == "end" and when.start is not None:
         return Interval(when.start, None, when.approximate)
+    if side == "over" and when.end is not None:
+        return Interval(when.end, None, when.approximate)
     if side == "start" and when.end is not None:
         return Interval(None, when.end, when.approximate)
     return when

@@ -22,14 +22,17 @@ _STATED = frozenset({Basis.STATED, Basis.RELATIVE})
 @dataclass(frozen=True)
 class Story:
     """What a voice has dated so far. News goes on through the passage; where there is none,
-    history goes on through its paragraph."""
+    or the paragraph tells only of the past, history goes on through its paragraph."""
 
     news: When | None = None
+    news_until: int = 0
     last: When | None = None
     until: int = 0
 
     def told(self, when: When, span: Span, *, near: bool) -> "Story":
-        return Story(when if near else self.news, when, span.end)
+        if near:
+            return Story(when, span.end, when, span.end)
+        return Story(self.news, self.news_until, when, span.end)
 
     def after(self, when: When, span: Span, scene: "Scene") -> "Story":
         """With what a sentence told: its own date, or the day of the telling that its lead has."""
@@ -54,9 +57,10 @@ class Story:
     def goes_on(self, text: str, span: Span) -> When | None:
         """The date that carries on to this sentence, if one does."""
         history = self.history(text, span)
-        if self.news is None or self.news.basis is Basis.INFERRED:
-            return history or self.news
-        return self.news
+        stated = self.news and self.news.basis is not Basis.INFERRED
+        if stated and not _PARAGRAPH.search(text, self.news_until, span.start):
+            return self.news
+        return history or self.news
 
     def history(self, text: str, span: Span) -> When | None:
         """The last date of the paragraph that the sentence stands in."""

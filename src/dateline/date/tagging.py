@@ -178,8 +178,17 @@ def _near_year(find: Find, state: _State, text: str) -> int | None:
     when = state.anchor.when if state.anchor else None
     if when is None or when.start is None:
         return state.year
-    far = abs(when.start.year - state.year) >= _FAR
-    return state.year if far and not _STOP.search(text, state.year_at, find.start) else None
+    if abs(when.start.year - state.year) < _FAR:
+        return None
+    return _next_year(find, state) if _STOP.search(text, state.year_at, find.start) else state.year
+
+
+def _next_year(find: Find, state: _State) -> int | None:
+    """That of a month in the next sentence of a tale told by months: "In May 1912 ... In June ..."."""
+    month, told = find.sense.month, state.point
+    if month is None or told is None or told.grain not in {"D", "M"} or state.at != state.year_at:
+        return None
+    return told.first.year if month > told.first.month else None
 
 
 def _read(make: str, sense: Sense, context: Context, anchor: Anchor | None) -> Reading | None:

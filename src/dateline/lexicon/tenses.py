@@ -13,10 +13,12 @@ Tense = Literal[
     "past", "present", "future", "perfect", "pluperfect", "ahead", "shifted", "unplaced"
 ]
 
+Side = Literal["start", "end", "over"]
+
 
 @dataclass(frozen=True)
 class Tenses:
-    open_sides: Mapping[str, Literal["start", "end"]]  # `since` leaves the end open
+    open_sides: Mapping[str, Side]  # which end `since`, `until`, `after` leave open
     joints: Mapping[str, str]  # `and` joins the ends of a stretch after `between`
     naming: Mapping[str, frozenset[str]]  # what takes the date out of a thing's name, by its kind
     auxiliaries: Mapping[str, Tense]
@@ -27,13 +29,14 @@ class Tenses:
     moved: frozenset[str]  # what is done to a day: "POSTPONED from 4 to 9 May"
     away: frozenset[str]  # before the day that it is moved from
     ranks: frozenset[str]  # "the FIRST visit since 1999"
+    yet: frozenset[str]  # "AHEAD of the visit on Friday": what is told was before
     aims: frozenset[str]  # "signed a plan FOR 2021"
     back: frozenset[str]  # "since THEN"
     pointing: frozenset[str]  # words that point at what was told: "the", "this"
 
 
 class _File(msgspec.Struct, forbid_unknown_fields=True):
-    open_sides: dict[str, Literal["start", "end"]] = {}
+    open_sides: dict[str, Side] = {}
     joints: dict[str, str] = {}
     naming: dict[Literal["verbs", "prepositions"], list[str]] = {}
     auxiliaries: dict[Tense, list[str]] = {}
@@ -44,6 +47,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     moved: list[str] = []
     away: list[str] = []
     ranks: list[str] = []
+    yet: list[str] = []
     aims: list[str] = []
     back: list[str] = []
     pointing: list[str] = []
@@ -54,7 +58,7 @@ _LISTS = tuple(f.name for f in structs.fields(_File) if f.type == list[str])
 
 def load(folders: Sequence[Folder]) -> Tenses:
     """Ours, then what the user's files add or change. Raises LexiconError naming the file."""
-    sides: dict[str, Literal["start", "end"]] = {}
+    sides: dict[str, Side] = {}
     joints: dict[str, str] = {}
     naming: dict[str, frozenset[str]] = {"verbs": frozenset(), "prepositions": frozenset()}
     auxiliaries: dict[str, Tense] = {}
