@@ -24,6 +24,7 @@ _FOUND: list[tuple[str, str | None, str, str | None, str]] = [
     ("War came in October 1912. A truce was signed in [December].", "2009-05-05", "1912-12", "1912-12", "the tale goes on"),
     ("War came in October 1912. A truce was signed in [March].", "2009-05-05", "2009-03", "2009-03", "it does not go back"),
     ("War came in 2006. A truce was signed in [March].", "2009-05-05", "2009-03", "2009-03", "a year near ours is no tale"),
+    ("Ahead of the visit on [Friday], both agreed.", "2009-05-05", "2009-05-08", "2009-05-08", "still to come"),
     # months, years and longer
     ("A cease-fire held until [August 1988].", None, "1988-08", "1988-08", "month and year"),
     ("Ties were cut in [1961].", None, "1961", "1961", "a year after a preposition"),

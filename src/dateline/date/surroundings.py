@@ -64,7 +64,10 @@ def direction(text: str, start: int, end: int, rules: TimeRules) -> int:
     A verb directly behind belongs to its own clause ("Ahead of talks, both on Monday signed"), and
     what is `Monday's` is known already, unless the verb behind it says that it is to come.
     """
-    left = _CUE.findall(_STOP.split(plain(text[max(0, start - _CUE_REACH) : start], case=True))[-1])
+    said = _STOP.split(plain(text[max(0, start - _CUE_REACH) : start], case=True))[-1].lstrip()
+    if said.lower().startswith(tuple(rules.leading_own)):
+        said = said[:1].lower() + said[1:]
+    left = _CUE.findall(said)
     right = _CUE.findall(_STOP.split(plain(text[end : end + _CUE_REACH], case=True), maxsplit=1)[0])
     if _OWNS.match(text, end):
         return _owner(plain(text[max(0, start - _BACK) : start]), right, rules)
