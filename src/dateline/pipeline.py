@@ -11,6 +11,7 @@ from msgspec import structs
 
 from dateline.code import events, may_hold_event
 from dateline.code.again import Known
+from dateline.code.handed import handed
 from dateline.code.matters import matters, off_states
 from dateline.code.scorer import Heard, Scorer
 from dateline.date import dates
@@ -190,7 +191,7 @@ def coded(
         denied = voice.denied(sentence, inside, made)
         voice.heard(sentence, inside, made)
         found += [(passage, sentence, event) for event in (*made, *denied)]
-    return found
+    return handed(found, lexicon.events)
 
 
 def inside_of(span: Span, mentions: Sequence[Mention], starts: Sequence[int]) -> list[Mention]:

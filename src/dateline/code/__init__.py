@@ -18,7 +18,8 @@ __all__ = ["events", "may_hold_event"]
 
 WEAPON, BODY = "%designation", "%body"  # in an entry: any name of a weapon, of an organisation
 _WORD, _JOINED = re.compile(r"[a-z]+"), re.compile(r"\b(?:re|co)-[a-z]+")
-_UNSAID = frozenset({"was", "were", "been", "saw", "witnessed"})  # `2005 saw two accords signed`
+_PASSIVE = frozenset({"be", "was", "were", "been"})
+_UNSAID = _PASSIVE | {"saw", "witnessed"}  # `2005 saw two accords signed`
 
 
 def may_hold_event(

@@ -15,7 +15,7 @@ from dateline.code.near import Near, states
 from dateline.lexicon.again import Nouns
 from dateline.lexicon.events import EventRules
 from dateline.syntax import Sentence, Token
-from dateline.types import Actor, Event, Mention, MentionKind, Register, Role, Span
+from dateline.types import Actor, Event, Mention, MentionKind, Register, Role, Span, Status
 
 _TWO = 2
 _CLOSE = 400  # characters in which a state named is still in mind
@@ -49,11 +49,13 @@ class Known:
         return tuple(
             structs.replace(e, actors=actors)
             for e, actors in zip(events, sides, strict=True)
-            if actors
+            if actors or _of_its_story(e)
         )
 
     def _unsaid(self, event: Event) -> tuple[Actor, ...]:
         """The two states told of last; of an agreement also those of all agreements so far."""
+        if _of_its_story(event):
+            return ()
         if self.since < NEAR:
             return self.pair
         of_two = event.register is Register.AGREEMENT and len(self.agreed) == 1
@@ -134,3 +136,8 @@ def _person(sentence: Sentence, mentions: Sequence[Mention]) -> Mention | None:
         ),
         None,
     )
+
+
+def _of_its_story(event: Event) -> bool:
+    """Whose goods are handed over to whom, what is told of the same goods says (`handed`)."""
+    return event.register is Register.TRANSFER and event.status is not Status.AGREED

@@ -49,6 +49,7 @@ def _designation(clause: Span, trigger: Trigger, cast: Cast) -> str | None:
     """Whatever looks like one in the clause; else the types of the table that the goods are."""
     no, words = cast.grammar.rules.words["no_designation"], cast.text[clause.start : clause.end]
     named = {m.start for here in cast.mentions.values() for m in here}  # M23 rebels are no rifle
+    named |= {t.start for t in _carriers(trigger, cast)}
     found = [
         m[0]
         for m in DESIGNATION.finditer(words)
@@ -58,6 +59,14 @@ def _designation(clause: Span, trigger: Trigger, cast: Cast) -> str | None:
         types = [span for goods in _about(trigger, cast) for span, _ in cast.designed(goods)]
         found = [cast.text[s.start : s.end] for s in types]
     return "; ".join(dict.fromkeys(found)) or None
+
+
+def _carriers(trigger: Trigger, cast: Cast) -> list[Token]:
+    """`flown to Y on an An-124`: the words of what only carries the goods."""
+    anchors, grammar = [t for t in (trigger.verb, trigger.noun) if t], cast.grammar
+    heads = [t for w in grammar.rules.orders["aboard"] for t in grammar.after(anchors, w, 0)]
+    carried = trigger.entry.register is Register.TRANSFER
+    return [t for head in heads if carried for t in cast.sentence.subtree(head)]
 
 
 def _name(trigger: Trigger, cast: Cast) -> str | None:

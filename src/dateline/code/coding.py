@@ -139,8 +139,10 @@ def _is_content(inner: Find, outer: Find, cast: Cast) -> bool:
     if outer.trigger.word.i not in above or inner.trigger.word.i < outer.trigger.word.i:
         return False
     between = path[: above.index(outer.trigger.word.i)]
+    measures = cast.grammar.rules.words["measures"]
     return not any(
         t.dep == "relcl"
+        or t.lemma in measures  # agreed to lift a ban on imports
         or (t.dep == "acl" and t.tag == "VBN")
         or (t.dep == "advcl" and not cast.grammar.infinitive(t))  # agreed as he ended his visit
         for t in between

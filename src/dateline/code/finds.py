@@ -7,7 +7,7 @@ from dateline.code.hosts import hosted, met
 from dateline.code.sides import Filled, Scene
 from dateline.code.triggers import Trigger
 from dateline.lexicon.events import Entry
-from dateline.types import Role
+from dateline.types import Register, Role
 
 GIVERS = frozenset({Role.ACTOR, Role.PARTICIPANT})
 
@@ -52,6 +52,8 @@ def _unsaid(find: Find, cast: Cast) -> bool:
     """`It was agreed to meet again`, `a treaty was signed`: by whom, the clause does not say."""
     verb, grammar = find.trigger.verb, cast.grammar
     if not find.entry.shared or verb is None or any(role in GIVERS for role, _ in find.sides):
+        return False
+    if find.entry.register is Register.TRANSFER and any(p.stated for p in find.parties):
         return False
     told = verb.dep in {"ROOT", "ccomp", "conj"} and not cast.sentence.children(verb, "neg")
     words = grammar.rules.words
