@@ -81,6 +81,10 @@ China Airlines bought ten jets. | China Airlines | CHN.BUS | an airline
 American Airlines flies to Quito. | American Airlines | USA.BUS | an airline
 British Airways and Turkish Airlines fly. | British Airways | GBR.BUS | two airlines are not one body
 British Airways and Turkish Airlines fly. | Turkish Airlines | TUR.BUS | the second of the two
+Belarus's KGB held him. | KGB | BLR.SPY | letters that another state has, too
+The KGB held him in 1975. | KGB | SUN.SPY | the better known
+Hanwha and Rheinmetall sold guns. | Hanwha | MNC:HANWHA | a maker of arms
+The RMAF chief came. | RMAF chief | MYS.MIL | an armed service by its letters
 The Bank of China lent money. | Bank of China | CHN.BUS | a bank, not the state
 The Washington Post reported it. | Washington | none | a paper
 The Moscow Times reported it. | Moscow | none | a paper
@@ -96,6 +100,8 @@ British Aerospace sold jets. | British Aerospace | GBR.BUS/british-aerospace | a
 The Chilean and Peruvian navies met. | Chilean | CHL.MIL | both navies are meant
 The Omani, Saudi and Qatari police met. | Saudi | SAU.COP | all three are meant
 The Norwegian and Danish ministries met. | Norwegian | NOR.GOV | both ministries are meant
+Cambodia and Thailand's armies clashed. | Cambodia | KHM.MIL | both armies are meant
+Peru and Chile's army met. | Peru | PER | one army is Chile's
 Chile and the Peruvian navy met. | Chile | CHL | a state by itself shares no noun
 # ---- officers by the short form of their office
 The Omani Navy Commander came. | Omani Navy Commander | OMN.MIL | in full

@@ -11,7 +11,7 @@ from dateline.lexicon.actors import What
 from dateline.name.kinds import PLACES, is_person
 from dateline.name.nouns import HEADS
 from dateline.name.offices import is_plural, within
-from dateline.name.pieces import Text
+from dateline.name.pieces import Piece, Text
 from dateline.types import Mention, MentionKind
 
 
@@ -33,7 +33,8 @@ def listed(text: Text, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _sharing(text: Text, mentions: Sequence[Mention], i: int) -> Iterator[int]:
-    """Which states share the noun of the mention at `i`: for one office of several any, else adjectives."""
+    """Which states share the noun of the mention at `i`: for one office of several, and before
+    "Chile's armies", any of them; else adjectives."""
     pieces = within(text, mentions[i])
     office = mentions[i].kind is MentionKind.OFFICE and any(p.has(What.OFFICE) for p in pieces)
     offices = office and is_plural(text, mentions[i])
@@ -41,8 +42,18 @@ def _sharing(text: Text, mentions: Sequence[Mention], i: int) -> Iterator[int]:
     if of and offices:
         yield from _joined(text, mentions, i, 1)
     elif not of and any(p.has(*HEADS) for p in pieces):
+        many = offices or _possessed(text, pieces)
         states = _joined(text, mentions, i, -1)
-        yield from (n for n in states if offices or _is_adjective(text, mentions[n]))
+        yield from (n for n in states if many or _is_adjective(text, mentions[n]))
+
+
+def _possessed(text: Text, pieces: Sequence[Piece]) -> bool:
+    """ "*Thailand's armies*": of several, where a body or force stands in the plural."""
+    owner, head = pieces[0], pieces[-1]
+    bodies = head.has(What.FORCE, What.BODY) and text.cues["plural"].search(
+        text.text, head.start, head.end
+    )
+    return bool(bodies) and text.gap(owner.end, head.start) == "possessive"
 
 
 def _is_adjective(text: Text, mention: Mention) -> bool:

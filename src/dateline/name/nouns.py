@@ -84,6 +84,7 @@ def _skip(text: Text, noun: Noun, whats: tuple[What, ...]) -> Noun:
 def _owner(text: Text, noun: Noun) -> Noun:
     """Take up the owner; of two ("Russian Foreign Ministry", "US State Department") the last."""
     while (piece := _next(text, noun)) and (sense := piece.sense(*OWNERS)):
+        sense = _namesake(text, noun.owner, piece, sense)
         if noun.owner and (
             sense.what not in {What.ORGANISATION, What.ADJECTIVE, What.STATE}
             or (sense.country != noun.owner.country)
@@ -93,6 +94,16 @@ def _owner(text: Text, noun: Noun) -> Noun:
         span = Span(piece.start, piece.end)
         noun = replace(noun, end=piece.end, last=noun.last + 1, owner=sense, owner_span=span)
     return noun
+
+
+def _namesake(text: Text, owner: Sense | None, piece: Piece, sense: Sense) -> Sense:
+    """ "Belarus's *KGB*": letters that the table has for a body of another state mean the owner's."""
+    if owner is None or owner.what not in {What.STATE, What.ADJECTIVE} or owner.country is None:
+        return sense
+    body = sense.what is What.ORGANISATION and sense.actor == f"{sense.country}.{sense.sector}"
+    if not body or not text.text[piece.start : piece.end].isupper():
+        return sense
+    return sense._replace(country=owner.country, actor=f"{owner.country}.{sense.sector}")
 
 
 def _bare_owner(noun: Noun) -> Noun | None:
