@@ -28,30 +28,39 @@ def parser() -> Parser:
 
 def when(
     parser: Parser,
-    text: str,
-    trigger: str,
+    words: str,
     *,
     on: str | None = "2012-06-15",
     kind: PassageKind = PassageKind.BODY,
 ) -> str | None:
-    """The date of the event that the bracketed word names; `on` is the day of its voice, a Friday."""
-    at = text.index(f"[{trigger}]")
-    text = text.replace(f"[{trigger}]", trigger)
+    """The date of the last event that a bracketed word names; `on` is the day of its voice."""
+    text, triggers = unbracketed(words)
     published = Dating(when=Interval.parse(on) if on else None)
     page = Page(id="p", media_type="text/plain", sha256="0" * 64, published=published)
     passage = Passage(id="p1", start=0, end=len(text), kind=kind, published=published)
     document = Document(page=page, text=text, passages=(passage,))
     parsed = parser.parse(text, sentences(text, passage.span))
-    event = Event(
-        event_type=EventType.CONSULT,
-        trigger=(Span(at, at + len(trigger)),),
-        clause=Span(at, at + len(trigger)),
-        rule="test",
-    )
-    sentence = next(s for s in parsed if s.span.start <= at < s.span.end)
-    times = dates(document, LEXICON)
-    (found,) = event_dates(document, [(passage, sentence, event)], times, LEXICON)
-    return str(found.when) if found.when else None
+    found = [
+        (
+            passage,
+            next(s for s in parsed if s.span.contains(trigger)),
+            Event(event_type=EventType.CONSULT, trigger=(trigger,), clause=trigger, rule="test"),
+        )
+        for trigger in triggers
+    ]
+    whens = event_dates(document, found, dates(document, LEXICON), LEXICON)
+    return str(whens[-1].when) if whens[-1].when else None
+
+
+def unbracketed(words: str) -> tuple[str, list[Span]]:
+    """The words without their brackets, and where these stood."""
+    text, *parts = words.split("[")
+    spans = []
+    for part in parts:
+        inside, _, after = part.partition("]")
+        spans.append(Span(len(text), len(text) + len(inside)))
+        text += inside + after
+    return text, spans
 
 
 # the words with their trigger in brackets, when it was; told on Friday, 15 June 2012
@@ -75,8 +84,7 @@ TENSES = [
 def test_the_tense_puts_it_before_or_after_the_telling(
     parser: Parser, words: str, expected: str | None
 ) -> None:
-    trigger = words.partition("[")[2].partition("]")[0]
-    assert when(parser, words, trigger, kind=PassageKind.POST) == expected
+    assert when(parser, words, kind=PassageKind.POST) == expected
 
 
 # told on Friday, 15 June 2012; what is said counts from the saying
@@ -93,8 +101,7 @@ SAYINGS = [
 
 @pytest.mark.parametrize(("words", "expected"), SAYINGS)
 def test_what_is_said_counts_from_the_saying(parser: Parser, words: str, expected: str) -> None:
-    trigger = words.partition("[")[2].partition("]")[0]
-    assert when(parser, words, trigger) == expected
+    assert when(parser, words) == expected
 
 
 # history that no day of telling dates
@@ -113,20 +120,19 @@ STORIES = [
 def test_the_one_date_of_the_sentence_before(
     parser: Parser, words: str, expected: str | None
 ) -> None:
-    trigger = words.partition("[")[2].partition("]")[0]
-    assert when(parser, words, trigger, on=None) == expected
+    assert when(parser, words, on=None) == expected
 
 
 def test_what_a_perfect_counts_from_lies_before_the_news(parser: Parser) -> None:
     words = "The ministers met on Thursday. Trade has grown since they [signed] the pact."
-    assert when(parser, words, "signed") == "../2012-06-15"
+    assert when(parser, words) == "../2012-06-15"
     history = "It rests on a pact of 2004. Trade has grown since they [signed] it."
-    assert when(parser, history, "signed") == "2004"
+    assert when(parser, history) == "2004"
 
 
 def test_a_note_without_a_verb_is_of_about_its_day(parser: Parser) -> None:
     words = "Two Chilean envoys [expelled] from Lima."
-    assert when(parser, words, "expelled", kind=PassageKind.POST) == "2012-06-15~"
+    assert when(parser, words, kind=PassageKind.POST) == "2012-06-15~"
 
 
 # what comes after something else lies between that and the telling
@@ -140,18 +146,17 @@ FOLLOWING = [
 
 @pytest.mark.parametrize(("words", "start"), FOLLOWING)
 def test_what_followed_came_after(parser: Parser, words: str, start: str) -> None:
-    trigger = words.partition("[")[2].partition("]")[0]
-    assert when(parser, words, trigger) == f"{start}/2012-06-15"
+    assert when(parser, words) == f"{start}/2012-06-15"
 
 
 def test_what_followed_on_a_day_of_its_own(parser: Parser) -> None:
     words = "In May 2004 Peru joined. The visit was followed by a [treaty] in 2006."
-    assert when(parser, words, "treaty") == "2006"
+    assert when(parser, words) == "2006"
 
 
 def test_since_then_counts_from_what_was_told_last(parser: Parser) -> None:
     words = "In 1991 Peru sold rifles. Since then Chile has [opposed] the sale."
-    assert when(parser, words, "opposed") == "1991-01-01/.."
+    assert when(parser, words) == "1991-01-01/.."
 
 
 # the first since 1999 is of today
@@ -164,8 +169,7 @@ def test_since_then_counts_from_what_was_told_last(parser: Parser) -> None:
     ],
 )
 def test_a_rank_is_counted_from_a_date(parser: Parser, words: str, expected: str) -> None:
-    trigger = words.partition("[")[2].partition("]")[0]
-    assert when(parser, words, trigger, kind=PassageKind.POST) == expected
+    assert when(parser, words, kind=PassageKind.POST) == expected
 
 
 # told on Friday, 15 June 2012
@@ -177,6 +181,9 @@ DAYS_OF_THINGS = [
     ("War came in 1981; three years on, Peru [signed] a pact.", "1984~"),
     ("Ahead of the summit on Thursday Peru has [recalled] its envoy.", "../2012-06-15"),
     ("After the Second World War Peru [sold] ships.", "1945-09-02/.."),
+    ("When Chile attacked in May 1981, Peru [recalled] its envoy.", "1981-05"),
+    ("Peru [recalled] its envoy after Chile raided the port in May 1981.", "1981-05"),
+    ("If Chile raided the port in May 1981, Peru [recalled] its envoy.", "../2012-06-15"),
     ("The king fell in 1981; Peru [recalled] its envoy.", "1981"),
 ]
 
@@ -185,18 +192,19 @@ DAYS_OF_THINGS = [
 def test_the_day_of_a_thing_and_the_day_of_the_deed(
     parser: Parser, words: str, expected: str
 ) -> None:
-    trigger = words.partition("[")[2].partition("]")[0]
-    assert when(parser, words, trigger, kind=PassageKind.POST) == expected
+    assert when(parser, words, kind=PassageKind.POST) == expected
 
 
 def test_a_day_that_nobody_knows_is_not_that_of_the_story(parser: Parser) -> None:
     words = "They signed a pact in 1972. Chile and Peru [met] last week."
-    assert when(parser, words, "met", on=None) is None
+    assert when(parser, words, on=None) is None
 
 
 def test_a_paragraph_of_history_in_the_news(parser: Parser) -> None:
-    news = "The ministers met on Thursday."
+    news = "The ministers [met] on Thursday."
     history = "The port was built in 1931."
     words = f"{news}\n\n{history} Peru [sold] ships."
-    assert when(parser, words, "sold") == "1931"
-    assert when(parser, f"{history} {news} Peru [sold] ships.", "sold") == "2012-06-14~"
+    assert when(parser, words) == "1931"
+    background = "Trade grew in the first half of 2012."
+    assert when(parser, f"{news}\n\n{background} Peru [sold] ships.") == "2012-06-14~"
+    assert when(parser, f"{history} {news} Peru [sold] ships.") == "2012-06-14~"

@@ -14,6 +14,7 @@ from dateline.date.clauses import (
     is_compared,
     is_yet_to_come,
     nearest,
+    of_clause,
     trigger_of,
     word_before,
 )
@@ -164,6 +165,7 @@ def stated(
     cost, time = nearest(trigger, sentence, own)
     if time is None:
         cost, time = LOOSE, at_end(trigger, sentence, dated)
+        time = time or of_clause(trigger, sentence, dated, tenses)
     if time is None:
         return None
     when = time.when

@@ -149,6 +149,24 @@ def at_end(
     return None if any(t.pos in VERBS or t.dep == "punct" for t in between) else last
 
 
+def of_clause(
+    trigger: Token | None, sentence: Sentence, times: Iterable[TimeExpression], tenses: Tenses
+) -> TimeExpression | None:
+    """The time of a clause that tells when: "when Iraq attacked on 2 August, Jordan stood aside"."""
+    for time in times:
+        head = sentence.head_of(time.span)
+        above = sentence.ancestors(head) if head else ()
+        clause = next((t for t in above if t.dep in SAID | BESIDE), None)
+        if clause is None or clause.dep != "advcl":
+            continue
+        marks = sentence.children(clause, "mark", "advmod")
+        verb = sentence.head(clause)
+        tells_when = any(m.lower in tenses.together for m in marks)
+        if tells_when and distance(trigger, sentence, Span(verb.start, verb.end)) < LOOSE:
+            return time
+    return None
+
+
 def far_link(
     trigger: Token | None, sentence: Sentence, times: Iterable[TimeExpression], tenses: Tenses
 ) -> Token | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dateline.date.surroundings import direction, is_bound
-from dateline.date.writing import TELLING
+from dateline.date.writing import TALE, TELLING
 from dateline.interval import Interval
 from dateline.lexicon import Lexicon
 from dateline.types import Basis, Passage, PassageKind, Span, TimeExpression, TimeType, When
@@ -57,10 +57,10 @@ class Story:
     def goes_on(self, text: str, span: Span) -> When | None:
         """The date that carries on to this sentence, if one does."""
         history = self.history(text, span)
-        stated = self.news and self.news.basis is not Basis.INFERRED
-        if stated and not _PARAGRAPH.search(text, self.news_until, span.start):
-            return self.news
-        return history or self.news
+        if history is None or self.news is None or self.news.basis is Basis.INFERRED:
+            return history or self.news
+        here = not _PARAGRAPH.search(text, self.news_until, span.start)
+        return self.news if here or not _is_tale(history, self.news) else history
 
     def history(self, text: str, span: Span) -> When | None:
         """The last date of the paragraph that the sentence stands in."""
@@ -81,6 +81,15 @@ class Scene:
     @property
     def telling(self) -> When | None:
         return When(when=self.told) if self.told else None
+
+
+def _is_tale(history: When, news: When) -> bool:
+    """Does it lie so far back that the paragraph tells history, and no background of the news?"""
+    first = history.when.start if history.when else None
+    now = news.when.start if news.when else None
+    if first is None or now is None:
+        return False
+    return abs(now.year - first.year) >= TALE
 
 
 def near(when: Interval | None, told: Interval | None) -> bool:

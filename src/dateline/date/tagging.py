@@ -13,6 +13,7 @@ from dateline.date.named import names_day
 from dateline.date.numbers import Piece
 from dateline.date.readings import read
 from dateline.date.surroundings import direction, is_bound
+from dateline.date.writing import TALE
 from dateline.interval import Interval, hull
 from dateline.lexicon import Lexicon
 from dateline.lexicon.times import Sense, TimeRules
@@ -20,7 +21,6 @@ from dateline.types import Basis, Document, PassageKind, Span, TimeExpression
 
 _NEAR = 320  # characters within which a stated year governs the months after it
 _JOINT = 12  # characters between two months that share a year
-_FAR = 8  # years from the anchor at which a text tells history
 _OPEN_YEAR = frozenset({"calendar", "week_of", "beside_day", "weekend", "day_of_month"})
 _STOP = re.compile(r"[.!?]\s|\n\s*\n")
 _OPENS = re.compile(r"[.!?]\s+$|\n\s*$|^$")
@@ -178,7 +178,7 @@ def _near_year(find: Find, state: _State, text: str) -> int | None:
     when = state.anchor.when if state.anchor else None
     if when is None or when.start is None:
         return state.year
-    if abs(when.start.year - state.year) < _FAR:
+    if abs(when.start.year - state.year) < TALE:
         return None
     return _next_year(find, state) if _STOP.search(text, state.year_at, find.start) else state.year
 

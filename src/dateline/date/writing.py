@@ -8,6 +8,7 @@ from dateline.types import Document, Passage, PassageKind
 TELLING = frozenset(
     {PassageKind.HEADLINE, PassageKind.BODY, PassageKind.EMBEDDED, PassageKind.CAPTION}
 )
+TALE = 8  # years from the telling at which a text tells history
 _COPIES = 2  # dated copies that tell when an undated page was put together
 _WEEKS = timedelta(days=45)  # in which they lie then
 

@@ -29,6 +29,7 @@ class Tenses:
     moved: frozenset[str]  # what is done to a day: "POSTPONED from 4 to 9 May"
     away: frozenset[str]  # before the day that it is moved from
     ranks: frozenset[str]  # "the FIRST visit since 1999"
+    together: frozenset[str]  # "WHEN they attacked in May, ...": then too
     yet: frozenset[str]  # "AHEAD of the visit on Friday": what is told was before
     aims: frozenset[str]  # "signed a plan FOR 2021"
     back: frozenset[str]  # "since THEN"
@@ -47,6 +48,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     moved: list[str] = []
     away: list[str] = []
     ranks: list[str] = []
+    together: list[str] = []
     yet: list[str] = []
     aims: list[str] = []
     back: list[str] = []
