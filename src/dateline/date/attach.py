@@ -44,6 +44,8 @@ from dateline.types import (
 Found = tuple[Passage, Sentence, Event]
 F = TypeVar("F", TimeExpression, Mention)
 
+_BACK = 2_000  # characters within which the day of a tale is looked for
+
 
 def event_dates(
     document: Document,
@@ -68,7 +70,8 @@ def event_dates(
         told = writing.of(passage)
         story = stories[passage.id]
         here = Span(_part(event, sentence), sentence.span.end)
-        between = _inside(times, Span(max(passage.start, story.until), here.start))
+        since = max(passage.start, story.until, here.start - _BACK)
+        between = _inside(times, Span(since, here.start))
         story = story.heard(only_date(document.text, between, here, lexicon), told)
         scene = scene_of(story, document.text, passage, sentence.span, told)
         inside = [t for t in _inside(times, sentence.span) if t.end <= sentence.span.end]
