@@ -102,6 +102,11 @@ The Omani, Saudi and Qatari police met. | Saudi | SAU.COP | all three are meant
 The Norwegian and Danish ministries met. | Norwegian | NOR.GOV | both ministries are meant
 Cambodia and Thailand's armies clashed. | Cambodia | KHM.MIL | both armies are meant
 Peru and Chile's army met. | Peru | PER | one army is Chile's
+The US and Israeli militaries met. | US | USA.MIL | letters that stand for an adjective
+The Chilean army and navy met in Oslo. | navy | CHL.MIL | one state for two nouns
+Kenya's CNS and CAS met in Oslo. | CAS | KEN.MIL | the same with short forms
+Peru's foreign and defence ministers left. | Peru's foreign and defence ministers | PER.GOV | one noun for two fields
+Norwegian officials and police met in Oslo. | police | NOR.COP | police are of the place
 Chile and the Peruvian navy met. | Chile | CHL | a state by itself shares no noun
 # ---- officers by the short form of their office
 The Omani Navy Commander came. | Omani Navy Commander | OMN.MIL | in full

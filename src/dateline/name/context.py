@@ -37,6 +37,7 @@ _DATELINE = re.compile(
 _TOLD = re.compile(r" (?P<verb>\w{3,12})\b")
 _LETTERHEAD = 300  # characters from an end of the page
 _DOMESTIC = SERVANTS | {"OPP"}
+_ABROAD = SERVANTS - {"COP"}  # whom a state has in other states, too
 _BODIES = INSTITUTIONS | {MentionKind.OFFICE}
 
 
@@ -59,14 +60,14 @@ def at_home(text: Text, passages: Sequence[Passage], mentions: Sequence[Mention]
     """The mentions, bodies and officers without a state now with that of where the words stand."""
     homes = _Homes(text, passages, mentions)
     away = _away(text, mentions, homes)
-    placed = []
+    placed: list[Mention] = []
     for i, mention in enumerate(mentions):
         country = None
         if mention.country is None and mention.actor is None and mention.sector:
             country = (
                 _place_behind(text, mentions, i)
                 or _acting(text, mentions, i)
-                or _joined(text, mentions, i)
+                or _joined(text, placed[-1:], mention)
             )
             if country is None and _is_domestic(mention) and mention.name not in away:
                 country = homes.of(mention)
@@ -217,13 +218,16 @@ def _acting(text: Text, mentions: Sequence[Mention], i: int) -> str | None:
     return first.country if acts and of_a_state(first) else None
 
 
-def _joined(text: Text, mentions: Sequence[Mention], i: int) -> str | None:
-    """The state of "the Peruvian minister Luis Soto *and Colonel Ana Paz*"."""
-    one, other = mentions[i - 1], mentions[i]
-    if i == 0 or {one.kind, other.kind} != {MentionKind.PERSON} or other.link != "title":
-        return None
-    joined = text.cues["and"].fullmatch(text.text, one.end, other.start) and one.link == "title"
-    return one.country if joined and of_a_state(one) else None
+def _joined(text: Text, before: Sequence[Mention], other: Mention) -> str | None:
+    """The state of "the Peruvian minister Luis Soto *and Colonel Ana Paz*", "the Peruvian army *and navy*"."""
+    for one in before:
+        if not of_a_state(one) or not text.cues["and"].fullmatch(text.text, one.end, other.start):
+            return None
+        if is_person(one) and is_person(other):
+            return one.country if one.link == other.link == "title" else None
+        both = {one.kind, other.kind} <= _BODIES and {one.sector, other.sector} <= _ABROAD
+        return one.country if both else None
+    return None
 
 
 def _letterhead(text: str, mentions: Sequence[Mention]) -> str | None:

@@ -14,6 +14,8 @@ from dateline.name.offices import is_plural, within
 from dateline.name.pieces import Piece, Text
 from dateline.types import Mention, MentionKind
 
+_LETTERS = 4  # of a short form: "U.S."
+
 
 def listed(text: Text, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions, states that share the noun of such a phrase now as what they have of that kind."""
@@ -57,7 +59,9 @@ def _possessed(text: Text, pieces: Sequence[Piece]) -> bool:
 
 
 def _is_adjective(text: Text, mention: Mention) -> bool:
-    return any(p.has(What.ADJECTIVE) and p.end == mention.end for p in within(text, mention))
+    """ "Chinese", and letters that stand for one: "US"."""
+    adjective = any(p.has(What.ADJECTIVE) and p.end == mention.end for p in within(text, mention))
+    return adjective or (len(mention.text) <= _LETTERS and mention.text.isupper())
 
 
 def _joined(text: Text, mentions: Sequence[Mention], i: int, step: int) -> list[int]:

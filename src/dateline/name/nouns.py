@@ -146,14 +146,14 @@ def _head(text: Text, noun: Noun) -> Noun:
 
 
 def _and_field(text: Text, noun: Noun) -> Noun:
-    """ "(Industry) and Trade": over the "and" where a field follows."""
-    if noun.last < len(text.pieces):
-        piece = text.pieces[noun.last]
-        if piece.has(What.FIELD) and text.cues["and_field"].fullmatch(
-            text.text, noun.end, piece.start
-        ):
-            return replace(noun, end=piece.end, last=noun.last + 1)
-    return noun
+    """ "(Industry) and Trade": over the "and" where a field follows, or "(foreign) and" defence ministers."""
+    piece = text.pieces[noun.last] if noun.last < len(text.pieces) else None
+    if not piece or not text.cues["and_field"].fullmatch(text.text, noun.end, piece.start):
+        return noun
+    if piece.has(What.FIELD):
+        return replace(noun, end=piece.end, last=noun.last + 1)
+    shared = piece.has(What.OFFICE) and text.cues["and"].fullmatch(text.text, noun.end, piece.start)
+    return replace(noun, end=piece.start - 1) if shared else noun
 
 
 def _of(text: Text, noun: Noun) -> Noun:
