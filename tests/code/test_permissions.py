@@ -86,6 +86,7 @@ def test_goods_for_a_type_are_for_those_who_build_it(
     [
         ("Kenya gave Britain access to an airbase near Mombasa.", "KEN", ["GBR"]),
         ("Kenya gave the US and Britain access to facilities at Mombasa.", "KEN", ["USA", "GBR"]),
+        ("Togo gave the Dutch access to facilities in Togo, facilities near Lome.", "TGO", ["NLD"]),
         ("Djibouti has leased a naval base to Japan.", "DJI", ["JPN"]),
         ("Jordan allowed French jets to use its airfield.", "JOR", ["FRA"]),
         ("French jets were allowed to use airfields in Jordan.", "JOR", ["FRA"]),

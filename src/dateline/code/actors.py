@@ -144,6 +144,11 @@ class Cast:
             and (places or (p.mention and p.mention.kind != "place"))
         ]
 
+    def made_by(self, party: Party) -> bool:
+        """Is the country of the phrase only where it was made: `a Russian-made plane`?"""
+        inside = self.sentence.within(party.mention.span) if party.mention else []
+        return any(self._of_a_make(t) for t in inside)
+
     def _of_a_make(self, word: Token) -> bool:
         """The `Russian` of "Russian-made tanks"."""
         made = self.sentence.head(word)

@@ -110,7 +110,7 @@ class Scene:
         heads = self._others(self._heads(slot, reach))
         if slot == "subj" and self.trigger.entry.type in rules.not_by_places:
             return self.cast.behind(heads or self._deeds())
-        if slot == "obj" and self.trigger.by_noun:
+        if slot in {"obj", "to"} and self.trigger.by_noun:
             heads = [t for t in heads if not self._given(t)]
         placed = slot in rules.words["places"]
         found = self.cast.parties(heads, strict=placed, shallow=placed)
@@ -188,7 +188,7 @@ class Scene:
             t for w in grammar.rules.orders["aboard"] for t in grammar.after(self._anchors(), w, 0)
         ]
         kept = [t for t in heads if t.lemma in grammar.rules.words["vehicles"]]
-        return [p for p in self.cast.parties(kept) if p.stated]
+        return [p for p in self.cast.parties(kept) if p.stated and not self.cast.made_by(p)]
 
     def _agents(self, verb: Token) -> list[Token]:
         return [p for t in self._children(verb, "agent") for p in self._children(t, "pobj")]
