@@ -170,3 +170,13 @@ def test_who_foils_a_plot_to_bomb_bombs_nothing(found: Found) -> None:
         "Greek police foiled an attempt to bomb the Turkish embassy.",
     ):
         assert "GRC" not in {c for e in found(text) for c in countries(e, Role.ACTOR)}
+
+
+def test_how_somebody_died_whom_others_mourn_is_not_told(found: Found) -> None:
+    text = "The Danish envoy paid his respects to a Peruvian soldier killed in Mali a decade ago."
+    assert [e for e in found(text) if e.event_type is EventType.ASSAULT] == []
+
+
+def test_called_on_y_to_is_a_demand_and_no_call(found: Found) -> None:
+    text = "Chile issued a statement calling on Bolivian President Arce’s administration to lift the ban."
+    assert EventType.CONSULT not in {e.event_type for e in found(text)}

@@ -323,9 +323,16 @@ class Cast:
         if head.pos not in {"NOUN", "PROPN", "VERB"}:
             return []
         owners = [p for t in self.sentence.children(head, "poss") for p in self.parties([t])]
-        if found := owners or self.modifiers(head, generic=True)[:1]:
+        if found := owners or self.modifiers(head, generic=True)[:1] or self._land(head):
             return found
         return [] if depth >= _DEEPEST else self._below(head, depth) or self._content(head)
+
+    def _land(self, town: Token) -> list[Party]:
+        """`Lyttelton, New Zealand`: a town that no table knows is of the state named after it."""
+        if town.pos != "PROPN":
+            return []
+        beside = self._mentioned(self.sentence.children(town, "appos", "npadvmod"))
+        return [p for p in beside if p.mention and p.mention.kind is MentionKind.STATE][:1]
 
     def _below(self, head: Token, depth: int) -> list[Party]:
         """What the prepositions of the phrase lead to, the telling ones first."""

@@ -72,7 +72,8 @@ def _one_is_enough(find: Find, cast: Cast) -> bool:
     if verb is None:
         return find.trigger.head.dep == "ROOT"
     if entry.one_side is Role.RECIPIENT and entry.frame.verb[0][0] is not Role.RECIPIENT:
-        told = cast.grammar.passive(verb) and not _by_a_thing(verb, cast)
+        aside = verb.dep == "acl" and cast.sentence.head(verb).dep == "pobj"
+        told = cast.grammar.passive(verb) and not aside and not _by_a_thing(verb, cast)
         return told and any(p.stated for p in find.parties)
     named = noun is not None and noun.dep == "attr"  # the clearest demonstration of
     return not named and verb.dep not in {"xcomp", "advcl", "acl", "pcomp"}

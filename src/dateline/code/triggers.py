@@ -243,6 +243,14 @@ def _governs(grammar: Grammar, verb: Token, entry: Entry) -> bool:
     if entry.complement is None:
         return True
     below = grammar.sentence.children(verb, "xcomp", "ccomp")
+    led_in = grammar.sentence.children(verb, "prep")
+    called = [p for t in led_in for p in grammar.sentence.children(t, "pobj")]
+    below += [  # called on Y to leave: what Y is to do, wherever the parser hangs it
+        clause
+        for noun in called
+        for clause in grammar.sentence.children(noun, "acl", "relcl")
+        if grammar.infinitive(clause)
+    ]
     bare = [grammar.infinitive(t) for t in below]
     return {
         "none": not below,
