@@ -12,9 +12,10 @@ from dateline.code.finds import GIVERS, Find, readings, sufferers
 from dateline.code.places import place
 from dateline.code.scorer import Call
 from dateline.code.triggers import triggers
+from dateline.code.works import titled_work, works
 from dateline.lexicon.events import Entry
 from dateline.syntax import Token
-from dateline.types import QUADS, Event, EventType, Place, Quad, Register, Role, Span, Status
+from dateline.types import QUADS, Event, EventType, Place, Quad, Register, Role, Span, Status, Value
 
 # registers that say little of what is agreed, and those that say it
 _OPEN = frozenset({Register.AGREEMENT, Register.STATEMENT, Register.OTHER})
@@ -50,7 +51,12 @@ def coded(cast: Cast, calls: Sequence[Call] = ()) -> tuple[Event, ...]:
     ]
     kept = [f for f in own if not told_elsewhere(f, own, cast)]
     told = [_filled_in(f, found, cast) for f in kept]
-    return tuple(_event(one, told, cast) for f in told for one in _each(f, cast))
+    return tuple(
+        _event(one, told, cast)
+        for f in told
+        for work in works(f, cast)
+        for one in _each(work, cast)
+    )
 
 
 def _found(finds: Sequence[Find], cast: Cast) -> Find:
@@ -188,11 +194,16 @@ def _event(find: Find, finds: Sequence[Find], cast: Cast) -> Event:
         trigger=tuple(Span(t.start, t.end) for t in trigger.told),
         clause=clause,
         place=where,
-        attributes=attributes(clause, trigger, sufferers(find), cast),
+        attributes=_attributes(find, clause, cast),
         status=status,
         confidence=_confidence(find),
         rule=entry.rule,
     )
+
+
+def _attributes(find: Find, clause: Span, cast: Cast) -> Mapping[str, Value]:
+    said = attributes(clause, find.trigger, sufferers(find), cast)
+    return {**said, "name": titled_work(find.work, cast)} if find.work else said
 
 
 def _of_the_place(party: Party, role: Role, find: Find, where: Place | None, cast: Cast) -> Party:

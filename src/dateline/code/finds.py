@@ -7,6 +7,7 @@ from dateline.code.hosts import hosted, met
 from dateline.code.sides import Filled, Scene
 from dateline.code.triggers import Trigger
 from dateline.lexicon.events import Entry
+from dateline.syntax import Token
 from dateline.types import Register, Role
 
 GIVERS = frozenset({Role.ACTOR, Role.PARTICIPANT})
@@ -20,6 +21,7 @@ class Find:
     sides: Filled
     content: Entry | None = None  # what is agreed on, offered, asked for
     sale: bool = False  # a deal in goods
+    work: Token | None = None  # the one of several works that this is about
     demanded: bool = False  # another asked for it
     unsaid: bool = False  # by whom, only earlier sentences can say
 

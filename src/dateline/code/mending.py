@@ -23,6 +23,7 @@ def mended(grammar: Grammar) -> Grammar:
         _deeds(grammar),
         _verbs(grammar),
         _deals(sentence, words["deals"]),
+        _works(sentence, words["works"]),
         _verbless(sentence),
         _seen(sentence, words["witnessing"], words["pacts"]),
         _sought(sentence, words["searching"]),
@@ -110,6 +111,16 @@ def _deals(sentence: Sentence, deals: frozenset[str]) -> Iterator[Token]:
     for deal, what in zip(sentence.tokens, sentence.tokens[1:], strict=False):
         if what.lower == "for" and deal.lemma in deals and what.head == deal.head:
             yield what._replace(dep="prep", head=deal.i)
+
+
+def _works(sentence: Sentence, works: frozenset[str]) -> Iterator[Token]:
+    """`a refinery near Homs and a dam in Hama`: the dam is joined to the refinery, not to Homs."""
+    for work in sentence:
+        place = sentence.head(work)
+        first = sentence.head(sentence.head(place))
+        joined = (work.dep, place.dep) == ("conj", "pobj") and sentence.children(work, "det")
+        if joined and work.lemma in works and first.lemma in works:
+            yield work._replace(head=first.i)
 
 
 def _deeds(grammar: Grammar) -> Iterator[Token]:

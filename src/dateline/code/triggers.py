@@ -145,7 +145,7 @@ def _verbal(grammar: Grammar, token: Token) -> Iterator[tuple[int, Trigger]]:
             if beside is None or not _suits(grammar, token, entry, beside):
                 continue
             after = [p for t in beside for p in grammar.sentence.children(t, "pobj", "dobj")]
-            noun = _asked_noun(grammar, token, entry, [*objects, *after])
+            noun = _asked_noun(grammar, token, entry, [*after, *objects])
             if noun is None and (entry.objects or entry.subjects):
                 continue
             rank = 2 * len(beside) + 3 * (noun is not None) + bool(entry.modals)
