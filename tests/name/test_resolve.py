@@ -224,6 +224,21 @@ def test_who_speaks_as_the_ally_of_a_people_is_not_one_of_them() -> None:
     assert meant(posted(("Ada", "As a Peruvian, I say: Chile knows we lost.")), "we") == ["PER"]
 
 
+def test_the_country_of_a_poster_is_told_by_his_words_or_the_town_in_his_nick() -> None:
+    avowed = posted(("Ada", "As for my country, well: Peru let them in. Our navy gave them fuel."))
+    assert meant(avowed, "Our navy") == ["PER.MIL"]
+    town = posted(("lima_leo", "My country bought jets."), ("Bo", "My country did not."))
+    assert meant(town, "My country") == ["PER"]
+    given = posted(("sydney_s", "My country bought jets."))
+    assert meant(given, "My country") == []
+
+
+def test_your_army_is_that_of_whom_a_post_answers() -> None:
+    mentions = posted(("OsloOla", "Hello."), ("Bo", "@OsloOla your army sold them to Chile."))
+    assert meant(mentions, "your army") == ["NOR.MIL"]
+    assert meant(posted(("OsloOla", "Hello."), ("Bo", "Your army!")), "Your army") == []
+
+
 def test_a_ministry_names_its_own_minister_by_office_alone() -> None:
     words = (
         "MINISTRY OF FOREIGN AFFAIRS OF THE REPUBLIC OF MOLDOVA\n\nForeign Minister Ana Roca came."

@@ -402,7 +402,8 @@ _MEMBERS = {"states", "three", "persons", "state", "home", "organisation", "othe
 
 def _collectives(file: Folder) -> Entries:
     for line, row in rows(file, ("forms", "members")):
-        fixed = all(cells.CODE.fullmatch(code) for code in row["members"].split(" "))
+        codes = row["members"].removeprefix("among ").split(" ")
+        fixed = all(cells.CODE.fullmatch(code) for code in codes)
         if row["members"] not in _MEMBERS and not fixed:
             raise LexiconError(f"{file}:{line}: members {row['members']!r}")
         for form in split(row["forms"]):

@@ -10,9 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from dateline.lexicon.actors import NameTable
+from dateline.name.collectives import acting_pair
 from dateline.name.days import before, opens, sentence
 from dateline.name.drafts import person_mention
-from dateline.name.kinds import PLACES, by_start, is_person, of_a_state
+from dateline.name.kinds import FAR, PLACES, by_start, is_person, of_a_state
+from dateline.name.offices import is_plural
 from dateline.name.people import Known
 from dateline.name.pieces import Text
 from dateline.name.voices import Voices
@@ -187,15 +189,28 @@ def owned(text: Text, mentions: Sequence[Mention], passages: Sequence[Passage]) 
     voices = Voices(passages)
     found: list[Mention] = []
     for mention in mentions:
-        owner = None
+        owners: list[Mention] = []
         if mention.country is None and mention.sector and not is_person(mention):
-            owner = _owner(text, found, mention)
-        if owner is None or voices.at(owner.start) != voices.at(mention.start):
+            owners = _owners(text, found, mention)
+        owners = [o for o in owners if voices.at(o.start) == voices.at(mention.start)]
+        for owner in owners:
+            actor = f"{owner.country}.{mention.sector}"
+            found.append(replace(mention, country=owner.country, actor=actor, link="pronoun"))
+        if not owners:
             found.append(mention)
-            continue
-        actor = f"{owner.country}.{mention.sector}"
-        found.append(replace(mention, country=owner.country, actor=actor, link="pronoun"))
     return found
+
+
+def _owners(text: Text, behind: Sequence[Mention], mention: Mention) -> list[Mention]:
+    """Both of the pair that acts for "their ministers", else the one whose it is."""
+    place = mention.start
+    their = text.cues["own"].search(text.text, max(0, place - 40), place)
+    if their and their["any"] and is_plural(text, mention):
+        pair = acting_pair(text, behind[-FAR:], place)
+        if pair:
+            return pair
+    owner = _owner(text, behind, mention)
+    return [owner] if owner else []
 
 
 def _owner(text: Text, behind: Sequence[Mention], mention: Mention) -> Mention | None:

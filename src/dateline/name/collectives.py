@@ -3,9 +3,10 @@
 Which words these are, and whom they mean: data/actors/collectives.csv.
 """
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -14,11 +15,12 @@ from dateline.lexicon.actors import What
 from dateline.name.days import opens, sentence
 from dateline.name.kinds import FAR, NEAR, OFFICERS, PLACES, by_start, is_person, of_a_state
 from dateline.name.overlap import meeting
-from dateline.name.pieces import Piece, Text
+from dateline.name.pieces import Text
 from dateline.name.voices import Voices
 from dateline.types import Mention, MentionKind, Passage, Span
 
 _MANY = {"states", "three"}  # their members may stand right behind
+_SEVERAL = {*_MANY, "persons"}
 _ONE_OF_TWO = {"other", "latter"}
 _PASSAGE_ONLY = {"home", *_ONE_OF_TWO}
 
@@ -31,33 +33,63 @@ def collectives(
     The members are looked for right behind ("the neighbours, Peru and Chile"), then before it in the
     same passage, then in the page. "The country" is the state that was named last.
     """
-    voices = Voices(passages)
+    voices, named = Voices(passages), list(mentions)
+    for span, members in _worded(text):
+        if meeting(mentions, span):
+            continue
+        if _are_codes(members):
+            yield from (_fixed(text, span, code) for code in members.split())
+            continue
+        at = bisect_right(named, span.start, key=by_start)
+        before = [m for m in named[max(0, at - FAR) : at] if m.country]
+        if members in _SEVERAL:
+            before = _not_who_asks(text, before, span.start)
+        here = voices.at(span.start)
+        own = [m for m in before if voices.at(m.start) == here]
+        page = () if members in _PASSAGE_ONLY else before
+        find = _MEMBERS.get(members) or partial(_one_of, frozenset(members.split()))
+        beside = _beside(text, span, own, named[at : at + 4], members)
+        if not beside and members == "states":
+            beside = acting_pair(text, own, span.start)
+        meant = [
+            called(m, span, text) for m in beside or find(own, span.start) or find(page, span.start)
+        ]
+        if len(meant) == 1:
+            insort(named, meant[0], key=by_start)
+        yield from meant
+
+
+def _worded(text: Text) -> list[tuple[Span, str]]:
+    """The words that mean some of those named before, and whom: those of the table, and "the two", "both"."""
+    found = [(Span(*m.span("words")), "states") for m in text.cues["the_two"].finditer(text.text)]
     for piece in text.pieces:
         sense = piece.sense(What.COLLECTIVE)
-        if sense is None or meeting(mentions, Span(piece.start, piece.end)):
-            continue
-        if sense.name not in _MEMBERS:
-            yield from (_fixed(text, piece, code) for code in sense.name.split())
-            continue
-        at = bisect_right(mentions, piece.start, key=by_start)
-        before = [m for m in mentions[max(0, at - FAR) : at] if m.country]
-        here = voices.at(piece.start)
-        own = [m for m in before if voices.at(m.start) == here]
-        page = () if sense.name in _PASSAGE_ONLY else before
-        find = _MEMBERS[sense.name]
-        beside = _beside(text, piece, own, mentions[at : at + 4], sense.name)
-        if not beside and sense.name == "states":
-            beside = _acting_pair(text, own, piece.start)
-        for member in beside or find(own, piece.start) or find(page, piece.start):
-            yield called(member, Span(piece.start, piece.end), text)
+        if sense is not None:
+            found.append((Span(piece.start, piece.end), sense.name))
+    return sorted(found)
 
 
-def _fixed(text: Text, piece: Piece, code: str) -> Mention:
+def _are_codes(members: str) -> bool:
+    return members not in _MEMBERS and not members.startswith("among ")
+
+
+def _not_who_asks(text: Text, before: Sequence[Mention], at: int) -> list[Mention]:
+    """Those before but for the state that begins the sentence, where it urges "both countries" or stands between them."""
+    start, _ = sentence(text.text, at)
+    near = (m for m in before if m.start >= start and of_a_state(m))
+    first = next(near, None)
+    asks = text.cues["asks_them"].search(text.text, max(start, at - 40), at)
+    if first is None or not asks or not opens(text.text, first.start):
+        return list(before)
+    return [m for m in before if m.country != first.country]
+
+
+def _fixed(text: Text, words: Span, code: str) -> Mention:
     """One of the states that the words mean on any page: "both Koreas"."""
     return Mention(
-        start=piece.start,
-        end=piece.end,
-        text=text.text[piece.start : piece.end],
+        start=words.start,
+        end=words.end,
+        text=text.text[words.start : words.end],
         actor=code,
         name=text.table.states[code],
         country=code,
@@ -83,19 +115,19 @@ def state(mention: Mention) -> Mention:
 
 
 def _beside(
-    text: Text, piece: Piece, before: Sequence[Mention], ahead: Sequence[Mention], members: str
+    text: Text, words: Span, before: Sequence[Mention], ahead: Sequence[Mention], members: str
 ) -> list[Mention]:
     if members in _ONE_OF_TWO:  # "its neighbour *Peru*"
-        named = ahead[:1] if ahead and text.gap(piece.end, ahead[0].start) else ()
+        named = ahead[:1] if ahead and text.gap(words.end, ahead[0].start) else ()
         return [state(m) for m in named if of_a_state(m)]
-    found = _behind(text, piece, ahead) if members in _MANY else []
-    return found or (_with(text, piece, before, ahead) if members == "states" else [])
+    found = _behind(text, words, ahead) if members in _MANY else []
+    return found or (_with(text, words, before, ahead) if members == "states" else [])
 
 
-def _behind(text: Text, piece: Piece, ahead: Sequence[Mention]) -> list[Mention]:
+def _behind(text: Text, words: Span, ahead: Sequence[Mention]) -> list[Mention]:
     """The states of ", Peru and Chile"."""
     found: list[Mention] = []
-    end, link = piece.end, "apposed"
+    end, link = words.end, "apposed"
     for mention in ahead:
         linked = text.cues[link].fullmatch(text.text, end, mention.start)
         if mention.kind is not MentionKind.STATE or not linked:
@@ -106,22 +138,22 @@ def _behind(text: Text, piece: Piece, ahead: Sequence[Mention]) -> list[Mention]
 
 
 def _with(
-    text: Text, piece: Piece, before: Sequence[Mention], ahead: Sequence[Mention]
+    text: Text, words: Span, before: Sequence[Mention], ahead: Sequence[Mention]
 ) -> list[Mention]:
     """The last state, and that of "discussed the ties of the two countries *with* the Thai general"."""
-    start, _ = sentence(text.text, piece.start)
+    start, _ = sentence(text.text, words.start)
     own = [m for m in before if m.actor and of_a_state(m) and m.start >= start]
     if len({m.country for m in own}) != 1 or not ahead or not of_a_state(ahead[0]):
         return []
     one, other = own[-1], ahead[0]
-    linked = text.cues["with_other"].fullmatch(text.text, piece.end, other.start)
+    linked = text.cues["with_other"].fullmatch(text.text, words.end, other.start)
     return [state(one), state(other)] if linked and one.country != other.country else []
 
 
 # ---------------------------------------------------------------- before them
 
 
-def _acting_pair(text: Text, before: Sequence[Mention], at: int) -> list[Mention]:
+def acting_pair(text: Text, before: Sequence[Mention], at: int) -> list[Mention]:
     """The states of the last sentence that begins with what two of them did: "Peru and Chile signed", "Peru met Chile".
 
     Two that the words' own sentence names go before.
@@ -210,6 +242,12 @@ def _last_body(before: Sequence[Mention], at: int) -> list[Mention]:
     named = [m for m in before if m.country == "IGO" and m.kind is MentionKind.ORGANISATION]
     near = named and named[-1].start >= at - NEAR
     return named[-1:] if near or len({m.actor for m in named}) == 1 else []
+
+
+def _one_of(codes: frozenset[str], before: Sequence[Mention], _at: int) -> list[Mention]:
+    """Of some states that one that was named last: "the kingdom", "the Baltic state"."""
+    named = [m for m in before if m.country in codes]
+    return [state(named[-1])] if named else []
 
 
 _MEMBERS: Mapping[str, Callable[[Sequence[Mention], int], list[Mention]]] = {

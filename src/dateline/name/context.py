@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from dateline.lexicon.actors import What
+from dateline.lexicon.actors import TOP, What
 from dateline.name.days import opens, sentence
 from dateline.name.kinds import (
     INSTITUTIONS,
@@ -25,6 +25,7 @@ from dateline.name.kinds import (
     of_a_state,
 )
 from dateline.name.nouns import OWNERS
+from dateline.name.offices import titles
 from dateline.name.people import Cast, person_id
 from dateline.name.pieces import Text
 from dateline.name.voices import Voices
@@ -63,10 +64,11 @@ def at_home(text: Text, passages: Sequence[Passage], mentions: Sequence[Mention]
     placed: list[Mention] = []
     for i, mention in enumerate(mentions):
         country = None
-        if mention.country is None and mention.actor is None and mention.sector:
+        if mention.country is None and mention.actor is None and _acts(text, mention):
             country = (
                 _place_behind(text, mentions, i)
                 or _acting(text, mentions, i)
+                or _served(text, placed[-1:], mention)
                 or _joined(text, placed[-1:], mention)
             )
             if country is None and _is_domestic(mention) and mention.name not in away:
@@ -86,6 +88,11 @@ def _away(text: Text, mentions: Sequence[Mention], homes: "_Homes") -> set[str]:
         if home and (_is_counterpart(text, mention) or _is_host(text, mentions, i, home)):
             found |= {mention.name, mention.name.split()[0], mention.name.split()[-1]}
     return found
+
+
+def _acts(text: Text, mention: Mention) -> bool:
+    """Is it known for what it acts, or that it has the office of somebody else?"""
+    return mention.sector is not None or _is_counterpart(text, mention)
 
 
 def _is_counterpart(text: Text, mention: Mention) -> bool:
@@ -132,12 +139,12 @@ class _Homes:
             self._unmarked[""] = whole
 
     def of(self, mention: Mention) -> str | None:
-        """An officer may be abroad, so that his page counts more than his dateline."""
+        """That of the innermost passage that has one; an officer may be away from where it was written."""
         tables = [self._unmarked, self._datelines]
         if mention.kind in INSTITUTIONS:
             tables = [self._datelines, self._unmarked, self._only]
         around = [*self._voices.around(mention.start), ""]
-        return next((table[id_] for table in tables for id_ in around if id_ in table), None)
+        return next((table[id_] for id_ in around for table in tables if id_ in table), None)
 
 
 def _is_domestic(mention: Mention) -> bool:
@@ -151,10 +158,11 @@ def _is_domestic(mention: Mention) -> bool:
 
 
 def _placed(mention: Mention, country: str) -> Mention:
-    actor = f"{country}.{mention.sector}"
+    sector = mention.sector or "GOV"
+    actor = f"{country}.{sector}"
     if is_person(mention):
-        actor = person_id(mention.name, country, mention.sector) or actor
-    return replace(mention, country=country, actor=actor, link="context")
+        actor = person_id(mention.name, country, sector) or actor
+    return replace(mention, country=country, sector=sector, actor=actor, link="context")
 
 
 def _unmarked(text: Text, mentions: Sequence[Mention]) -> str | None:
@@ -164,11 +172,17 @@ def _unmarked(text: Text, mentions: Sequence[Mention]) -> str | None:
     """
     own: dict[str, str] = {}
     for mention in mentions:
-        if is_person(mention) and mention.link == "title" and mention.country:
-            own.setdefault(mention.name, "" if _marked(text, mention) else mention.country)
+        if is_person(mention) and mention.link == "title" and not _is_known(text, mention):
+            own.setdefault(mention.name, "" if _marked(text, mention) else mention.country or "")
     counts = Counter(country for country in own.values() if country)
     home = _most(counts, 2 / 3)
     return home if home in text.states or counts[home or ""] > 1 else None
+
+
+def _is_known(text: Text, mention: Mention) -> bool:
+    """Has it no state, or is it a head of state or government, whom all papers name without one?"""
+    top = (TOP & set(p.offices) for title in titles(text, mention) for p in title.senses)
+    return mention.country is None or any(top)
 
 
 def _most(counts: Counter[str], share: float) -> str | None:
@@ -216,6 +230,17 @@ def _acting(text: Text, mentions: Sequence[Mention], i: int) -> str | None:
     first = mentions[bisect_left(mentions, at, key=by_start)]
     acts = first.kind in INSTITUTIONS and opens(text.text, first.start)
     return first.country if acts and of_a_state(first) else None
+
+
+def _served(text: Text, before: Sequence[Mention], officer: Mention) -> str | None:
+    """The state of "a Peruvian delegation *led by Minister Soto*", "accepted for the Peruvian navy *by Admiral Paz*"."""
+    for body in before:
+        if not of_a_state(body) or body.sector not in SERVANTS or officer.kind not in OFFICERS:
+            return None
+        by = text.cues["by_whom"].fullmatch(text.text, body.end, officer.start)
+        for_it = text.cues["on_behalf"].search(text.text, max(0, body.start - 40), body.start)
+        return body.country if by and (by["led"] or for_it) else None
+    return None
 
 
 def _joined(text: Text, before: Sequence[Mention], other: Mention) -> str | None:

@@ -3,7 +3,9 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from datetime import date
 
+from dateline.lexicon.actors import What
 from dateline.name.days import sentence
 from dateline.name.kinds import INSTITUTIONS, OFFICERS, PLACES, SERVANTS, by_start, of_a_state
 from dateline.name.pieces import Text
@@ -15,6 +17,9 @@ _POSTS = {PassageKind.POST, PassageKind.COMMENT, PassageKind.QUOTED_POST}
 _NOUN = re.compile(r" [a-z]")
 _WORD = re.compile(r"\w+")
 _NEXT = re.compile(r",?\s(\w+)")
+_NICK = re.compile(r"[A-Z]?[a-z]{3,20}")
+_CALLED = re.compile(r"@(?P<name>\w{2,30})")
+_TOWNS = {What.SEAT, What.PLACE}
 _QUOTED = re.compile(r"[\u201c\"](?P<words>[^\u201c\u201d\"\n]{3,800})[\u201d\"]")
 
 
@@ -63,22 +68,32 @@ def _posted(
     passages: Sequence[Passage],
     quotes: Sequence[tuple[int, int]],
 ) -> Iterator[Mention]:
-    """ "We" of a poster of whom the thread tells the country, in a sentence that names a state."""
-    countries = _posters(text, mentions, passages)
+    """ "We" and "your navy" of posters of whom the thread tells the country; "we" beside a state's name."""
+    countries = posters(text, mentions, passages)
     if not countries:
         return
     voices = Voices(passages)
     for passage in passages:
-        country = countries.get(passage.author or "")
-        if country is None or passage.kind not in _POSTS:
+        if passage.kind not in _POSTS:
             continue
-        for we in text.cues["we"].finditer(text.text, passage.start, passage.end):
-            near = _between(mentions, *sentence(text.text, we.start()))
-            states = any(m.kind in PLACES and of_a_state(m) for m in near)
+        hearer = _hearer(text, passage, passages)
+        for we in text.cues["we_or_you"].finditer(text.text, passage.start, passage.end):
+            country = countries.get((hearer if we["your"] else passage.author) or "")
             quoted = bisect_right(quotes, (we.start(), 0)) - 1
             own = quoted < 0 or we.start() >= quotes[quoted][1]
-            if states and own and voices.at(we.start()) == passage.id:
+            if country is None or not own or voices.at(we.start()) != passage.id:
+                continue
+            near = _between(mentions, *sentence(text.text, we.start()))
+            if we["noun"] or any(m.kind in PLACES and of_a_state(m) for m in near):
                 yield _state(text, country, we)
+
+
+def _hearer(text: Text, post: Passage, passages: Sequence[Passage]) -> str | None:
+    """To whom a post replies: whose post it quotes, or whom it calls: "@Ada"."""
+    inside = (p for p in passages if p.kind is PassageKind.QUOTED_POST and p.parent == post.id)
+    quoted = next((p.author for p in inside if p.author), None)
+    called = _CALLED.search(text.text, post.start, post.end)
+    return called["name"] if called else quoted
 
 
 def _between(mentions: Sequence[Mention], first: int, end: int) -> Sequence[Mention]:
@@ -87,31 +102,56 @@ def _between(mentions: Sequence[Mention], first: int, end: int) -> Sequence[Ment
     ]
 
 
-def _posters(
-    text: Text, mentions: Sequence[Mention], passages: Sequence[Passage]
-) -> dict[str, str]:
-    """The country of each poster: that of the panel, else the only one that he calls his own."""
-    shown: dict[str, str] = {}
-    avowed: dict[str, set[str]] = {}
+def posters(text: Text, mentions: Sequence[Mention], passages: Sequence[Passage]) -> dict[str, str]:
+    """The country of each poster: that of the panel, else the only one that he calls his own, where he lives,
+    the town in his nick."""
+    told: dict[str, dict[str, set[str]]] = {"nick": {}, "home": {}, "own": {}, "panel": {}}
     for passage in passages:
-        inside = _between(mentions, passage.start, passage.end) if passage.author else ()
-        for mention in inside:
-            if mention.kind is not MentionKind.STATE or not of_a_state(mention):
-                continue
-            author, country = passage.author or "", mention.country or ""
-            behind = text.text[max(passage.start, mention.start - 20) : mention.start]
-            if passage.kind is PassageKind.AUTHOR_PANEL and text.cues["panel"].search(behind):
-                shown.setdefault(author, country)
-            elif passage.kind in _POSTS and _is_avowed(text, behind, mention):
-                avowed.setdefault(author, set()).add(country)
-    return {a: next(iter(own)) for a, own in avowed.items() if len(own) == 1} | shown
+        author = passage.author
+        if author is None:
+            continue
+        if passage.kind in _POSTS and author not in told["nick"]:
+            told["nick"][author] = set(_in_nick(text, author))
+        for mention in _between(mentions, passage.start, passage.end):
+            cue = _says_whence(text, passage, mention)
+            if cue and mention.country:
+                told[cue].setdefault(author, set()).add(mention.country)
+    found: dict[str, str] = {}
+    for countries in told.values():
+        found |= {a: next(iter(own)) for a, own in countries.items() if len(own) == 1}
+    return found
+
+
+def _says_whence(text: Text, passage: Passage, mention: Mention) -> str | None:
+    """By which sign a state or town is that of the passage's author."""
+    if mention.kind not in PLACES or not of_a_state(mention):
+        return None
+    behind = text.text[max(passage.start, mention.start - 60) : mention.start]
+    if passage.kind is PassageKind.AUTHOR_PANEL:
+        labels = ("panel", "home")
+        return next((cue for cue in labels if text.cues[cue].search(behind)), None)
+    named = mention.kind is MentionKind.STATE or text.cues["as_for"].search(behind)
+    return "own" if passage.kind in _POSTS and named and _is_avowed(text, behind, mention) else None
+
+
+def _in_nick(text: Text, nick: str) -> Iterator[str]:
+    """The states of the towns in a nick: "lima_leo", "OsloOla"."""
+    table = text.table
+    for word in _NICK.findall(nick):
+        for sense in table.senses.get(word.lower(), ()):
+            if (
+                sense.what in _TOWNS
+                and sense.country
+                and word.title() not in table.words["givenplace"]
+            ):
+                yield table.successor(sense.country, date.max)
 
 
 def _is_avowed(text: Text, behind: str, mention: Mention) -> bool:
     """ "We *Peruvians*", "as a *Peruvian*, I"; not "as a *Peruvian* ally"."""
     if text.cues["as_a"].search(behind):
         return not _NOUN.match(text.text, mention.end)
-    return bool(text.cues["own_people"].search(behind))
+    return any(text.cues[cue].search(behind) for cue in ("own_people", "as_for"))
 
 
 def _state(text: Text, country: str, we: re.Match[str]) -> Mention:
