@@ -1,7 +1,7 @@
 """Teach the scorer on the annotated sentences and write what dateline ships.
 
 Nine tenths teach, and say by cross-validation from which probability on a veto costs next to no
-event, and up to which one a word that no rule knows is taken for one; the last tenth only measures, with the very files that are shipped.
+event; the last tenth only measures, with the very files that are shipped.
 
     python training/train.py [--folds 3] [--to src/dateline/data/scorer]
 """
@@ -13,7 +13,7 @@ from pathlib import Path
 
 import torch
 from export import export
-from measure import Answer, call, calls, figures, veto
+from measure import CALL, Answer, calls, figures, veto
 from model import LABELS, base_folder, sample, shares, taught
 from sentences import SHIPPED, digest, load, part
 from tasks import Task, in_words, rule_tasks, tasks
@@ -91,7 +91,7 @@ def main() -> int:
     card = Card(
         labels=LABELS,
         veto=veto(crossed),
-        call=call(crossed),
+        call=CALL,
         trained_on=digest(t.sentence for t in own),
         sentences=len(own),
         base=BASE,

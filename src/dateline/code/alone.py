@@ -20,7 +20,7 @@ def enough(find: Find, cast: Cast) -> bool:
     if _only_named(find, cast) or _of_nobody(find, cast) or _made_up(find, cast):
         return False
     if find.entry.learned:
-        return two_sided(find) and len({p.country for p in find.parties} - {None}) > 1
+        return len({p.country for p in find.parties} - {None}) > 1
     return two_sided(find) or (find.entry.alone and _one_is_enough(find, cast))
 
 

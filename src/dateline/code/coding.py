@@ -268,9 +268,9 @@ def _contexts(clause: Span, cast: Cast) -> tuple[str, ...]:
 
 
 def _confidence(find: Find) -> float:
-    """Higher where both sides are known actors and a verb says it."""
+    """Higher where both sides are known actors and a verb of the event files says it."""
     known = sum(p.mention is not None for p in find.parties[:2])
-    carried = find.trigger.verb is not None
+    carried = find.trigger.verb is not None and not find.entry.learned
     asked = bool(find.entry.objects)
     sure = _CALLED + _KNOWN_SIDE * known + _BY_A_VERB * carried + _WITH_ITS_NOUN * asked
     return round(sure, 2)

@@ -30,6 +30,7 @@ _FIXED = frozenset(
         "dative",
     }
 )
+_GIVING = frozenset({EventType.AGREE, EventType.AID, EventType.COOPERATE})
 _HANDING = frozenset({Register.TRANSFER, Register.AID, Register.HOLDING})
 _BESIDE = frozenset({Role.MANUFACTURER, Role.THIRD_PARTY})  # they take part in what others do
 
@@ -157,8 +158,13 @@ class Scene:
     def _less_goods(self, found: Sequence[Party]) -> list[Party]:
         """In a delivery the jets are what is delivered, to nobody."""
         entry, grammar = self.trigger.entry, self.cast.grammar
-        handing = entry.register in _HANDING or entry.type is EventType.AGREE
-        return [p for p in found if not (handing and grammar.arms(p.head)) or (p.own and p.stated)]
+        handing = entry.register in _HANDING or entry.type in _GIVING
+        navies = not entry.learned  # `its jets` can stand for an air force where a rule says so
+        return [
+            p
+            for p in found
+            if not (handing and grammar.arms(p.head)) or (navies and p.own and p.stated)
+        ]
 
     def _handed(self) -> list[Token]:
         """The nouns of the goods, also joined ones and those that only a number stands before."""

@@ -62,40 +62,44 @@ def triggers(grammar: Grammar, calls: Sequence[Call] = ()) -> list[Trigger]:
     for token in grammar.sentence:
         if _predicate(grammar, token) and (trigger := _best(_verbal(grammar, token))):
             found[token.i] = trigger
-    taken = {t.i for trigger in found.values() for t in trigger.tokens}
-    for token in grammar.sentence:
-        if token.pos == "NOUN" and token.i not in taken:
-            trigger = _best(_nominal(grammar, token))
-            if trigger is None:
-                continue
-            if trigger.verb is None or trigger.verb.i not in found or token.dep == "pobj":
-                found[token.i] = trigger
-            elif token.dep != "nsubj" and not (
-                found[trigger.head.i].noun or found[trigger.head.i].beside
-            ):
-                found[trigger.head.i] = trigger  # `held a visit`: the noun says more than its verb
+    _add_nouns(grammar, found)
     for trigger in _titled(grammar):
         found.setdefault(trigger.head.i, trigger)
     for trigger in _heard(grammar, calls, list(found.values())):
-        found.setdefault(trigger.head.i, trigger)
+        own = found.setdefault(trigger.head.i, trigger)
+        if own is not trigger:
+            found[trigger.head.i] = replace(own, spare=(*own.spare, trigger))
     return [found[place] for place in sorted(found)]
 
 
-def _heard(grammar: Grammar, calls: Sequence[Call], known: Sequence[Trigger]) -> Iterator[Trigger]:
-    """Words that no entry has and in which the scorer hears an event.
+def _add_nouns(grammar: Grammar, found: dict[int, Trigger]) -> None:
+    taken = {t.i for trigger in found.values() for t in trigger.tokens}
+    for token in grammar.sentence:
+        if token.pos != "NOUN" or token.i in taken:
+            continue
+        trigger = _best(_nominal(grammar, token))
+        if trigger is None:
+            continue
+        if trigger.verb is None or trigger.verb.i not in found or token.dep == "pobj":
+            found[token.i] = trigger
+        elif token.dep != "nsubj" and not (
+            found[trigger.head.i].noun or found[trigger.head.i].beside
+        ):
+            found[trigger.head.i] = trigger  # `held a visit`: the noun says more than its verb
 
-    A noun gives way to its verb, for the sides stand around that.
-    """
-    taken = {t.i for trigger in known for t in trigger.tokens}
+
+def _heard(grammar: Grammar, calls: Sequence[Call], known: Sequence[Trigger]) -> Iterator[Trigger]:
+    """Words in which the scorer hears an event: those that no entry has, and verbs that one has, to
+    be read so where it lacks a side. A noun gives way to its verb, for the sides stand around that."""
     entries = grammar.rules.learned
     heard = [(t, entries.get(c.type)) for c in calls for t in grammar.sentence.within(c.word)]
-    free = [(t, e) for t, e in heard if e and t.i not in taken and t.dep not in _NO_CALL]
-    verbs = [(t, e) for t, e in free if _predicate(grammar, t)]
+    verbs = [(t, e) for t, e in heard if e and t.dep not in _NO_CALL and _predicate(grammar, t)]
     yield from (Trigger(entry, verb, None) for verb, entry in verbs)
-    taken |= {verb.i for verb, _ in verbs}
-    for noun, entry in free:
+    taken = {t.i for trigger in known for t in trigger.tokens} | {verb.i for verb, _ in verbs}
+    for noun, entry in heard:
         above = grammar.verb_above(noun)
-        if noun.pos == "NOUN" and (above is None or above.i not in taken):
+        free = noun.i not in taken and (above is None or above.i not in taken)
+        if entry and free and noun.pos == "NOUN" and noun.dep not in _NO_CALL:
             yield Trigger(entry, grammar.carrier(noun), noun)
 
 
