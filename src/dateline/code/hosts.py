@@ -71,6 +71,6 @@ def _seats(trigger: Trigger, cast: Cast) -> Iterator[Token]:
     grammar, seats = cast.grammar, cast.grammar.rules.words["seats"]
     anchors = [t for t in (trigger.noun, trigger.verb) if t is not None]
     heads = grammar.sufferers(trigger.verb) if trigger.verb and not trigger.by_noun else []
-    heads = [*heads, *(t for word in _TO for t in grammar.after(anchors, word, 0))]
+    heads = [*heads, *(t for word in _TO for t in grammar.after(anchors, word))]
     heads += [t for t in trigger.beside if t.lower == "here"]
     return (t for t in heads if t.lemma in seats or t.lower in seats)
