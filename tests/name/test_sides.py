@@ -61,3 +61,19 @@ def test_the_dateline_of_a_copy_goes_before_what_the_page_is_like() -> None:
     page = Page(id="p", media_type="text/plain", sha256="0" * 64)
     found = names(Document(page=page, text=text, passages=passages), load_lexicon())
     assert "BOL.GOV/vidal" in {m.actor for m in found}
+
+
+@pytest.mark.parametrize(
+    ("words", "ship", "navy"),
+    [
+        ("The Kenya Navy and HMS Dover drilled.", "HMS Dover", "GBR.MIL"),
+        ("Sweden sent HMS Kalmar to Gotland.", "HMS Kalmar", "SWE.MIL"),
+        ("INS Kaveri called at Port Louis.", "INS Kaveri", "IND.MIL"),
+        ("Israel's INS Galil was hit.", "INS Galil", "ISR.MIL"),
+        ("The ARA San Luis and KRI Banda met.", "ARA San Luis", "ARG.MIL"),
+    ],
+)
+def test_the_letters_before_a_ship_tell_its_navy(words: str, ship: str, navy: str) -> None:
+    page = Page(id="p", media_type="text/plain", sha256="0" * 64)
+    found = names(Document(page=page, text=words), load_lexicon())
+    assert [m.actor for m in found if m.text == ship] == [navy]

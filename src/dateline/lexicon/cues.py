@@ -18,6 +18,7 @@ class Cues:
     patterns: Mapping[str, re.Pattern[str]]
     words: Mapping[str, tuple[str, ...]]
     body_of: Mapping[str, str]  # the head's title: the body's noun
+    navy_of: Mapping[str, str]  # the letters before a ship's name: its state, or several
 
     def __getitem__(self, name: str) -> re.Pattern[str]:
         return self.patterns[name]
@@ -27,6 +28,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     words: dict[str, tuple[str, ...]] = {}
     patterns: dict[str, str] = {}
     body_of: dict[str, str] = {}
+    navy_of: dict[str, str] = {}
 
 
 def load(folders: Sequence[Folder]) -> Cues:
@@ -38,17 +40,19 @@ def load(folders: Sequence[Folder]) -> Cues:
     sources: dict[str, str] = {}
     patterns: dict[str, re.Pattern[str]] = {}
     body_of: dict[str, str] = {}
+    navy_of: dict[str, str] = {}
     for file in overlay(folders, "langs/en.names.toml"):
         found = read_as(file, _File)
         words |= {name: (*words.get(name, ()), *more) for name, more in found.words.items()}
         sources |= found.patterns
         body_of |= found.body_of
+        navy_of |= found.navy_of
         for name in sources:
             try:
                 patterns[name] = re.compile(_filled(name, words, sources))
             except (re.error, KeyError, RecursionError) as error:
                 raise LexiconError(f"{file}: pattern {name}: {error}") from error
-    return Cues(patterns, words, body_of)
+    return Cues(patterns, words, body_of, navy_of)
 
 
 def _filled(name: str, words: Mapping[str, Sequence[str]], sources: Mapping[str, str]) -> str:

@@ -18,14 +18,16 @@ from dateline.name.collectives import collectives
 from dateline.name.context import at_home, with_states
 from dateline.name.days import Days
 from dateline.name.drafts import drafts
+from dateline.name.kinds import by_start
 from dateline.name.listed import listed
 from dateline.name.offices import in_office, ranks, same_body, same_office
 from dateline.name.outlet import of_outlet, outlets
-from dateline.name.overlap import merged
+from dateline.name.overlap import meeting, merged
 from dateline.name.people import Cast
 from dateline.name.pieces import Text
 from dateline.name.resolve import aggressors, former_and_latter, surnames
 from dateline.name.several import several
+from dateline.name.ships import ships
 from dateline.name.succession import as_then, succeeded
 from dateline.types import Document, Mention, PassageKind
 
@@ -46,7 +48,9 @@ def names(
     posts = [p.span for p in passages if p.kind in _POSTS]
     text = Text(document.text, table, posts)
     cast = Cast(table, document.page.published.when, text.states)
-    found = merged(list(drafts(text, cast)), bodies(text))
+    fleet = list(ships(text))
+    found = [*fleet, *(m for m in drafts(text, cast) if not meeting(fleet, m.span))]
+    found = merged(sorted(found, key=by_start), bodies(text))
     found = merged(found, strangers(text, cast, found))
     found = merged(found, surnames(text, cast, found))
     found = same_office(text, with_states(found, cast))
