@@ -310,3 +310,14 @@ def test_an_exercise_of_one_name_is_one_on_a_page() -> None:
     opened = told("it began on Monday", register=Register.EXERCISE, attributes=name, start=80)
     assert len(records([held, opened])) == 1
     assert len(records([held, structs.replace(opened, page="b")])) == 2
+
+
+def test_a_yearly_exercise_told_without_its_day_joins_the_only_one_known() -> None:
+    name = {"name": "Silent Elk"}
+
+    def held(page: str, when: str | None = None) -> Claim:
+        words = f"Finland took part in Silent Elk, said {page}"
+        return told(words, page=page, when=when, register=Register.EXERCISE, attributes=name)
+
+    assert len(records([held("a", "2019-05-04"), held("b")])) == 1
+    assert len(records([held("a", "2019-05-04"), held("c", "2020-05-06"), held("b")])) == 3

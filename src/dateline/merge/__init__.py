@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 
 from dateline.merge.record import record_of
-from dateline.merge.same import Told, keys, kind, support, told
+from dateline.merge.same import BY_NAME, Told, keys, kind, support, told
 from dateline.merge.whole import with_parts
 from dateline.types import Claim, Record, Role
 
@@ -56,7 +56,8 @@ def clusters(claims: Sequence[Claim]) -> list[list[Claim]]:
         near = {n for key in own for n in places[key]}
         fits = [(support(each, made[n]), -n) for n in near]
         best, place = max(fits, default=(0.0, 0))
-        if best > 0:
+        several = sum(tie > 0 for tie, _ in fits) > 1
+        if best > (BY_NAME if several else 0):
             here = -place
             made[here].append(each)
         else:

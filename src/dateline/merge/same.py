@@ -31,6 +31,7 @@ SHARED = 2  # words; one in common is chance
 STORY = 400  # code points within which a passage that tells of a visit still tells of that visit
 COPY = 0.8  # share of common words from which one quote is a copy of the other
 WEEK = 7  # days
+BY_NAME = 0.05  # what a name says of a happening whose day is not told: some exercises are yearly
 LONG = 6  # words; shorter quotes are alike by chance
 EQUAL = 5  # words of any length; shorter quotes are equal by chance
 NARROW = 62  # days; a date wider than this places an event too vaguely to identify it
@@ -154,7 +155,7 @@ def _tie(a: Told, b: Told) -> float:
     if _same_name(a, b) and (one_page or (dated(a) and dated(b))):
         return 1.0 + alike
     if not one_page:
-        return 0.0
+        return BY_NAME if _same_name(a, b) and (dated(a) or dated(b)) else 0.0
     if alike >= ALIKE or overlapping(a.claim, b.claim) or a.meant & b.meant or _told_on(a, b):
         return alike + 0.1
     return 0.0
@@ -162,7 +163,7 @@ def _tie(a: Told, b: Told) -> float:
 
 def keys(claim: Told) -> Iterator[Hashable]:
     """What two claims that are the same have in common, so that few need to be compared: the page,
-    the month, or one of the rarer words of a copy."""
+    the month, a name, or one of the rarer words of a copy."""
     yield "page", claim.claim.page
     when = claim.when
     if dated(claim) and when is not None and when.start is not None and when.end is not None:
@@ -170,6 +171,7 @@ def keys(claim: Told) -> Iterator[Hashable]:
         yield from (("month", month) for month in months)
     if claim.quote:
         yield "quote", claim.quote
+    yield from (("name", name) for name in claim.marks[: len(_NAMES)] if name)
     if len(claim.words) >= LONG:
         longest = sorted(claim.words, key=lambda w: (-len(w), w))[:LONG]
         yield from (("word", word) for word in longest)
