@@ -12,6 +12,8 @@ Peru met Chile in Lima. The two then signed a pact. | The two = PER CHL
 Oman and Qatar quarrelled. Trade between the two, put at $3 billion, fell. | the two = OMN QAT
 Ghana fined Togo, although both knew better. | both = GHA TGO
 Mali fought Niger. The boots are good for both feet. | both = none
+Mali and Niger met. Chad wants no quarrel with Togo or Benin, but trade with both. | both = none
+Peru and Chile know that both need water. | both = none
 # ---- a third urges them
 Peru fought Chile. The Danish embassy in Oslo urged both countries to calm down. | both countries = PER CHL
 Kenya sued Somalia. Norway mediated between the two capitals in May. | the two capitals = KEN SOM

@@ -20,7 +20,8 @@ from dateline.name.voices import Voices
 from dateline.types import Mention, MentionKind, Passage, Span
 
 _MANY = {"states", "three"}  # their members may stand right behind
-_SEVERAL = {*_MANY, "persons"}
+_PAIRS = {"states", "pair"}
+_SEVERAL = {*_MANY, "pair", "persons"}
 _ONE_OF_TWO = {"other", "latter"}
 _PASSAGE_ONLY = {"home", *_ONE_OF_TWO}
 
@@ -49,7 +50,7 @@ def collectives(
         page = () if members in _PASSAGE_ONLY else before
         find = _MEMBERS.get(members) or partial(_one_of, frozenset(members.split()))
         beside = _beside(text, span, own, named[at : at + 4], members)
-        if not beside and members == "states":
+        if not beside and members in _PAIRS:
             beside = acting_pair(text, own, span.start)
         meant = [
             called(m, span, text) for m in beside or find(own, span.start) or find(page, span.start)
@@ -61,7 +62,7 @@ def collectives(
 
 def _worded(text: Text) -> list[tuple[Span, str]]:
     """The words that mean some of those named before, and whom: those of the table, and "the two", "both"."""
-    found = [(Span(*m.span("words")), "states") for m in text.cues["the_two"].finditer(text.text)]
+    found = [(Span(*m.span("words")), "pair") for m in text.cues["the_two"].finditer(text.text)]
     for piece in text.pieces:
         sense = piece.sense(What.COLLECTIVE)
         if sense is not None:
@@ -200,6 +201,12 @@ def _some_states(number: int, before: Sequence[Mention], at: int) -> list[Mentio
     return [state(next(m for m in reversed(states) if m.country == country)) for country in near]
 
 
+def _only_two(before: Sequence[Mention], at: int) -> list[Mention]:
+    """The states of the words just before, where these are two: "both"."""
+    near = [m for m in before if m.start >= at - NEAR and m.actor and of_a_state(m)]
+    return _some_states(2, near, at) if len({m.country for m in near}) == 2 else []
+
+
 def _two_states(before: Sequence[Mention], at: int) -> list[Mention]:
     return _some_states(2, before, at)
 
@@ -252,6 +259,7 @@ def _one_of(codes: frozenset[str], before: Sequence[Mention], _at: int) -> list[
 
 _MEMBERS: Mapping[str, Callable[[Sequence[Mention], int], list[Mention]]] = {
     "states": _two_states,
+    "pair": _only_two,
     "three": _three_states,
     "persons": _persons,
     "state": _last_state,
