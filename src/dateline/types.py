@@ -382,11 +382,6 @@ class Actor(Struct, frozen=True, kw_only=True):
     page: str | None = None  # None in a claim, which names its page itself
 
 
-class Quantity(Struct, frozen=True, kw_only=True):
-    number: float | int
-    comparator: str | None = None  # `over`, `about`, `up to`, as a word; None: exactly so
-
-
 class Place(Struct, frozen=True, kw_only=True):
     name: str
     country: str | None = None

@@ -202,8 +202,9 @@ def posted(*posts: tuple[str, str]) -> tuple[Mention, ...]:
     """The mentions of a thread of posts, each by its author."""
     text, parts = "", []
     for n, (author, words) in enumerate(posts, 1):
-        span = {"start": len(text), "end": len(text) + len(words)}
-        parts.append(Passage(id=f"p{n}", kind=PassageKind.POST, author=author, **span))
+        start, end = len(text), len(text) + len(words)
+        post = Passage(id=f"p{n}", start=start, end=end, kind=PassageKind.POST, author=author)
+        parts.append(post)
         text += words + "\n\n"
     page = Page(id="p", media_type="text/plain", sha256="0" * 64)
     return names(Document(page=page, text=text, passages=tuple(parts)), load_lexicon())

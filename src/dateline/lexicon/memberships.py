@@ -1,6 +1,7 @@
 """Who belonged to which body of states when (data/actors/memberships.csv), and named exercises.
 
 `exercises.csv` holds series with a name of their own and those who hold them, as far as that is fixed.
+Both are for callers who ask the lexicon (docs/actors.md); no stage reads them.
 """
 
 import re
