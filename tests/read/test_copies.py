@@ -138,8 +138,8 @@ NEWS = "The two mayors said that the ferry will sail again. They met for an hour
 
 def test_a_dateline_right_below_a_byline_opens_copy() -> None:
     wire = f"NAIROBI, March 3 (Xinhua) -- {NEWS}"
-    above = "Ferry to sail again\nBy Ruth Odera"
-    assert copies(f"{OWN}\n\n{above}\n{wire}\n\n{OTHER}") == [("Xinhua", wire)]
+    piece = f"Ferry to sail again\nBy Ruth Odera\n{wire}"
+    assert copies(f"{OWN}\n\n{piece}\n\n{OTHER}") == [("Xinhua", piece)]
 
 
 def test_a_pasted_article_with_its_writer_and_a_dateline_of_its_own_line() -> None:

@@ -45,6 +45,14 @@ class QuoteForm:
 
 
 @dataclass(frozen=True)
+class Sign:
+    """Words that speak for it that a writer is back after words he copied; below zero, against it."""
+
+    pattern: re.Pattern[str]
+    weight: float
+
+
+@dataclass(frozen=True)
 class FlatRules:
     """Patterns by name of their list; all match a whole line but those of `caption`."""
 
@@ -53,6 +61,8 @@ class FlatRules:
     entries: tuple[EntryForm, ...]
     quotes: tuple[QuoteForm, ...]
     words: Mapping[str, frozenset[str]]
+    signs: tuple[Sign, ...]
+    weights: Mapping[str, float]  # of such signs as no pattern can show
 
     @cached_property
     def any_entry(self) -> re.Pattern[str]:
@@ -105,6 +115,11 @@ class FlatRules:
         """Does the list `name` match anywhere in the line?"""
         return self.marks[name].search(plain(line, case=True)) is not None
 
+    def weight(self, words: str) -> float:
+        """How much the signs in a paragraph say together; each counts once."""
+        folded = plain(words, case=True)
+        return sum(sign.weight for sign in self.signs if sign.pattern.search(folded))
+
 
 def load(folders: Sequence[Folder]) -> FlatRules:
     """Lists of several files are joined. Raises LexiconError for a pattern that cannot be used."""
@@ -112,17 +127,22 @@ def load(folders: Sequence[Folder]) -> FlatRules:
     words: dict[str, frozenset[str]] = {}
     entries: list[EntryForm] = []
     quotes: list[QuoteForm] = []
+    signs: list[Sign] = []
+    weights: dict[str, float] = {}
     for file in overlay(folders, "flat"):
         table: dict[str, Any] = read_toml(file)
         entries += [_entry(file, each) for each in table.pop("entry", [])]
         quotes += [_quote(file, each) for each in table.pop("quote", [])]
+        signs += [_sign(file, each) for each in table.pop("sign", [])]
+        weights |= table.pop("weights", {})
         for name, found in table.pop("words", {}).items():
             words[name] = words.get(name, frozenset()) | frozenset(found)
         for name, patterns in table.items():
             lists.setdefault(name, []).extend(_checked(file, name, patterns))
     bylines = tuple(_compiled(p) for p in lists.pop("byline", []))
     marks = {name: _compiled("|".join(f"(?:{p})" for p in ps)) for name, ps in lists.items()}
-    return FlatRules(marks, bylines, tuple(entries), tuple(quotes), words)
+    forms = (tuple(entries), tuple(quotes))
+    return FlatRules(marks, bylines, *forms, words, tuple(signs), weights)
 
 
 def _checked(file: Folder, name: str, patterns: object) -> Iterator[str]:
@@ -149,6 +169,14 @@ def _entry(file: Folder, table: Mapping[str, Any]) -> EntryForm:
 def _quote(file: Folder, table: Mapping[str, Any]) -> QuoteForm:
     until = table.get("until")
     return QuoteForm(_form(file, table), until and _compiled(until), str(table["example"]))
+
+
+def _sign(file: Folder, table: Mapping[str, Any]) -> Sign:
+    (pattern,) = _checked(file, "sign", [table.get("pattern", "")])
+    sign = Sign(_compiled(pattern), float(table["weight"]))
+    if not sign.pattern.search(plain(str(table.get("example", "")), case=True)):
+        raise LexiconError(f"{file}: sign {pattern!r} is not in its example")
+    return sign
 
 
 def _form(file: Folder, table: Mapping[str, Any]) -> re.Pattern[str]:

@@ -39,6 +39,15 @@ class Paragraph:
     def text(self) -> str:
         return self.page[self.start : self.end]
 
+    def words_of(self, span: Span) -> str:
+        return self.page[span.start : span.end]
+
+    @cached_property
+    def pulled(self) -> str | None:
+        """Whose words it is, in quote marks with a name run on behind."""
+        found = _PULLED.fullmatch(self.text)
+        return found["name"].strip() if found else None
+
     @cached_property
     def item(self) -> bool:
         """Does it stand in a list?"""
@@ -64,6 +73,11 @@ class Paragraph:
     def opened(self) -> Credit | None:
         """The credit in its dateline."""
         return self._head.credit
+
+    @property
+    def signed(self) -> bool:
+        """Has it a dateline with an agency or a day, as agencies write it?"""
+        return self.opening is not None and (self.opened is not None or self.day is not None)
 
     @property
     def day(self) -> Span | None:
@@ -99,6 +113,19 @@ class Paragraph:
         return _goes_on(self._tokens, self.lexicon.flat)
 
     @cached_property
+    def credits(self) -> bool:
+        """Is it a line of those who worked on a piece: "(Reporting by ...)"?"""
+        return self.lexicon.flat.is_a("credits", self.text)
+
+    @cached_property
+    def returned(self) -> float:
+        """How much speaks for it that the writer is back, and not the paper whose words went before."""
+        rules = self.lexicon.flat
+        shown = (("own", self.own), ("reporting", self.newsy), ("continuing", self.continues))
+        weight = rules.weight(_unquoted(self.text[:_FIRST]))
+        return weight + sum(rules.weights[name] for name, here in shown if here)
+
+    @cached_property
     def own(self) -> bool:
         """Does whoever wrote the passage speak of himself?"""
         return _mine(self.text, self.lexicon)
@@ -115,6 +142,10 @@ class _Opening(NamedTuple):
 _FIRST = 4000  # characters of a paragraph whose words are looked at
 _HEAD = 160  # characters in which a dateline ends
 _SPACES = 14  # blanks in a dateline at most
+_PULLED = re.compile(
+    r"[“\"][^“”\"]{20,1500}[”\"]\s*[-–—]?\s*(?P<name>[^\W\d_a-z][^\n.!?,:;“”\"]{2,60})$"
+)
+_CAPITALS = re.compile(r"[^\W\d_a-z]{3}")
 _BULLET = re.compile(r"[•◦▪●‣*·–-]\s+(?=\S)")
 _MARKED = re.compile(r"[\"“«>]\s?(?=[^\W\d_a-z])")  # a box, a quotation
 _BYLINE = re.compile(r"[Bb][Yy]:? [^\W\d_a-z][^\n.!?:]{2,60}")
@@ -151,17 +182,24 @@ _ADDRESS = re.compile(
 def paragraphs(text: str, spans: Sequence[Span], lexicon: Lexicon) -> tuple[Paragraph, ...]:
     """The paragraphs in stretches of a passage's own words, in order."""
     return tuple(
-        Paragraph(text, start, end, lexicon) for span in spans for start, end in _cut(text, span)
+        Paragraph(text, start, end, lexicon)
+        for span in spans
+        for start, end in _cut(text, span, lexicon)
     )
 
 
-def _cut(text: str, span: Span) -> Iterator[tuple[int, int]]:
-    """Paragraphs: at blank lines, at list items, and at line ends that end a sentence or a long line."""
+def _cut(text: str, span: Span, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Paragraphs: at blank lines, list items and datelines, and at line ends that end a sentence or
+
+    a long line.
+    """
     start, line, blank, above = -1, span.start, False, ""
     for stop, following in _rows(text, span):
         words = text[line:stop].strip()
         if words:
-            if start >= 0 and (blank or _begins(above, words)):
+            if start >= 0 and (
+                blank or _begins(above, words) or _datelined(text, line, span.end, lexicon)
+            ):
                 yield _trimmed(text, start, line)
                 start = -1
             if start < 0:
@@ -185,6 +223,13 @@ def _begins(above: str, row: str) -> bool:
     return bool(_BULLET.match(row) or ended)
 
 
+def _datelined(text: str, row: int, end: int, lexicon: Lexicon) -> bool:
+    """Does a row begin with a place in capitals and what else makes a dateline?"""
+    return bool(_CAPITALS.match(text, row)) and (
+        _opening(text, row, min(end, row + _FIRST), lexicon).span is not None
+    )
+
+
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     words = text[start:end]
     return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
@@ -200,7 +245,7 @@ def _goes_on(tokens: Sequence[str], rules: FlatRules) -> bool:
     )
 
 
-_QUOTED = re.compile(r"[“\"][^“”\"]{1,2000}[”\"]|‘[^‘’]{1,200}’")
+_QUOTED = re.compile(r"[“\"][^“”\"]{1,2000}(?:[”\"]|$)|‘[^‘’]{1,200}’")
 
 
 def _unquoted(words: str) -> str:
@@ -270,10 +315,11 @@ def _told(words: str, rules: FlatRules) -> bool:
 
 def _credit(text: str, found: re.Match[str], group: str, lexicon: Lexicon) -> Credit:
     span = Span(*found.span(group))
-    return _named(text, span, lexicon)
+    return credit_of(text, span, lexicon)
 
 
-def _named(text: str, span: Span, lexicon: Lexicon) -> Credit:
+def credit_of(text: str, span: Span, lexicon: Lexicon) -> Credit:
+    """The credit that a name on the page is."""
     name = text[span.start : span.end].strip()
     parts = [part.strip() for part in re.split(r"[/,;|]| and | for ", name)]
     known = next((o for part in (name, *parts) if (o := lexicon.sources.find(part))), None)
@@ -287,7 +333,7 @@ def closing(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[Credit |
         return alone, True
     from_ = max(start, end - 110)
     if labelled := _labelled(text, from_, end, rules):
-        return _named(text, labelled, lexicon), False
+        return credit_of(text, labelled, lexicon), False
     if not _NAME_LAST.search(text, max(from_, text.rfind(" ", from_, end)), end):
         return None, False
     found = next((m for m in _tails(text, from_, end) if _ends(m, rules)), None)
@@ -307,7 +353,7 @@ def _alone(text: str, start: int, end: int, lexicon: Lexicon) -> Credit | None:
     bare = words.strip("()[]—–-. ") if len(words) <= 40 else ""
     if bare and lexicon.sources.find(bare):
         at = start + words.index(bare)
-        return _named(text, Span(at, at + len(bare)), lexicon)
+        return credit_of(text, Span(at, at + len(bare)), lexicon)
     return None
 
 
@@ -349,8 +395,8 @@ def _from_line(text: str, start: int, end: int, lexicon: Lexicon) -> Credit:
     """The site or outlet that a source line names."""
     addresses = list(_ADDRESS.finditer(text, start, end))
     if addresses:
-        return _named(text, Span(*addresses[-1].span("site")), lexicon)
+        return credit_of(text, Span(*addresses[-1].span("site")), lexicon)
     words = plain(text[start:end], case=True)
     colon = re.match(r"\w+ ?[:-]? ?", words)
     at = start + (colon.end() if colon else 0)
-    return _named(text, Span(at, end), lexicon)
+    return credit_of(text, Span(at, end), lexicon)

@@ -21,6 +21,12 @@ class Copy(Struct, frozen=True, kw_only=True):
     author: str | None = None
     published: Dating | None = None
     head: tuple[tuple[PassageKind, Span], ...] = ()  # the copy's own title, byline and day
+    above: int = 0  # the paragraphs of these
+
+    @property
+    def top(self) -> int:
+        """The paragraph with its first own words."""
+        return self.first + self.above
 
 
 def pasted_head(text: str, found: Sequence[Paragraph], lexicon: Lexicon) -> Copy | None:
@@ -54,7 +60,7 @@ def _joined(found: Sequence[Paragraph]) -> Paragraph:
 
 def _head(text: str, top: Paragraph, lexicon: Lexicon) -> Copy | None:
     """The copy that starts with lines such as title, day, writer; None where no line gives the day."""
-    rows = [row for row in _rows(top) if row.end > row.start and row.end - row.start <= 160][:6]
+    rows = [row for row in rows_of(top) if row.end > row.start and row.end - row.start <= 160][:6]
     for place, row in enumerate(rows[:4]):
         dating = _day_line(text, row, lexicon) if place else None
         if dating is None:
@@ -86,7 +92,8 @@ def _day_line(text: str, row: Span, lexicon: Lexicon) -> Dating | None:
     return Dating(when=when, basis=Basis.STATED, start=span.start, end=span.end)
 
 
-def _rows(paragraph: Paragraph) -> list[Span]:
+def rows_of(paragraph: Paragraph) -> list[Span]:
+    """The lines of a paragraph, without the blanks at their ends."""
     rows, at = [], paragraph.start
     for words in paragraph.text.split("\n"):
         lead = len(words) - len(words.lstrip())

@@ -7,14 +7,11 @@ from msgspec import Struct, structs
 
 from dateline.lexicon.flat import FlatRules
 from dateline.read.flat_entries import Entry, alike, entries
-from dateline.read.flat_lines import Line, Mark, is_prose, titled
+from dateline.read.flat_lines import Line, Mark, datelined, is_prose, titled
 from dateline.read.flat_mass import Run, main_run
 from dateline.read.flat_voices import furniture, furniture_of, named, passage, voiced
 from dateline.types import Dating, Passage, PassageKind
 
-_DATELINE = re.compile(
-    r"[^\W\d_a-z]{3}[\w .'’/-]{0,30}(?:,[^:—–-]{2,40})?(?: ?\([^()]{2,40}\))? ?(?::|[—–_-]{1,2}) ?\S"
-)
 _CREDITED = re.compile(r"[—–|/(-] ?[A-Z][\w /.&'’-]{1,40}\)?$")
 
 
@@ -99,6 +96,8 @@ def _start(lines: Sequence[Line], limit: int, run: Run | None) -> tuple[int | No
         opening = _up(lines, run.start)
         near = range(max(0, opening - _NEAR), opening)
         return _headline(lines, [n for n in near if lines[n].mark is Mark.SHORT]), opening
+    if opening < limit and _pieces(lines, opening, limit) > 1 and _is_piece(lines, opening):
+        return _headline(lines, range(opening - 1)), opening - 1
     if opening == len(lines):
         return None, next((n for n in range(limit) if lines[n].mark is Mark.SHORT), 0)
     titles = [n for n in range(opening) if lines[n].mark is Mark.SHORT]
@@ -108,6 +107,17 @@ def _start(lines: Sequence[Line], limit: int, run: Run | None) -> tuple[int | No
             titles.append(opening)
             opening = rest
     return _headline(lines, titles), _past_captions(lines, opening, limit)
+
+
+def _pieces(lines: Sequence[Line], first: int, limit: int) -> int:
+    """How many pieces of news with a headline and a dateline follow one another."""
+    return sum(_is_piece(lines, n) for n in range(first, limit))
+
+
+def _is_piece(lines: Sequence[Line], number: int) -> bool:
+    above = lines[number - 1] if number else None
+    short = above is not None and above.mark is Mark.SHORT
+    return short and datelined(lines[number].text)
 
 
 _NEAR = 16  # lines above the text in which its headline is looked for, on a page full of menus
@@ -154,7 +164,7 @@ def _past_captions(lines: Sequence[Line], opening: int, limit: int) -> int:
     """Over the words under a picture, where the text itself starts with a dateline soon after."""
     for number in range(opening + 1, min(opening + 3, limit)):
         above = lines[opening:number]
-        if _DATELINE.match(lines[number].text) and not _DATELINE.match(lines[opening].text):
+        if datelined(lines[number].text) and not datelined(lines[opening].text):
             return number if all(_CREDITED.search(line.text) for line in above) else opening
     return opening
 
@@ -333,7 +343,8 @@ def _inside(lines: Sequence[Line], number: int, end: int) -> PassageKind | None:
 def _glued(lines: Sequence[Line], number: int) -> bool:
     """A few words right on top of a paragraph, where paragraphs stand apart: a picture's caption."""
     below = lines[number + 1]
-    return below.above == 0 and len(below.text) > 200 and lines[number].text.count(" ") >= 1
+    words = lines[number].text.count(" ") >= 1 and not datelined(below.text)
+    return words and below.above == 0 and len(below.text) > 200
 
 
 def _zone(

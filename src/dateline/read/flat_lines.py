@@ -89,6 +89,9 @@ _CLOCK = re.compile(
 _BARE = re.compile(r"[\w\s.,:;/|@()·•–—+'’年月日-]+")
 _SOLID = re.compile(r"[^\W_]")
 _CLOSED = re.compile(r"[.!?…][\"'”’)\]]*$")
+_DATELINE = re.compile(
+    r"[^\W\d_a-z]{3}[\w .'’/-]{0,30}(?:,[^:—–-]{2,40})?(?: ?\([^()]{2,40}\))? ?(?::|[—–_-]{1,2}) ?\S"
+)
 _PROSE = 60  # characters from which a line without a full stop is still prose
 
 
@@ -203,6 +206,11 @@ def is_prose(words: str) -> bool:
     """A sentence or more, by its length and its end."""
     many = words.count(" ") + 1
     return len(words) > 2 * _PROSE or (bool(_CLOSED.search(words)) and many >= 4)
+
+
+def datelined(words: str) -> bool:
+    """Could it open a piece of news: a place in capitals, perhaps a day and an agency, a dash?"""
+    return _DATELINE.match(words) is not None
 
 
 def titled(words: str) -> bool:

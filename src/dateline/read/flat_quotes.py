@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from dateline.lexicon.flat import FlatRules
 from dateline.lexicon.phrases import plain
-from dateline.read.flat_lines import Line, Mark
+from dateline.read.flat_lines import Line, Mark, datelined
 from dateline.types import Span
 
 
@@ -31,6 +31,7 @@ _WORD = re.compile(r"\w+")
 _SHINGLE = 4  # words
 _NEAR = 0.6  # share of a line's shingles that one earlier line has
 _FEWEST = 4  # words of a line that is looked for; a shorter one is too common
+_LEAD = 80  # characters of the first paragraph of a piece of news
 _LONG = 400  # lines of a post from which it is not compared with each quotation of it
 _MANY = 16  # places of a shingle that are kept
 
@@ -115,7 +116,7 @@ def _in_post(
         line = lines[numbers[at]]
         if line.mark is Mark.QUOTE or (line.text[0] == ">" and len(line.text) > 1):
             end = _announced(lines, numbers, at, earlier)
-            if end > at + 1:
+            if end > at + 1 and not _article(lines, numbers, at, end):
                 source = _source(lines, numbers[at + 1 : end], earlier, owner)
                 yield Quoted(
                     post=post,
@@ -136,6 +137,15 @@ def _in_post(
                 at = end
                 continue
         at += 1
+
+
+def _article(lines: Sequence[Line], numbers: Sequence[int], at: int, end: int) -> bool:
+    """Is what "Quote:" alone heads a piece of news? Then it ends where that ends (`copies`)."""
+    head = lines[numbers[at]]
+    if head.mark is not Mark.QUOTE or head.name or head.close:
+        return False
+    near = (lines[n] for n in numbers[at + 1 : end + 1])
+    return any(datelined(line.text) and len(line.text) > _LEAD for line in near)
 
 
 def _author(lines: Sequence[Line], numbers: Sequence[int]) -> Span | None:
