@@ -155,6 +155,7 @@ def inner_shortened(word: str) -> set[str]:
 
 
 TOP = frozenset({"HS", "HG"})  # the offices of heads of state and of government
+_QUARTERS = {"North", "South", "East", "West", "Central", "Upper", "Lower"}  # west Darfur
 _BARE = len("PAK.MIL")  # an id that is no body's own: its row lists several
 _LONG = 7  # letters of a name in which a slip of the pen is understood
 _OF_STATES = {What.STATE, What.ADJECTIVE, What.PEOPLE, What.SEAT}
@@ -312,9 +313,14 @@ def _places(file: Folder) -> Entries:
     for line, row in rows(file, ("country", "places")):
         country = cells.country(file, line, row["country"])
         for form in split(row["places"]):
-            name = form.lstrip("=^")
-            place = Sense(What.PLACE, name, None, country, None, MentionKind.PLACE)
-            yield flagged(form if form[0] == "=" else f"^{name}", place)
+            name = form.lstrip("?=^")
+            capital = name.partition(" ")[0] not in _QUARTERS
+            place = Sense(What.PLACE, name, None, country, None, MentionKind.PLACE, capital=capital)
+            if form[0] in "?=":
+                place = place._replace(
+                    weak=form[0] == "?", written=name if form[0] == "=" else None
+                )
+            yield name, place
 
 
 def _organisations(file: Folder) -> Entries:
