@@ -14,6 +14,7 @@ In 1990 Kenya invaded. It withdrew a year later. | KEN | behind a time
 The Peruvian navy sank a raft. It then withdrew. | PER.MIL | a force
 The United Nations condemned the raid. It sent monitors. | IGO:UN | a body of states
 Norway invaded Iceland in May. Later it withdrew. | NOR | the other state does not act
+Gabon hailed the freeze on Friday. Last autumn it warned Benin. | GAB | behind last autumn
 # ---- a clause before
 Peru sold no ships, but it did give Chile spares. | PER | the same sentence
 Although SEATO had no army, it did give Britain ports. | IGO:SEATO | behind a clause of its own

@@ -26,6 +26,10 @@ Sudan sold oil. South Sudan split off. The newly independent state said its neig
 # ---- theirs
 Peru and Chile ended a quarrel when their energy ministers initialled a deal. | energy ministers = PER.GOV CHL.GOV
 Peru ended a quarrel when its energy ministers initialled a deal. | energy ministers = PER.GOV
+# ---- states of the day of a story
+In May 1956 Soviet tanks came. A note went to the Kremlin. Belgrade was silent. | Belgrade = YUG
+In May 1956 Soviet tanks came. A note went to the Kremlin. | Kremlin = SUN
+In 1979 Soviet tanks crossed the river. Moscow now denies it. | Moscow = RUS
 # ---- whom an officer leads or serves
 A Kenyan delegation led by Deputy Trade Minister Ada Bek came. | Deputy Trade Minister Ada Bek = KEN.GOV/bek
 The frigate was accepted for the Chilean Navy by Vice Admiral Luis Soto. | Vice Admiral Luis Soto = CHL.MIL/soto

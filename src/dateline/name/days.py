@@ -19,6 +19,7 @@ class Days:
 
     def __init__(self, document: Document, cues: Cues) -> None:
         self._text = document.text
+        self._present = cues["present"]
         self._page = document.page.published.when
         self._passages = {p.id: p for p in document.passages}
         self._voices = Voices(document.passages)
@@ -33,13 +34,23 @@ class Days:
         named = set(self._years[first:last])
         if named:
             return named.pop() if len(named) == 1 else None
-        paragraph = bisect_left(
-            self._places, self._text.rfind("\n", max(0, start - _PARAGRAPH), start) + 1
-        )
-        if paragraph < first:
+        if self._told_before(start):
             return None  # a story of another year may be going on
         around = [self._passages[id_] for id_ in self._voices.around(place)]
         return next((when for p in around if (when := _published(p))), self._page)
+
+    def in_story(self, place: int) -> Interval | None:
+        """The day there, else the last year that the paragraph told before, where the sentence is past."""
+        start, end = sentence(self._text, place)
+        before = self._told_before(start)
+        if not before or bisect_left(self._places, end) > bisect_left(self._places, start):
+            return self.at(place)
+        return None if self._present.search(self._text, start, end) else before[-1]
+
+    def _told_before(self, start: int) -> list[Interval]:
+        """The years that the paragraph names before the sentence."""
+        paragraph = self._text.rfind("\n", max(0, start - _PARAGRAPH), start) + 1
+        return self._years[slice(*(bisect_left(self._places, at) for at in (paragraph, start)))]
 
 
 def _published(passage: Passage) -> Interval | None:

@@ -16,7 +16,7 @@ def as_then(mentions: Sequence[Mention], table: NameTable, days: Days) -> Iterat
     """The mentions, those of states that were part of another on the day as that: "Moscow" in 1979."""
     later = {s.successor for s in table.successions if s.names}
     for mention in mentions:
-        on = days.at(mention.start) if mention.country in later and _named(mention) else None
+        on = days.in_story(mention.start) if mention.country in later and _named(mention) else None
         code = mention.country or ""
         seat = mention.kind is MentionKind.PLACE
         then = table.called_then(code, on, seat=seat) if on else code
