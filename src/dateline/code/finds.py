@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from dateline.code.actors import Cast, Party
-from dateline.code.hosts import beside, hosted, met
+from dateline.code.hosts import hosted, met
 from dateline.code.sides import Filled, Scene
 from dateline.code.triggers import Trigger
 from dateline.lexicon.events import Entry
@@ -47,8 +47,7 @@ def _reading(trigger: Trigger, cast: Cast) -> Find:
     found = Find(trigger, _known_sides(Scene(cast, trigger).filled()))
     if _unsaid(found, cast):
         return replace(found, sides=(), unsaid=True)
-    sides = met(hosted(found.sides, trigger, cast), cast)
-    return replace(found, sides=beside(sides, trigger, cast) if found.entry.learned else sides)
+    return replace(found, sides=met(hosted(found.sides, trigger, cast), cast))
 
 
 def _unsaid(find: Find, cast: Cast) -> bool:

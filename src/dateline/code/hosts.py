@@ -42,26 +42,6 @@ def met(sides: Filled, cast: Cast) -> Filled:
     return tuple((r, replace(p, origin=other) if p in open_ else p) for r, p in sides)
 
 
-def beside(sides: Filled, trigger: Trigger, cast: Cast) -> Filled:
-    """The sides with the one other state that the sentence names, wherever in it, unless a pronoun
-    says that somebody else is meant."""
-    known = frozenset(p.country for _, p in sides if p.country)
-    objects = cast.sentence.children(trigger.verb, "dobj", "dative") if trigger.verb else []
-    here = [(t, m) for t, listed in cast.mentions.items() for m in listed if not _make(t, cast)]
-    others = states(m for _, m in here) - known
-    if len(known) != 1 or len(others) != 1 or any(t.pos == "PRON" for t in objects):
-        return sides
-    place = min((abs(t - trigger.head.i), t) for t, m in here if m.country in others)[1]
-    party = next(p for p in cast.parties([cast.sentence.tokens[place]]) if p.country in others)
-    return (*sides, (Role.RECIPIENT, party))
-
-
-def _make(place: int, cast: Cast) -> bool:
-    """`Russian helicopters`: whose make they are, not who takes part."""
-    token, arms = cast.sentence.tokens[place], cast.grammar.arms
-    return arms(token) or (token.dep in {"amod", "compound"} and arms(cast.sentence.head(token)))
-
-
 def _other(cast: Cast, known: frozenset[str]) -> str | None:
     return cast.near.other(states(m for here in cast.mentions.values() for m in here), known)
 

@@ -93,7 +93,11 @@ def _heard(grammar: Grammar, calls: Sequence[Call], known: Sequence[Trigger]) ->
     be read so where it lacks a side. A noun gives way to its verb, for the sides stand around that."""
     entries = grammar.rules.learned
     heard = [(t, entries.get(c.type)) for c in calls for t in grammar.sentence.within(c.word)]
-    verbs = [(t, e) for t, e in heard if e and t.dep not in _NO_CALL and _predicate(grammar, t)]
+    verbs = [
+        (t, e)
+        for t, e in heard
+        if e and t.dep not in _NO_CALL and _predicate(grammar, t) and not _carries(t, e, known)
+    ]
     yield from (Trigger(entry, verb, None) for verb, entry in verbs)
     taken = {t.i for trigger in known for t in trigger.tokens} | {verb.i for verb, _ in verbs}
     for noun, entry in heard:
@@ -101,6 +105,14 @@ def _heard(grammar: Grammar, calls: Sequence[Call], known: Sequence[Trigger]) ->
         free = noun.i not in taken and (above is None or above.i not in taken)
         if entry and free and noun.pos == "NOUN" and noun.dep not in _NO_CALL:
             yield Trigger(entry, grammar.carrier(noun), noun)
+
+
+def _carries(verb: Token, entry: Entry, known: Sequence[Trigger]) -> bool:
+    """Does it only carry the noun of an event of its type, as in `held joint patrols`?"""
+    return any(
+        t.entry.type is entry.type and t.noun is not None and verb.i in {t.head.i, t.noun.head}
+        for t in known
+    )
 
 
 def _titled(grammar: Grammar) -> Iterator[Trigger]:
