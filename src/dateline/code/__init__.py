@@ -18,8 +18,6 @@ __all__ = ["events", "may_hold_event"]
 
 WEAPON, BODY = "%designation", "%body"  # in an entry: any name of a weapon, of an organisation
 _WORD, _JOINED = re.compile(r"[a-z]+"), re.compile(r"\b(?:re|co)-[a-z]+")
-_PASSIVE = frozenset({"be", "was", "were", "been"})
-_UNSAID = _PASSIVE | {"saw", "witnessed"}  # `2005 saw two accords signed`
 
 
 def may_hold_event(
@@ -33,7 +31,8 @@ def may_hold_event(
     told = text[sentence.start : sentence.end]
     words = {*_WORD.findall(told.lower()), *_JOINED.findall(told.lower())}
     if not any(m.start < sentence.end and sentence.start < m.end for m in mentions):
-        return not _UNSAID.isdisjoint(words) and lexicon.events.unsaid.opens(words)
+        told_of = not lexicon.events.words["unsaid"].isdisjoint(words)
+        return told_of and lexicon.events.unsaid.opens(words)
     if DESIGNATION.search(told) or lexicon.platforms.said_in(words):
         words.add(WEAPON)
     if any(_is_body(m) for m in mentions):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.code.clause import Grammar
+from dateline.code.clause import VERBAL, Grammar
 from dateline.code.designations import LONGEST, designed
 from dateline.code.laid import laid
 from dateline.code.near import NOTHING, Near
@@ -92,7 +92,7 @@ class Cast:
         found: list[Party] = []
         for head in heads:
             for one in (*self.sentence.conjuncts(head), *self._listed(head)):
-                if one.pos in {"VERB", "AUX"} and one.i != head.i:
+                if one.pos in VERBAL and one.i != head.i:
                     continue
                 found += self._phrase(one, strict=strict, depth=_DEEPEST if shallow else 0)
         return found
@@ -131,7 +131,9 @@ class Cast:
 
     def modifiers(self, noun: Token, *, places: bool = True, generic: bool = False) -> list[Party]:
         """Mentions before the noun inside its phrase: `Russia-Pakistan talks`, `Israeli raid`."""
-        owners = {t.i for p in self.sentence.children(noun, "poss") for t in self._subtree(p)}
+        owners = {
+            t.i for p in self.sentence.children(noun, "poss") for t in self.sentence.subtree(p)
+        }
         before = [
             t
             for t in self.sentence.subtree(noun, without=lambda t: t.dep in {"relcl", "acl"})
@@ -168,8 +170,7 @@ class Cast:
             t
             for clause in self.sentence.children(goods, "acl")
             if clause.tag == "VBN" and clause.lemma in making
-            for word in ("in", "by")
-            for t in self.grammar.after([clause], word, 0)
+            for t in self.grammar.after_any([clause], self.grammar.rules.orders["makers"])
         ]
         found = self._mentioned([*before[::-1], *made])
         people = {MentionKind.PERSON, MentionKind.OFFICE}
@@ -238,7 +239,7 @@ class Cast:
         if head.tag not in {"NNS", "NNPS"}:
             return []
         holders = self.sentence.children(head, "amod", "compound", "poss", "nmod")
-        holders += [t for w in ("of", "from") for t in self.grammar.after([head], w, 0)]
+        holders += self.grammar.after_any([head], self.grammar.rules.orders["holders"])
         joined = [h for h in holders if self.sentence.children(h, "conj", "cc")]
         tokens = [t for h in joined for t in self.sentence.conjuncts(h)]
         tokens += holders if any(self.sentence.children(h, "cc") for h in holders) else []
@@ -291,8 +292,7 @@ class Cast:
         """`a delegation led by X`: X, whatever else the delegation may be."""
         for clause in self.sentence.children(head, "acl", "relcl"):
             if clause.lemma in self.grammar.rules.words["leading"] and clause.tag == "VBN":
-                agents = self.sentence.children(clause, "agent")
-                leaders = [p for a in agents for p in self.sentence.children(a, "pobj")]
+                leaders = self.grammar.led_to(clause, "agent")
                 found = [m for t in leaders for m in self.mentions.get(t.i, ()) if m.country]
                 return found[0] if found else None
         return None
@@ -310,13 +310,13 @@ class Cast:
         return [*reversed(left), *(t for t in words if t.i > head.i)]
 
     def _counts(self, head: Token) -> bool:
-        return head.pos == "NUM" or head.lemma in self.grammar.rules.words.get("counts", ())
+        return head.pos == "NUM" or head.lemma in self.grammar.rules.words["counts"]
 
     def _named(self, head: Token) -> bool:
         capital = head.pos == "PROPN" and head.text[:1].isupper()
         return (
             capital or (head.pos == "NOUN" and head.text.isupper() and len(head.text) > 1)
-        ) and head.lower not in self.grammar.rules.words.get("no_actor", ())
+        ) and head.lower not in self.grammar.rules.words["no_actor"]
 
     def _inside(self, head: Token, depth: int) -> list[Party]:
         """`the Syrian decision`, `a raid by X`: who stands inside a phrase that is no actor itself."""
@@ -351,10 +351,11 @@ class Cast:
     def _content(self, head: Token) -> list[Party]:
         """`missiles fired by X`: X; `claims that Y shelled`: Y."""
         for clause in self.sentence.children(head, "acl", "ccomp"):
-            deps = ("agent",) if clause.tag == "VBN" else ("nsubj", "nsubjpass")
-            below = self.sentence.children(clause, *deps)
-            if clause.tag == "VBN":
-                below = [p for t in below for p in self.sentence.children(t, "pobj")]
+            below = (
+                self.grammar.led_to(clause, "agent")
+                if clause.tag == "VBN"
+                else self.sentence.children(clause, "nsubj", "nsubjpass")
+            )
             if head.lemma in self.grammar.rules.words["papers"]:  # a report released in Kigali
                 below = below or self.grammar.after([clause], "in", 0)
             if found := self.parties([t for t in below if t.pos != "PRON"], strict=True):
@@ -380,7 +381,7 @@ class Cast:
                 return t.text not in {"-", "\u2013", "'"}
             if t.dep == "appos":
                 return not wide
-            kept = {"of", "for", "to", "from", "in"} if wide else {"of", "for"}
+            kept = self.grammar.rules.words["kept_wide" if wide else "kept"]
             return t.dep == "prep" and t.lower not in kept
 
         return self._run(self.sentence.subtree(head, without=outside), head)
@@ -407,9 +408,6 @@ class Cast:
     def _adjoin(self, left: Token, right: Token) -> bool:
         between = self.sentence.tokens[left.i + 1 : right.i]
         return len(between) <= 1 and all(t.text in _QUOTES for t in between)
-
-    def _subtree(self, token: Token) -> list[Token]:
-        return self.sentence.subtree(token)
 
     def _party(
         self, head: Token, mention: Mention | None, sector: str | None, *, own: bool

@@ -30,7 +30,6 @@ def attributes(
     `sufferers` are those to whom it was done: their number goes before others.
     """
     words, counts = cast.text[clause.start : clause.end], cast.grammar.rules.counts
-    stage = trigger.entry.stage
     found: dict[str, Value] = {
         "designation": _designation(clause, trigger, cast),
         "name": _name(trigger, cast),
@@ -40,7 +39,7 @@ def attributes(
         "amount": amount(words, counts),
         "round": round_of(words, counts),
         "duration": duration(words, counts),
-        "stage": stage,
+        "stage": trigger.entry.stage,
     }
     return {name: value for name, value in found.items() if value is not None}
 
@@ -63,10 +62,10 @@ def _designation(clause: Span, trigger: Trigger, cast: Cast) -> str | None:
 
 def _carriers(trigger: Trigger, cast: Cast) -> list[Token]:
     """`flown to Y on an An-124`: the words of what only carries the goods."""
-    anchors, grammar = [t for t in (trigger.verb, trigger.noun) if t], cast.grammar
-    heads = [t for w in grammar.rules.orders["aboard"] for t in grammar.after(anchors, w, 0)]
-    carried = trigger.entry.register is Register.TRANSFER
-    return [t for head in heads if carried for t in cast.sentence.subtree(head)]
+    if trigger.entry.register is not Register.TRANSFER:
+        return []
+    heads = cast.grammar.after_any(trigger.anchors, cast.grammar.rules.orders["aboard"])
+    return [t for head in heads for t in cast.sentence.subtree(head)]
 
 
 def _name(trigger: Trigger, cast: Cast) -> str | None:

@@ -1,18 +1,18 @@
 """Who stands where around a verb or an event noun: subjects and objects also where grammar only
 implies them (passives, control, relative clauses, coordination)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dateline.lexicon.events import EventRules
 from dateline.syntax import Sentence, Token
 
+VERBAL = frozenset({"VERB", "AUX"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
 _DEEPEST = 6  # steps up a chain of clauses before we give up
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
-_FAR = frozenset({"to", "with", "by", "against", "between"})  # a visit of X to Y
 _LOOSE = frozenset({"pobj", "npadvmod", "dobj", "advmod", "xcomp"})
 _REPORTED = frozenset({"ccomp", "relcl", "advcl"})
-_PRONOUNS = frozenset({"it", "he", "she", "they"})
 _CUT = frozenset({"relcl", "advcl", "ccomp", "parataxis", "csubj"})
 
 
@@ -22,9 +22,7 @@ class Grammar:
 
     sentence: Sentence
     rules: EventRules
-    kinds: Mapping[str, frozenset[int]] = field(
-        default_factory=dict
-    )  # `%body`: tokens that name one
+    kinds: Mapping[str, frozenset[int]] = field(default_factory=dict)  # `%body`: tokens naming one
 
     def lemma(self, token: Token) -> str:
         """What the word is looked up by: re-open, where no entry has it, as reopen or open."""
@@ -49,14 +47,14 @@ class Grammar:
     def passive(self, verb: Token) -> bool:
         children = self.sentence.children(verb)
         if any(t.dep in {"nsubjpass", "auxpass"} for t in children):
-            stative = verb.lemma in self.rules.words.get("stative", ())
+            stative = verb.lemma in self.rules.words["stative"]
             return not stative or any(t.dep in {"agent", "prt"} for t in children)  # was set up
         if verb.tag != "VBN" or any(t.dep in {"aux", "nsubj"} for t in children):
             return False
         if verb.dep == "conj":
             head = self.sentence.head(verb)
             return head.tag == "VBN" and self.passive(head)
-        if verb.lemma in self.rules.words.get("never_passive", ()):
+        if verb.lemma in self.rules.words["never_passive"]:
             return False
         return verb.dep in {"acl", "advcl", "relcl", "ROOT"} and not self._objects(verb)
 
@@ -125,11 +123,11 @@ class Grammar:
             return self._of_noun(verb, head, depth)
         if verb.dep == "pcomp" or head.pos in {"ADP", "SCONJ"}:
             return self._under_preposition(head, depth)
-        if head.pos not in {"VERB", "AUX"}:
+        if head.pos not in VERBAL:
             return self.subject(head, depth + 1) if verb.dep in {"xcomp", "conj"} else []
         if (
             verb.dep in {"xcomp", "ccomp"}
-            and head.lemma in self.rules.words.get("object_control", ())
+            and head.lemma in self.rules.words["object_control"]
             and (controlled := self.sufferers(head))
         ):
             return controlled
@@ -138,9 +136,9 @@ class Grammar:
     def _under_preposition(self, preposition: Token, depth: int) -> list[Token]:
         """`accused Y of shelling`: Y; `by closing`, `after meeting`: the subject of the clause."""
         head = self.sentence.head(preposition)
-        if head.pos not in {"VERB", "AUX"}:
+        if head.pos not in VERBAL:
             return []
-        if preposition.lower in {"of", "from", "for"} and (found := self.sufferers(head)):
+        if preposition.lower in self.rules.words["controlling"] and (found := self.sufferers(head)):
             return found
         return self.subject(head, depth + 1)
 
@@ -181,7 +179,7 @@ class Grammar:
 
     def _spoken_of(self, subject: Token, verb: Token) -> list[Token]:
         """`X said it would go`: X; `as the plane entered, it was escorted`: the plane."""
-        if subject.lower not in _PRONOUNS:
+        if subject.lower not in self.rules.words["speakers"]:
             return [subject]
         if before := self._said_before(subject, verb):
             return before
@@ -201,7 +199,7 @@ class Grammar:
 
     def _can_be(self, pronoun: Token, noun: Token) -> bool:
         """A spokesman is no `it`, and one thing no `they`."""
-        if noun.pos not in {"PROPN", "NOUN"}:
+        if noun.pos not in NOMINAL:
             return False
         return pronoun.lower != "it" or noun.lemma not in self.rules.words["persons"]
 
@@ -209,7 +207,7 @@ class Grammar:
         head = self.sentence.head(verb)
         if head.dep == "pobj" and not self._acts(head):
             above = self.sentence.head(self.sentence.head(head))
-            return above if above.pos in {"NOUN", "PROPN"} and self._acts(above) else head
+            return above if above.pos in NOMINAL and self._acts(above) else head
         return head
 
     def _objects(self, verb: Token) -> list[Token]:
@@ -243,7 +241,7 @@ class Grammar:
         return noun.lemma in listed or noun.pos == "NUM"
 
     def first_conjunct(self, noun: Token) -> Token:
-        while noun.dep == "conj" and self.sentence.head(noun).pos in {"NOUN", "PROPN"}:
+        while noun.dep == "conj" and self.sentence.head(noun).pos in NOMINAL:
             noun = self.sentence.head(noun)
         return noun
 
@@ -251,13 +249,13 @@ class Grammar:
         """The verb that only carries an event noun: `hold talks`, `be on a visit`, `talks began`."""
         top = self.first_conjunct(self.climbed(noun))
         above = self.sentence.head(top)
-        if top.dep in {"dobj", "nsubjpass", "nsubj", "attr"} and above.pos in {"VERB", "AUX"}:
+        if top.dep in {"dobj", "nsubjpass", "nsubj", "attr"} and above.pos in VERBAL:
             kind = "happens" if top.dep == "nsubj" else "" if top.dep != "attr" else "attr"
             return above if kind in self.rules.supports.get(self.lemma(above), ()) else None
         if top.dep == "pobj" and above.dep in {"prep", "dative", "agent"}:
             verb = self.sentence.head(above)
             places = self.rules.supports.get(self.lemma(verb), ())
-            return verb if verb.pos in {"VERB", "AUX"} and above.lower in places else None
+            return verb if verb.pos in VERBAL and above.lower in places else None
         if top.dep == "relcl" or not self.sentence.children(top, "acl"):
             return None
         carried = self.sentence.children(top, "acl")[0]  # talks held in Geneva
@@ -283,6 +281,17 @@ class Grammar:
             return self._loose(anchors, preposition)
         return found
 
+    def after_any(
+        self, anchors: Sequence[Token], prepositions: Iterable[str], reach: int = 0
+    ) -> list[Token]:
+        """Heads of what follows each of the prepositions, in their order."""
+        return [t for word in prepositions for t in self.after(anchors, word, reach)]
+
+    def led_to(self, token: Token, *deps: str) -> list[Token]:
+        """Heads of what the prepositions lead to that hang on a word so (`prep`, `agent`)."""
+        hanging = self.sentence.children(token, *deps)
+        return [p for t in hanging for p in self.sentence.children(t, "pobj")]
+
     def _follows(self, anchor: Token, preposition: str) -> list[Token]:
         return [
             p
@@ -295,8 +304,7 @@ class Grammar:
         found = self.sentence.children(preposition, "pobj")
         if found:
             return found[:1]
-        nested = self.sentence.children(preposition, "prep")
-        return [p for t in nested for p in self.sentence.children(t, "pobj")][:1]
+        return self.led_to(preposition, "prep")[:1]
 
     def _loose(self, anchors: Sequence[Token], preposition: str) -> list[Token]:
         """The preposition somewhere else in the clause: `held talks on Monday with X`."""
@@ -308,7 +316,9 @@ class Grammar:
                 holder = self.sentence.head(t)
                 if first.pos == "VERB" and self.deed(holder):  # condemned the raid on X
                     continue
-                free = not self._acts(holder) or (first.pos == "NOUN" and preposition in _FAR)
+                free = not self._acts(holder) or (
+                    first.pos == "NOUN" and preposition in self.rules.words["far"]
+                )
                 free = free or (preposition == "with" and holder.tag == "NNS")  # no `both with X`
                 if free and holder.dep in _LOOSE:
                     return self._below(t)
@@ -326,20 +336,20 @@ class Grammar:
                     found += self.sentence.children(child, "pcomp")
                 elif child.dep == "advcl" and self.infinitive(child):  # gave money to rebuild
                     found.append(child)
-        return [t for t in found if (t.pos in {"VERB", "AUX"} and t.tag != "VBN") or t.dep != "acl"]
+        return [t for t in found if (t.pos in VERBAL and t.tag != "VBN") or t.dep != "acl"]
 
     def clause(self, top: Token) -> list[Token]:
         """The words of the clause that `top` heads, without clauses joined to it."""
 
         def outside(t: Token) -> bool:
-            joined = t.dep == "conj" and t.pos in {"VERB", "AUX"}
+            joined = t.dep == "conj" and t.pos in VERBAL
             return joined or t.dep in {"parataxis", "cc", "punct"} or (t.dep == "advcl")
 
         return self.sentence.subtree(top, without=outside)
 
     def verb_above(self, token: Token) -> Token | None:
         """The nearest verb over this word."""
-        return next((t for t in self.sentence.ancestors(token) if t.pos in {"VERB", "AUX"}), None)
+        return next((t for t in self.sentence.ancestors(token) if t.pos in VERBAL), None)
 
     def auxiliaries(self, verb: Token) -> Iterator[Token]:
         """Auxiliaries and negations of the verb, also those that a joined verb shares."""

@@ -67,10 +67,11 @@ def _found(finds: Sequence[Find], cast: Cast) -> Find:
 def _each(find: Find, cast: Cast) -> list[Find]:
     """`visited Hanoi and Seoul`, `killed ten soldiers and two nurses`: two visits, two groups."""
     about = sufferers(find)
-    either = [t.lower in {"or", "nor"} for p in about for t in cast.sentence.children(p.head, "cc")]
+    either = cast.grammar.rules.words["either"]
+    undecided = [t.lower in either for p in about for t in cast.sentence.children(p.head, "cc")]
     counted = [p.head for p in about if cast.sentence.children(p.head, "nummod")]
     apart = find.entry.each or len(set(counted)) == len(about)
-    if not apart or len(about) < 2 or any(either):
+    if not apart or len(about) < 2 or any(undecided):
         return [find]
     rest = tuple((role, p) for role, p in find.sides if role is not Role.RECIPIENT)
     return [replace(find, sides=(*rest, (Role.RECIPIENT, party))) for party in about]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dateline.code.actors import Cast, Party
-from dateline.code.clause import Grammar
+from dateline.code.clause import VERBAL, Grammar
 from dateline.code.triggers import Trigger
 from dateline.syntax import Token, cover
 from dateline.types import Span
@@ -40,7 +40,7 @@ def _own_words(trigger: Trigger, others: Sequence[Trigger], grammar: Grammar) ->
         if (
             t.dep in _APART
             or (t.dep == "mark" and t.lower == "that")
-            or (t.dep in _JOINED and t.pos in {"VERB", "AUX"})
+            or (t.dep in _JOINED and t.pos in VERBAL)
         ):
             return True
         if t.dep not in _BELOW or trigger.entry.absorbs:
@@ -53,12 +53,12 @@ def _own_words(trigger: Trigger, others: Sequence[Trigger], grammar: Grammar) ->
 def _floor(head: Token, grammar: Grammar) -> int:
     """Where the clause begins that this word stands in: sides before it belong to the one above."""
     top = head
-    while top.dep == "xcomp" and grammar.sentence.head(top).pos in {"VERB", "AUX"}:
+    while top.dep == "xcomp" and grammar.sentence.head(top).pos in VERBAL:
         top = grammar.sentence.head(top)
     above = grammar.verb_above(top)
     if top.dep == "advcl" and grammar.infinitive(top):
         return grammar.sentence.span.start
-    if top.dep not in _TOLD or top.pos not in {"VERB", "AUX"} or above is None:
+    if top.dep not in _TOLD or top.pos not in VERBAL or above is None:
         return grammar.sentence.span.start
     return min(t.start for t in grammar.clause(top))
 

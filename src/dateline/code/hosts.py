@@ -10,8 +10,6 @@ from dateline.code.triggers import Trigger
 from dateline.syntax import Token, cover
 from dateline.types import Role
 
-_TO = ("to", "at", "in")
-
 
 def hosted(sides: Filled, trigger: Trigger, cast: Cast) -> Filled:
     """The sides with the host, where a seat of a state is visited and only one other state is
@@ -49,8 +47,7 @@ def _other(cast: Cast, known: frozenset[str]) -> str | None:
 def _seats(trigger: Trigger, cast: Cast) -> Iterator[Token]:
     """What is visited, where it is a place or an office that every state has."""
     grammar, seats = cast.grammar, cast.grammar.rules.words["seats"]
-    anchors = [t for t in (trigger.noun, trigger.verb) if t is not None]
     heads = grammar.sufferers(trigger.verb) if trigger.verb and not trigger.by_noun else []
-    heads = [*heads, *(t for word in _TO for t in grammar.after(anchors, word))]
+    heads = [*heads, *grammar.after_any(trigger.anchors, grammar.rules.orders["seat"], 2)]
     heads += [t for t in trigger.beside if t.lower == "here"]
     return (t for t in heads if t.lemma in seats or t.lower in seats)

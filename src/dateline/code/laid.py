@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import structs
 
-from dateline.code.clause import Grammar
+from dateline.code.clause import NOMINAL, Grammar
 from dateline.syntax import Token, cover
 from dateline.types import Mention, MentionKind, Span
 
@@ -14,7 +14,7 @@ def laid(
 ) -> Mapping[int, tuple[Mention, ...]]:
     """By token the mentions that it stands in, the longest first."""
     kept = [m for m in mentions if text[m.end : m.end + 1] != "$"]  # US$ is money
-    kept = [*(_state_beside(m, grammar) for m in kept), *_resolutions(grammar, text, kept)]
+    kept = [*(_state_beside(m, grammar) for m in kept), *_resolutions(kept, grammar, text)]
     places: dict[int, tuple[Mention, ...]] = {}
     for token in grammar.sentence:
         here = [m for m in kept if m.start < token.end and token.start < m.end]
@@ -37,20 +37,20 @@ def _state_beside(mention: Mention, grammar: Grammar) -> Mention:
     return structs.replace(mention, start=span.start, end=span.end, sector=None, **changed)
 
 
-def _of_another(noun: Token, grammar: Grammar, bodies: Sequence[Mention]) -> bool:
+def _of_another(noun: Token, bodies: Sequence[Mention], grammar: Grammar) -> bool:
     """`Senate Resolution 12`: is another than a body of states named right before it?"""
     before = grammar.sentence.tokens[noun.i - 1] if noun.i else None
-    if before is None or not before.text[:1].isupper() or before.pos not in {"PROPN", "NOUN"}:
+    if before is None or not before.text[:1].isupper() or before.pos not in NOMINAL:
         return False
     return not any(m.span.contains(Span(before.start, before.end)) for m in bodies)
 
 
-def _resolutions(grammar: Grammar, text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+def _resolutions(mentions: Sequence[Mention], grammar: Grammar, text: str) -> Iterator[Mention]:
     """`Resolution 1559`: a paper by whose number one knows who speaks."""
     bodies = [m for m in mentions if m.country == "IGO"]
     for noun in grammar.sentence:
         body = grammar.rules.nouns.numbered.get(noun.lower)
-        if body is None or not noun.text[:1].isupper() or _of_another(noun, grammar, bodies):
+        if body is None or not noun.text[:1].isupper() or _of_another(noun, bodies, grammar):
             continue
         for number in grammar.sentence.tokens[noun.i + 1 : noun.i + 2]:
             if number.text.isdecimal():

@@ -1,15 +1,12 @@
 """Slips of the parser that the words themselves show, put right before coding."""
 
-from calendar import day_name, month_name
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dateline.code.clause import Grammar
+from dateline.code.clause import NOMINAL, Grammar
 from dateline.syntax import Sentence, Token
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_MONTHS = frozenset(month_name[1:])
-_DATED = _MONTHS | frozenset(day_name)
 
 
 def mended(grammar: Grammar) -> Grammar:
@@ -17,8 +14,8 @@ def mended(grammar: Grammar) -> Grammar:
     sentence, words = grammar.sentence, grammar.rules.words
     slips = (
         _subjects(sentence),
-        _dated(sentence),
-        _dates(sentence),
+        _dated(sentence, words["months"] | words["weekdays"]),
+        _dates(sentence, words["months"], words["weekdays"]),
         _infinitives(sentence),
         _deeds(grammar),
         _verbs(grammar),
@@ -46,11 +43,11 @@ def _subjects(sentence: Sentence) -> Iterator[Token]:
             continue
         before = sentence.tokens[verb.i - 1]
         joined = before.dep == "conj" and sentence.head(before).dep in {"dobj", "pobj"}
-        if joined and before.pos in {"PROPN", "NOUN"}:
+        if joined and before.pos in NOMINAL:
             yield before._replace(head=verb.i, dep="nsubj")
 
 
-def _dated(sentence: Sentence) -> Iterator[Token]:
+def _dated(sentence: Sentence, dates: frozenset[str]) -> Iterator[Token]:
     """`In 2008 X and Y signed`: X is no second year but who signed with Y."""
     for first, name, joint, last in zip(
         sentence.tokens, sentence.tokens[1:], sentence.tokens[2:], sentence.tokens[3:], strict=False
@@ -58,13 +55,13 @@ def _dated(sentence: Sentence) -> Iterator[Token]:
         joined = joint.dep == "cc" and joint.head in {name.i, name.head}
         if name.dep != "pobj" or last.dep != "nsubj" or not joined:
             continue
-        if first.text in _DATED or (first.dep, first.head) == ("pobj", name.head):
+        if first.text in dates or (first.dep, first.head) == ("pobj", name.head):
             yield first._replace(head=name.head, dep="pobj")
             yield name._replace(head=last.head, dep="nsubj")
             yield last._replace(head=name.i, dep="conj")
 
 
-def _dates(sentence: Sentence) -> Iterator[Token]:
+def _dates(sentence: Sentence, months: frozenset[str], weekdays: frozenset[str]) -> Iterator[Token]:
     """`On 21 July 1977 Libyan tanks`, `On Monday Kenya`: the date hangs on the preposition."""
     for before in sentence:
         if before.dep != "prep" or any(t.pos != "NUM" for t in sentence.children(before, "pobj")):
@@ -72,7 +69,7 @@ def _dates(sentence: Sentence) -> Iterator[Token]:
         near = sentence.tokens[before.i + 1 : before.i + 4]
         days = [t for t in near[:1] if t.pos == "NUM"]
         name = next(iter(near[len(days) :]), None)
-        if name is None or name.text not in (_MONTHS if days else _DATED):
+        if name is None or name.text not in (months if days else months | weekdays):
             continue
         years = [t for t in near[len(days) + 1 :][:1] if t.text.isdecimal() and len(t.text) == 4]
         yield name._replace(head=before.i, dep="pobj")
@@ -140,7 +137,7 @@ def _verbless(sentence: Sentence) -> Iterator[Token]:
         noun = sentence.head(verb)
         if verb.dep != "acl" or noun.dep != "ROOT" or not _finite(verb, noun, sentence):
             continue
-        if noun.pos not in {"NOUN", "PROPN"} or noun.i > verb.i or sentence.children(verb, "agent"):
+        if noun.pos not in NOMINAL or noun.i > verb.i or sentence.children(verb, "agent"):
             continue
         yield noun._replace(head=verb.i, dep="nsubj")
         yield verb._replace(head=verb.i, dep="ROOT", tag="VBD" if verb.tag == "VBN" else verb.tag)

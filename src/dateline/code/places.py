@@ -16,10 +16,10 @@ def place(trigger: Trigger, parties: Sequence[Party], cast: Cast) -> Place | Non
     `talks in Moscow`, `at Ramstein Air Base in Germany`; of a visit the town that was visited.
     """
     grammar = cast.grammar
-    anchors = [t for t in (trigger.noun, trigger.verb) if t is not None]
+    anchors = trigger.anchors
     if trigger.verb is not None:
         anchors += grammar.sufferers(trigger.verb)
-    heads = [t for where in grammar.rules.orders["where"] for t in grammar.after(anchors, where, 0)]
+    heads = grammar.after_any(anchors, grammar.rules.orders["where"])
     found = (_place(head, cast) for head in heads)
     return next((p for p in found if p is not None), None) or _visited(trigger, parties)
 
@@ -32,7 +32,7 @@ def _place(head: Token, cast: Cast) -> Place | None:
     land = head.lemma in cast.grammar.rules.words["ground"]  # in the east of Gaza
     if not (land or head.pos == "PROPN") or cast.mentions.get(head.i):
         return None
-    below = [t for w in ("in", "of", "near") for t in cast.grammar.after([head], w, 0)]
+    below = cast.grammar.after_any([head], cast.grammar.rules.orders["land"])
     inside = [*cast.words(head), *below]
     beside = [m for t in inside for m in cast.mentions.get(t.i, ()) if m.kind in _GROUND]
     if land:

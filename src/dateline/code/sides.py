@@ -152,7 +152,7 @@ class Scene:
         verb, grammar = self.trigger.verb, self.cast.grammar
         if verb is None or self.trigger.noun is not None or not grammar.passive(verb):
             return []
-        held = [t for p in ("in", "during") for t in grammar.after([verb], p, 0)]
+        held = grammar.after_any([verb], grammar.rules.orders["raids"])
         return [t for t in held if grammar.deed(t)]
 
     def _less_goods(self, found: Sequence[Party]) -> list[Party]:
@@ -190,14 +190,9 @@ class Scene:
     def _vehicles(self) -> list[Party]:
         """`flown in on a Ukrainian aircraft`, `aboard a Danish ship`: whose vehicle carries it."""
         grammar = self.cast.grammar
-        heads = [
-            t for w in grammar.rules.orders["aboard"] for t in grammar.after(self._anchors(), w, 0)
-        ]
+        heads = grammar.after_any(self._anchors(), grammar.rules.orders["aboard"])
         kept = [t for t in heads if t.lemma in grammar.rules.words["vehicles"]]
         return [p for p in self.cast.parties(kept) if p.stated and not self.cast.made_by(p)]
-
-    def _agents(self, verb: Token) -> list[Token]:
-        return [p for t in self._children(verb, "agent") for p in self._children(t, "pobj")]
 
     def _doers(self, verb: Token) -> list[Token]:
         """Who does it; in `it was a visit` the subject is the event itself."""
@@ -234,23 +229,24 @@ class Scene:
 
     def _conditions(self) -> list[Token]:
         """`will not stop until Y pays`: Y."""
-        verb = self.trigger.verb
+        grammar = self.cast.grammar
+        conditional = grammar.rules.words["conditional"]
         return [
             subject
-            for clause in self._children(verb, "advcl")
-            if any(
-                m.lower in self.cast.grammar.rules.words["conditional"]
-                for m in self._children(clause, "mark")
+            for clause in self._children(self.trigger.verb, "advcl")
+            if any(m.lower in conditional for m in self._children(clause, "mark"))
+            for subject in (
+                *self._children(clause, "nsubj", "nsubjpass"),
+                *grammar.led_to(clause, "agent"),
             )
-            for subject in (*self._children(clause, "nsubj", "nsubjpass"), *self._agents(clause))
         ]
 
     def _traders(self) -> list[Token]:
         """`signed a deal for the sale of jets from Y`: Y."""
         grammar = self.cast.grammar
-        about = [t for w in ("for", "on") for t in grammar.after(self._anchors(), w, 0)]
+        about = grammar.after_any(self._anchors(), grammar.rules.orders["goods"])
         goods = [t for t in about if grammar.arms(t) or _handed_by(grammar.rules.by_noun, t)]
-        return [t for word in ("from", "to", "by") for t in grammar.after(goods[:1], word, 1)]
+        return grammar.after_any(goods[:1], grammar.rules.orders["traders"], 1)
 
     def _others(self, heads: Sequence[Token]) -> list[Token]:
         """The heads less the words of the event itself."""

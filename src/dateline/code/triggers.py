@@ -52,6 +52,11 @@ class Trigger:
         return sorted(self.tokens, key=lambda t: (not (asked and t == self.verb), t.i))
 
     @property
+    def anchors(self) -> list[Token]:
+        """What a preposition of the event may hang on."""
+        return [t for t in (self.noun, self.verb) if t is not None]
+
+    @property
     def tokens(self) -> tuple[Token, ...]:
         return tuple(t for t in (self.verb, self.noun, *self.beside) if t is not None)
 
@@ -148,7 +153,7 @@ def _best(candidates: Iterator[tuple[int, Trigger]]) -> Trigger | None:
 def _verbal(grammar: Grammar, token: Token) -> Iterator[tuple[int, Trigger]]:
     lemma = grammar.lemma(token)
     entries = grammar.rules.by_verb.get(lemma, ())
-    if not entries or token.dep in {"amod", "compound", "auxpass", "aux"}:
+    if not entries or token.dep in _NO_CALL:
         return
     if token.tag == "VBG" and token.dep == "advcl" and lemma in grammar.rules.words["results"]:
         return
@@ -259,11 +264,9 @@ def _governs(grammar: Grammar, verb: Token, entry: Entry) -> bool:
     if entry.complement is None:
         return True
     below = grammar.sentence.children(verb, "xcomp", "ccomp")
-    led_in = grammar.sentence.children(verb, "prep")
-    called = [p for t in led_in for p in grammar.sentence.children(t, "pobj")]
     below += [  # called on Y to leave: what Y is to do, wherever the parser hangs it
         clause
-        for noun in called
+        for noun in grammar.led_to(verb, "prep")
         for clause in grammar.sentence.children(noun, "acl", "relcl")
         if grammar.infinitive(clause)
     ]
@@ -312,7 +315,7 @@ def _behind(word: Token, verb: Token) -> bool:
 
 def _aims(grammar: Grammar, noun: Token) -> set[str]:
     """What the noun is `on` or `against`: an attack on a market is none."""
-    aims = [t for p in ("on", "against") for t in grammar.after([noun], p, 0)]
+    aims = grammar.after_any([noun], grammar.rules.orders["aims"])
     return {form for t in aims for form in (t.lower, t.lemma)}
 
 

@@ -7,8 +7,6 @@ from dateline.code.finds import Find
 from dateline.syntax import Token, cover
 from dateline.types import EventType, Role
 
-_WHERE = ("near", "in", "at", "for", "to")
-
 
 def works(find: Find, cast: Cast) -> list[Find]:
     """One find a work, with those whom its own words mean; the find as it is where its works have
@@ -42,7 +40,7 @@ def _joined(find: Find, cast: Cast) -> list[Token]:
 
 
 def _places(work: Token, cast: Cast) -> list[Token]:
-    return [t for word in _WHERE for t in cast.grammar.after([work], word, 0)]
+    return cast.grammar.after_any([work], cast.grammar.rules.orders["site"])
 
 
 def _not_below(parties: list[Party], named: list[Token], cast: Cast) -> list[Party]:
