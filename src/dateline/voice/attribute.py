@@ -61,7 +61,7 @@ def _led(
 ) -> list[Draft]:
     """What the cues of a paragraph lead in, before its quotations are looked at."""
     found = [draft_of(text, s, r) for s in sentences for r in reports(s, rules)]
-    return [to_the_end(text, paragraph, draft) for draft in found]
+    return [to_the_end(text, paragraph, draft, rules) for draft in found]
 
 
 def _finish(document: Document, drafts: Sequence[Draft], names: Names) -> tuple[Attribution, ...]:
@@ -101,7 +101,7 @@ def _adds_voice(text: str, draft: Draft, outer: Draft, rules: VoiceRules) -> boo
     """
     source = text[draft.source[0].start : draft.source[-1].end].lower() if draft.source else ""
     thought = draft.frame.commitment is Status.OPINION
-    if not draft.speaks or thought or source in {"", "i", "we", "you"}:
+    if not draft.speaks or thought or not source or source in rules.words["interlocutors"]:
         return False
     return not outer.quoted or source.split()[0] not in rules.words["unnamed"]
 

@@ -9,15 +9,12 @@ from dateline.lexicon.voices import VoiceRules
 from dateline.types import Document, Mention, MentionKind, PassageKind, Span
 from dateline.voice.drafts import Draft
 
-_FIRST = {"i", "we", "me", "us", "my", "our"}
-_ONE = {"he", "she", "his", "her", "him"}
-_MANY = {"they", "their", "them"}
-_THINGS = {"it", "its", "this", "that", "which", "who", "what", "you", "your", "one"}
-_TAIL = re.compile(r"\s*(?:,|\(|\bwho\b|\bwhich\b|--|—).*", re.DOTALL)
+_OWNS = re.compile(r"['’]s?$")
 _HEAD = re.compile(r"^(?:.{0,60}\s[-–—]\s|\W+)")
 _REACH = 100  # reports back to which a pronoun may point
 _BACK = 12  # reports back to which "the official" may point
 _FAR = 600  # characters back to which a pronoun may point
+_APPOSED = 6  # characters before a name in which a comma and an article may stand
 _VOICES = {
     PassageKind.POST,
     PassageKind.QUOTED_POST,
@@ -47,6 +44,8 @@ class Names:
         self._voices = [p for p in document.passages if p.kind in _VOICES]
         titled = ((m.name, self.shows_male(self._with_title(m))) for m in self._mentions)
         self._male = {name: male for name, male in titled if male is not None}
+        asides = "|".join(map(re.escape, sorted(rules.words["relative"])))
+        self._tail = re.compile(rf"\s*(?:,|\(|--|—|\b(?:{asides})\b).*", re.DOTALL)
 
     def inside(self, span: Span) -> list[Mention]:
         """The mentions that lie wholly in the span."""
@@ -106,24 +105,37 @@ class Names:
             return None
         whole = Span(spans[0].start, spans[-1].end)
         head = head or whole
-        named = [m for m in self.around(head) if m.link != "collective" and _is_name(m)]
-        persons = [m for m in self.inside(whole) if m.kind is MentionKind.PERSON and _is_name(m)]
+        named = [m for m in self.around(head) if m.link != "collective" and self.is_name(m)]
+        inside = [m for m in self.inside(whole) if self.is_name(m)]
+        persons = [m for m in inside if m.kind is MentionKind.PERSON]
         if named and named[0].kind is MentionKind.OFFICE and persons:
             named = persons  # "Defence Minister Ali Khan": the person, not only the office
         if not named:
-            named = [m for m in self.inside(whole) if self._apposed(m)]
+            named = [m for m in inside if self._apposed(m)]
         if not named and self._is_vehicle(head):
-            named = [m for m in self.inside(whole) if _is_name(m)][:1]
+            named = inside
         if named:
             return self.speaker(named[0])
         words = self.document.text[whole.start : whole.end]
-        return Speaker(_shortened(words), None, self.shows_male(words))
+        return Speaker(self._shortened(words), None, self.shows_male(words))
+
+    def is_name(self, mention: Mention) -> bool:
+        """`Gen Horak`, not `spokesman` or `The official`: a bare title names nobody."""
+        first, _, rest = mention.text.partition(" ")
+        article = first.istitle() and first.lower() in self.rules.words["definite"]
+        words = rest if article else mention.text
+        return words != words.lower()
 
     def _apposed(self, mention: Mention) -> bool:
         """`the army's press office, ISPR`"""
-        before = self.document.text[max(0, mention.start - 6) : mention.start]
-        comma = before.endswith((", ", ", the "))
-        return comma and mention.kind is MentionKind.ORGANISATION and _is_name(mention)
+        before = self.document.text[max(0, mention.start - _APPOSED) : mention.start]
+        marks = (", ", *(f", {word} " for word in self.rules.words["definite"]))
+        return mention.kind is MentionKind.ORGANISATION and before.endswith(marks)
+
+    def _shortened(self, words: str) -> str:
+        """A description as the page has it, less bullets, datelines and what follows a comma."""
+        head = _HEAD.sub("", re.sub(r"\s+", " ", words))
+        return _OWNS.sub("", self._tail.sub("", head)).strip() or words.strip()
 
     def _is_vehicle(self, head: Span) -> bool:
         """`a statement by the ministry`: the ministry speaks."""
@@ -148,18 +160,6 @@ def _shares_word(mention: Mention) -> bool:
     return not set(mention.text.lower().split()).isdisjoint(mention.name.lower().split())
 
 
-def _is_name(mention: Mention) -> bool:
-    """`Gen Horak`, not `spokesman` or `The official`: a bare title names nobody."""
-    words = mention.text.removeprefix("The ")
-    return words != words.lower()
-
-
-def _shortened(words: str) -> str:
-    """A description as the page has it, less bullets, datelines and what follows a comma."""
-    head = _HEAD.sub("", re.sub(r"\s+", " ", words))
-    return re.sub(r"['’]s?$", "", _TAIL.sub("", head)).strip() or words.strip()
-
-
 def name_speakers(drafts: Sequence[Draft], names: Names) -> list[str | None]:
     """A name for the source of each report (sorted by cue), None where it has none."""
     speakers: list[Speaker | None] = []
@@ -178,16 +178,17 @@ def _speaker(
     if not draft.source:
         return None
     source = Span(draft.source[0].start, draft.source[-1].end)
-    word = names.document.text[source.start : source.end].strip().lower()
-    if word in _FIRST:
+    word, words = names.document.text[source.start : source.end].strip().lower(), names.rules.words
+    if word in words["first_person"]:
         return _first_person(source, before, speakers, names)
-    if word in _ONE | _MANY:
-        return _third_person(source, before, speakers, names, many=word in _MANY)
-    if word in _THINGS and draft.who is None:
+    many = word in words["many_persons"]
+    if many or word in words["one_person"]:
+        return _third_person(source, before, speakers, names, many=many)
+    if word in words["other_pronouns"] and draft.who:
+        return names.written((draft.who,), draft.who)
+    if word in words["other_pronouns"]:
         known = names.around(source)
         return Speaker(known[0].name) if known else _body(draft, before, speakers)
-    if word in _THINGS and draft.who:
-        return names.written((draft.who,), draft.who)
     described = names.written(draft.source, draft.who)
     return _described(source, before, speakers, names) or described
 
@@ -209,8 +210,8 @@ def _described(
     text, words = names.document.text, names.rules.words
     found = text[source.start : source.end].split()
     lower = all(word.islower() for word in found[1:])
-    bare = 2 <= len(found) <= 3 and found[0].lower() == "the" and lower
-    bare = bare and not any(_is_name(m) for m in names.inside(source))
+    bare = 2 <= len(found) <= 3 and found[0].lower() in words["definite"] and lower
+    bare = bare and not any(names.is_name(m) for m in names.inside(source))
     if not bare or found[-1] not in words["descriptions"] | words["vehicles"]:
         return None
     spoken = list(zip(before, speakers, strict=True))[-_BACK:]

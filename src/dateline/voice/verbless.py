@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from dateline.lexicon.voices import Frame, VoiceRules
 from dateline.syntax import Sentence, Token
@@ -11,16 +13,40 @@ from dateline.voice.quotes import Quotation
 from dateline.voice.speaker import Names
 
 _WORD = r"[A-Z][\w.'’-]{0,30}"
-_NAME = rf"{_WORD}(?:[ \u00a0](?:of|the|for|and|de|al|bin|van|{_WORD})){{0,9}}"
 _BEFORE_COLON = re.compile(r"(?:^|[.!?][\"”'’]?\s+)([A-Z][\w.'’ -]{1,60}):\s*$")
-_SIGNED = re.compile(
-    rf"[ \t\u00a0]*(?:[,–—-]{{1,2}}[ \t]*)?({_NAME}(?:, [^.\n:]{{2,60}})?)\.?[ \t]*$"
-)
-_SIGNED_BELOW = re.compile(rf"\s*\n\s*[–—-]{{1,2}}[ \t]*({_NAME}(?:, [^.\n:]{{2,60}})?)\.?[ \t]*$")
-_TO_THE_END = re.compile(r"[^.:\n]{0,90}\b(?:as|saying|thus|follows|following)\s?:\s+")
 _TELLING = {MentionKind.PERSON, MentionKind.OFFICE, MentionKind.ORGANISATION, MentionKind.FORCE}
 _WORDS = 4  # fewer quoted words before a name are a title
 _LONGEST_HEADLINE = 200
+
+
+class _Named(NamedTuple):
+    """Where a name tells who spoke; the first group is the name."""
+
+    beside: re.Pattern[str]  # a quotation
+    below: re.Pattern[str]
+    before: re.Pattern[str]  # the words of a headline
+
+
+@lru_cache(maxsize=4)
+def _named(small: frozenset[str]) -> _Named:
+    """The patterns for names with such small words in them."""
+    name = rf"{_WORD}(?:[ \u00a0](?:{_any(small)}|{_WORD})){{0,9}}"
+    signed = rf"({name}(?:, [^.\n:]{{2,60}})?)\.?[ \t]*$"
+    return _Named(
+        re.compile(rf"[ \t\u00a0]*(?:[,–—-]{{1,2}}[ \t]*)?{signed}"),
+        re.compile(rf"\s*\n\s*[–—-]{{1,2}}[ \t]*{signed}"),
+        re.compile(rf"\W{{0,3}}({name}):[ \u00a0]+(?=\S)"),
+    )
+
+
+@lru_cache(maxsize=4)
+def _opening(words: frozenset[str]) -> re.Pattern[str]:
+    """One of the words and a colon, not far on."""
+    return re.compile(rf"[^.:\n]{{0,90}}\b(?:{_any(words)})\s?:\s+")
+
+
+def _any(words: frozenset[str]) -> str:
+    return "|".join(map(re.escape, sorted(words)))
 
 
 def unled(
@@ -33,7 +59,7 @@ def unled(
     """The reports of a paragraph that have no cue; `free` are quotations that nobody owns yet."""
     led = list(_led_in_by_colon(text, paragraph, free))
     owned = {d.content[0] for d in led}
-    signed = _signed(text, [q for q in free if q.span not in owned])
+    signed = _signed(text, [q for q in free if q.span not in owned], rules)
     named = (_named_last(text, paragraph, s, rules) for s in sentences)
     return [*led, *signed, *(d for d in named if d)]
 
@@ -65,14 +91,15 @@ def _led_in_by_colon(text: str, paragraph: Span, quotes: Sequence[Quotation]) ->
             yield _report(source, quote.span, Span(source.end, source.end + 1))
 
 
-def _signed(text: str, quotes: Sequence[Quotation]) -> Iterator[Draft]:
+def _signed(text: str, quotes: Sequence[Quotation], rules: VoiceRules) -> Iterator[Draft]:
     """`“The port is shut.” Ann Lee, harbour master`, or `- Ann Lee` on the next line."""
+    patterns = _named(rules.words["in_names"])
     for quote in quotes:
         if len(text[quote.start : quote.end].split()) < _WORDS or not quote.closed:
             continue
         rest = text[quote.end : _line_end(text, quote.end)]
         below = text[quote.end : _line_end(text, _line_end(text, quote.end) + 1)]
-        name = _SIGNED.match(rest[:160]) or _SIGNED_BELOW.match(below[:160])
+        name = patterns.beside.match(rest[:160]) or patterns.below.match(below[:160])
         if name:
             source = Span(quote.end + name.start(1), quote.end + name.end(1))
             yield _report(trimmed(text, source), quote.span)
@@ -83,11 +110,11 @@ def _line_end(text: str, start: int) -> int:
     return len(text) if end < 0 else end
 
 
-def to_the_end(text: str, paragraph: Span, draft: Draft) -> Draft:
+def to_the_end(text: str, paragraph: Span, draft: Draft, rules: VoiceRules) -> Draft:
     """`commented on trade as: It has grown. ...`: all to the end of the paragraph is told."""
     if not draft.quotes or not draft.cue or draft.quoted:
         return draft
-    led = _TO_THE_END.match(text, draft.cue[-1].end, paragraph.end)
+    led = _opening(rules.words["to_the_end"]).match(text, draft.cue[-1].end, paragraph.end)
     if led is None or led.end() >= paragraph.end:
         return draft
     return draft._replace(content=(Span(led.end(), paragraph.end),), quoted=True, speaks=True)
@@ -113,7 +140,7 @@ def _named_last(text: str, paragraph: Span, sentence: Sentence, rules: VoiceRule
 
 def _is_titled(name: Sequence[Token], rules: VoiceRules) -> bool:
     """`President Ana Roe`: capitals throughout, a title first."""
-    words = [t for t in name if t.text not in {"’s", "'s", "of", "the"}]
+    words = [t for t in name if t.text not in rules.words["in_titles"]]
     capital = all(t.text[:1].isupper() for t in words)
     titled = any(t.lower in rules.words["titles"] for t in words[:-1])
     return 2 <= len(words) <= 8 and capital and titled
@@ -137,7 +164,6 @@ def _after_dateline(said: Sequence[Token]) -> Token:
 
 # ---------------------------------------------------------------- headlines
 
-_SPEAKER_FIRST = re.compile(rf"\W{{0,3}}({_NAME}):[ \u00a0]+(?=\S)")
 _SPEAKER_LAST = re.compile(r":[ \u00a0]+([\w.'’ -]{2,50})$")
 
 
@@ -146,7 +172,7 @@ def headline(text: str, line: Span, names: Names, rules: VoiceRules) -> list[Dra
     line = trimmed(text, line)
     if line.end - line.start > _LONGEST_HEADLINE:
         return []
-    first = _SPEAKER_FIRST.match(text, line.start, line.end)
+    first = _named(rules.words["in_names"]).before.match(text, line.start, line.end)
     if first:
         source = Span(first.start(1), first.end(1))
         said = Span(first.end(), line.end)

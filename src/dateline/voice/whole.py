@@ -23,17 +23,12 @@ def on_sentence(trigger: Token, sentence: Sentence, rules: VoiceRules) -> Iterat
 
 def _disproved(trigger: Token, sentence: Sentence, rules: VoiceRules) -> bool:
     """`Reports, according to which Peru bought tanks, are untrue`: parsers lose the relative clause."""
-    marks = [t for t in sentence if t.lower == "which" and t.i < trigger.i]
-    led = [
-        t
-        for t in marks
-        if " ".join(w.lower for w in sentence.tokens[t.i - 2 : t.i]) == "according to"
-    ]
+    words = [t.lower for t in sentence.tokens[: trigger.i]]
+    led = [i for i in range(len(words)) if " ".join(words[i : i + 3]) in rules.words["alleging"]]
+    subjects = sentence.tokens[: led[-1]] if led else ()
     called = [t for t in sentence if t.dep in {"acomp", "attr"} and t.i > trigger.i]
-    subjects = [
-        t for m in led for t in sentence.tokens[: m.i] if t.lemma in rules.words["allegations"]
-    ]
-    return bool(subjects) and any(t.lemma in rules.words["untrue"] for t in called)
+    alleged = any(t.lemma in rules.words["allegations"] for t in subjects)
+    return alleged and any(t.lemma in rules.words["untrue"] for t in called)
 
 
 def _wishes(sentence: Sentence, rules: VoiceRules) -> bool:
