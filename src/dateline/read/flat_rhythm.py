@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from math import ceil, log, sqrt
 
@@ -50,7 +51,7 @@ class Shape(Struct, frozen=True):
     text: str = ""
     timed: bool = False
     when: Dating | None = None
-    before: str = ""  # what stands before the date
+    name: Span | None = None  # what stands before its day or hour, if it can be a name
 
 
 class Frame(Struct, frozen=True):
@@ -143,7 +144,35 @@ def _shape(line: Line, ground: Ground) -> Shape:
     if not when and len(words) < 60 and words[-1] not in _END:
         words = ground.rules.since.sub(" SINCE ", words)
     tokens = [t if t in _TIMES else plain(t) for t in _TOKEN.findall(_DIGITS.sub("9", words))]
-    return Shape(" ".join(tokens), not _TIMES.isdisjoint(tokens), when, before)
+    if _TIMES.isdisjoint(tokens):
+        return Shape(" ".join(tokens))
+    return Shape(" ".join(tokens), True, when, _name_in(before, line.start, ground.rules))
+
+
+def _name_in(words: str, start: int, rules: FlatRules) -> Span | None:
+    """Who wrote it, in the words before a day: "posted by Anna on Mon, "; they stand at `start`."""
+    before = _any_last(rules.words["weekday"]).sub("", words)
+    found = _named(rules.words["by"], rules.words["on_day"]).fullmatch(before)
+    if not found or found["name"].count(" ") > 3 or not any(map(str.isalpha, found["name"])):
+        return None
+    return Span(start + found.start("name"), start + found.end("name"))
+
+
+@lru_cache(maxsize=4)
+def _any_last(words: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"\W*\b(?:{_any(words)})\W*$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4)
+def _named(by: frozenset[str], on: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:.*\b(?:{_any(by)})\s)?(?P<name>\S(?:.{{0,38}}?\S)??)"
+        rf"[\s»|,:·•–—-]*(?:{_any(on)})?[\s:]*"
+    )
+
+
+def _any(words: frozenset[str]) -> str:
+    return "|".join(map(re.escape, sorted(words)))
 
 
 def _marks(shapes: Sequence[Shape]) -> Sequence[tuple[int, ...]]:
@@ -358,34 +387,15 @@ def _voice(
     return voice, head
 
 
-_WEEKDAY = re.compile(
-    r"\W*\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|mo|di|mi|do|fr|sa|so"
-    r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|lun(?:di)?|mardi|mer(?:credi)?|jeu(?:di)?|ven(?:dredi)?|sam(?:edi)?|dim(?:anche)?)\W*$",
-    re.IGNORECASE,
-)
-_BY = re.compile(
-    r"(?:.*\b(?:by|von|par|por|from)\s)?(?P<name>\S(?:.{0,38}?\S)??)[\s»|,:·•–—-]*(?:on|am|le|at|um)?[\s:]*"
-)
-
-
 def _before_day(page: _Page, near: Sequence[int]) -> Span | None:
-    """What stands before the date in its line, if it can be a name."""
-    for n in near:
-        line, shape = page.lines[n], page.shapes[n]
-        before = shape.before if shape.timed and line.mark is not Mark.BUTTON else ""
-        before = _WEEKDAY.sub("", before)
-        found = _BY.fullmatch(before) if before.strip() else None
-        if found and found["name"].count(" ") <= 3 and any(c.isalpha() for c in found["name"]):
-            start = line.start + found.start("name")
-            return Span(start, start + len(found["name"]))
-    return None
+    """The name before the date in the nearest of the lines that has one."""
+    told = (page.shapes[n].name for n in near if page.lines[n].mark is not Mark.BUTTON)
+    return next((name for name in told if name), None)
 
 
 def _signed(page: _Page, found: Sequence[tuple[Voice, range]]) -> Iterator[Voice]:
     """The posts with their writers: what stands before their dates if it differs, else a line of
-
-    their heads that does.
-    """
+    their heads that does."""
     voices = [voice for voice, _ in found]
     said = [_words(page, v.name) for v in voices]
     labels = {text for text, n in Counter(said).items() if n > max(2, 0.6 * len(said))}
