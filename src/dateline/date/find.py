@@ -15,8 +15,6 @@ from dateline.lexicon.numerals import NUMERAL
 from dateline.lexicon.phrases import plain
 from dateline.lexicon.times import Rule, Sense, TimeRules
 
-_TOKEN = re.compile(r"[^\W\d_]+|\d+(?:st|nd|rd|th|s|am|pm)?(?![a-z])|\d+")
-_DATE_SIGN = re.compile(r"[/:.-]\d|[ ,]?[ap]\.?m\b|'?s\b")
 _REACH = 9  # words that an expression may have before its first sign
 _GAP = 3  # characters between two words of one expression
 
@@ -45,7 +43,7 @@ class _Text:
 
 def finds(text: str, rules: TimeRules) -> Iterator[Find]:
     """What the rules match, from left to right, none overlapping."""
-    here = _read(text)
+    here = _read(text, rules)
     tried: dict[int, Find | None] = {}  # the longest find from a word, so that none is tried twice
     done = 0  # words that earlier finds used up
     for sign in _signs(here, rules):
@@ -61,10 +59,10 @@ def finds(text: str, rules: TimeRules) -> Iterator[Find]:
                 break
 
 
-def _read(text: str) -> _Text:
+def _read(text: str, rules: TimeRules) -> _Text:
     low = plain(text)
     words, starts, ends = [], [], []
-    for token in _TOKEN.finditer(low):
+    for token in rules.numerals.token.finditer(low):
         words.append(token[0])
         starts.append(token.start())
         ends.append(token.end())
@@ -74,16 +72,16 @@ def _read(text: str) -> _Text:
 def _signs(here: _Text, rules: TimeRules) -> Iterator[int]:
     triggers = rules.triggers
     for i, word in enumerate(here.words):
-        if word in triggers or (word[0].isdigit() and _is_sign(here, i)):
+        if word in triggers or (word[0].isdigit() and _is_sign(here, i, rules)):
             yield i
 
 
-def _is_sign(here: _Text, i: int) -> bool:
+def _is_sign(here: _Text, i: int, rules: TimeRules) -> bool:
     word = here.words[i]
     if not word.isdigit() or len(word) == 4:
         return len(word) >= 3  # `80s`, `16th`, `1998`
-    start = here.starts[i]
-    return here.plain[start - 1 : start] == "'" or bool(_DATE_SIGN.match(here.plain, here.ends[i]))
+    start, end = here.starts[i], here.ends[i]
+    return here.plain[start - 1 : start] == "'" or bool(rules.numerals.sign.match(here.plain, end))
 
 
 def _first_start(here: _Text, sign: int, done: int, rules: TimeRules) -> int:

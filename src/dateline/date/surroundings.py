@@ -11,7 +11,8 @@ from dateline.lexicon.times import Rule, TimeRules
 _WORD_BEFORE = re.compile(r"([^\W\d_]+|\d+)['\".,]{0,2}[ -]{0,3}$")
 _WORD_AFTER = re.compile(r"[ -]{0,3}([^\W\d_]+)")
 _NO_YEAR_BEFORE = re.compile(r"(?:[$€£#+=/\\&©]|© |\(c\) |\d[.,:]|\d-|[a-z]-)$")
-_NO_YEAR_AFTER = re.compile(r"[,.:]\d|[%$€£°/\\]|-[a-z0-9]|'s? \w+ of| ?(?:x|×) ?\d| ?%")
+_NO_YEAR_AFTER = re.compile(r"[,.:]\d|[%$€£°/\\]|-[a-z0-9]| ?(?:x|×) ?\d| ?%")
+_OWNED_PART = re.compile(r"'(\w*) \w+ (\w+)")
 _YEAR_SPAN = re.compile(r"[12]\d{3} ?- ?$")
 _YEAR_SPAN_ON = re.compile(r"(?: ?- ?|/)(?:[12]\d{3}|\d\d)\b(?![-/])")
 _PLURAL = re.compile(r"[ ]{1,2}[a-z]{3,}s\b")
@@ -19,8 +20,8 @@ _BREAK = re.compile(r"\n[ \t\r\u00a0]*\n")
 _BACK = 24
 _CUE_REACH = 110
 _CUE = re.compile(r"'ll\b|\b[^\W\d_A-Z][^\W\d_]*\b")
-_OWNS = re.compile(r"['\u2019]s\b")
-_ON = re.compile(r"\bon $")
+_APOSTROPHE = re.compile(r"['\u2019](\w+)")
+_WORD_AND_BLANK = re.compile(r"(\w+) $")
 _VERB = re.compile(r" [a-z]")
 _LINE = re.compile(r"[^\n]{0,90}(?=\n|$)")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -69,11 +70,13 @@ def direction(text: str, start: int, end: int, rules: TimeRules) -> int:
         said = said[:1].lower() + said[1:]
     left = _CUE.findall(said)
     right = _CUE.findall(_STOP.split(plain(text[end : end + _CUE_REACH], case=True), maxsplit=1)[0])
-    if _OWNS.match(text, end):
+    owned = _APOSTROPHE.match(text, end)
+    if owned and owned[1] in rules.possessives:
         return _owner(plain(text[max(0, start - _BACK) : start]), right, rules)
     if left and left[-1] in rules.leading:
         return -1 if _over(left, rules) else 1
-    leads = _ON.search(text, max(0, start - 4), start) and _VERB.match(text, end)
+    on = _WORD_AND_BLANK.search(text, max(0, start - _BACK), start)
+    leads = on and on[1] in rules.on_days and _VERB.match(text, end)
     if leads and _cue(right[:1], rules) < 0 and _cue(_clause(text, start), rules) <= 0:
         return -1
     return _cue(left, rules) or _cue(right[::-1], rules, back=True)
@@ -163,17 +166,24 @@ def _year(at: Place) -> bool:
     if _YEAR_SPAN.search(low, max(0, start - 8), start) or _YEAR_SPAN_ON.match(low, end):
         return 1400 <= year <= 2100
     before, after = word_before(low, start), word_after(low, end)
-    if (
-        low[max(0, first - 1) : first] == "-" and before in at.rules.prefixes
-    ):  # `post-1959 politics`
+    hyphen = low[max(0, first - 1) : first] == "-"
+    if hyphen and before in at.rules.prefixes:  # `post-1959 politics`
         return 1400 <= year <= 2100
     if _NO_YEAR_BEFORE.search(low, max(0, first - 12), first) or _NO_YEAR_AFTER.match(low, end):
         return False
-    if after in at.rules.counted or before in at.rules.numbered:
+    if after in at.rules.counted or before in at.rules.numbered or _has_part(at):
         return False
     if before in at.rules.year_after:
         return 1000 <= year <= 2200 and not (year % 100 == 0 and _PLURAL.match(low, end))
     return 1900 <= year <= 2059 and not _PLURAL.match(low, end)
+
+
+def _has_part(at: Place) -> bool:
+    """`the 1500's winner of the heat`: what owns something of something is no year."""
+    found = _OWNED_PART.match(at.low, at.end)
+    if found is None:
+        return False
+    return found[1] in {"", *at.rules.possessives} and found[2] in at.rules.part_of
 
 
 def _clock(at: Place) -> bool:

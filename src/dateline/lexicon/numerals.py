@@ -21,12 +21,26 @@ class Numerals(Struct, frozen=True, kw_only=True, dict=True):
     adds: tuple[str, ...] = ()  # inside a number: "a hundred AND ten"
     joints: tuple[str, ...] = ()  # between the days of a list: "and", "to"
     ends: tuple[str, ...] = ()  # of an ordinal in digits: "th"; "." in German
+    hours: tuple[str, ...] = ()  # behind an hour: "10 AM", "10 p.m."
+    decades: tuple[str, ...] = ()  # behind the digits of a decade: "80S", "80'S"
     nought: tuple[str, ...] = ()  # "nineteen OH five"
 
     @cached_property
     def values(self) -> Mapping[str, int]:
         """What a single word says, cardinal or ordinal."""
         return {**self.small, **self.ordinals}
+
+    @cached_property
+    def token(self) -> re.Pattern[str]:
+        """A word, or a number with what is written in one with it: `16th`, `80s`, `10am`."""
+        glued = _any(w for w in (*self.ends, *self.hours, *self.decades) if w.isalpha())
+        return re.compile(rf"[^\W\d_]+|\d+(?:{glued})?(?![a-z])|\d+")
+
+    @cached_property
+    def sign(self) -> re.Pattern[str]:
+        """What stands behind a number that is a time: `:15`, ` p.m.`, `'s`."""
+        hours, decades = _any(self.hours), _any(self.decades)
+        return re.compile(rf"[/:.-]\d|[ ,]?(?:{hours})\b|'?(?:{decades})\b")
 
     @cached_property
     def builtins(self) -> Mapping[str, str]:
@@ -60,7 +74,7 @@ def _builtins(numerals: Numerals) -> dict[str, str]:
         "day": day,
         "nth_day": rf"(?:3[01]|[12]\d|[1-9]){end}|(?:(?:{tens})[ -])?(?:{ordinal})",
         "nth_of_month": rf"(?:3[01]|[12]\d|[1-9]){end}",
-        "days_more": rf"(?:{between}{day}(?![\d:/]| ?[ap]\.?m)){{1,6}}",
+        "days_more": rf"(?:{between}{day}(?![\d:/]| ?(?:{_any(numerals.hours)}))){{1,6}}",
         "days_ahead": rf"(?:{day}{between}){{1,6}}",
         "ordinal": rf"\d{{1,3}}{end}|(?:(?:{tens})[ -])?(?:{ordinal})",
         "year": r"[12]\d{3}",

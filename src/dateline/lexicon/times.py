@@ -174,6 +174,8 @@ class TimeRules:
     joins: frozenset[str]  # between two months or hours that share year or day
     after_joins: frozenset[str]
     part_of: frozenset[str]  # "the first two weeks OF May"
+    possessives: frozenset[str]  # behind an apostrophe: "Monday'S vote"
+    on_days: frozenset[str]  # before the day of a deed: "they both ON Monday signed"
 
     @cached_property
     def by_first(self) -> Mapping[str, tuple[Rule, ...]]:
