@@ -4,65 +4,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.code.clause import VERBAL, Grammar
-from dateline.code.designations import LONGEST, designed
 from dateline.code.laid import laid
 from dateline.code.near import NOTHING, Near
-from dateline.lexicon.platforms import Platform, Platforms
+from dateline.code.party import PEOPLE, Party
+from dateline.lexicon.platforms import Platforms
 from dateline.syntax import Sentence, Token, cover
-from dateline.types import Actor, Mention, MentionKind, Role, Span
+from dateline.types import Mention, MentionKind, Span
 
 _CLAUSES = frozenset(
     {"relcl", "acl", "advcl", "ccomp", "xcomp", "conj", "cc", "punct", "parataxis"}
 )
 _QUOTES = frozenset("\"'`“”‘’()") | {"``", "''"}
 _DEEPEST = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """One side of an event: a noun phrase, its words and what is known of it."""
-
-    head: Token
-    span: Span
-    name: str
-    mention: Mention | None
-    sector: str | None
-    own: bool  # the mention is the phrase itself, not only something that it belongs to
-    origin: str | None = None  # the country named elsewhere in the phrase: dissidents from Y
-
-    @property
-    def political(self) -> bool:
-        """A mention or a generic agent: enough to make an event of one."""
-        return self.mention is not None or self.sector is not None
-
-    @property
-    def stated(self) -> bool:
-        """Is it known whose it is?"""
-        return self.country is not None
-
-    @property
-    def by_table(self) -> bool:
-        """Is it of goods whose make only the table of platforms knows?"""
-        unnamed = self.mention is None and self.sector is None and self.head.pos != "PRON"
-        return unnamed and self.origin is not None
-
-    @property
-    def country(self) -> str | None:
-        return (self.mention.country if self.mention else None) or self.origin
-
-    def as_actor(self, role: Role) -> Actor:
-        m = self.mention
-        if m is None:
-            known = {"country": self.origin, "sector": self.sector}
-            return Actor(role=role, name=self.name, spans=(self.span,), **known)
-        return Actor(
-            role=role,
-            name=self.name,
-            actor=m.actor if self.own else None,
-            country=self.country,
-            sector=(m.sector if self.own else None) or self.sector,
-            spans=(self.span,),
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,60 +90,17 @@ class Cast:
         before = [
             t
             for t in self.sentence.subtree(noun, without=lambda t: t.dep in {"relcl", "acl"})
-            if t.i < noun.i and t.i not in owners and not self._of_a_make(t)
+            if t.i < noun.i and t.i not in owners and not self.grammar.of_a_make(t)
         ]
         return [
             p
-            for p in self._mentioned(before)
+            for p in self.mentioned(before)
             if (generic or p.name[:1].isupper())
             and (places or (p.mention and p.mention.kind != "place"))
         ]
 
-    def made_by(self, party: Party) -> bool:
-        """Is the country of the phrase only where it was made: `a Russian-made plane`?"""
-        inside = self.sentence.within(party.mention.span) if party.mention else []
-        return any(self._of_a_make(t) for t in inside)
-
-    def _of_a_make(self, word: Token) -> bool:
-        """The `Russian` of "Russian-made tanks"."""
-        made = self.sentence.head(word)
-        return made.dep == "amod" and made.lemma in self.grammar.rules.words["making"]
-
-    def makers(self, goods: Token) -> list[Party]:
-        """`Russian helicopters`, `frigates built in X`, `Mi-17s`: the states these were made in.
-
-        What the words say goes before what the table of platforms knows.
-        """
-        making = self.grammar.rules.words["making"]
-        before = [t for t in self.words(goods) if t.i < goods.i]
-        near = self.sentence.tokens[max(0, goods.i - 2) : goods.i]  # Russian made helicopters
-        if len(near) > 1 and near[1].lemma in making and near[1].tag in {"VBN", "VBD"}:
-            before += [near[0]]
-        made = [
-            t
-            for clause in self.sentence.children(goods, "acl")
-            if clause.tag == "VBN" and clause.lemma in making
-            for t in self.grammar.after_any([clause], self.grammar.rules.orders["makers"])
-        ]
-        found = self._mentioned([*before[::-1], *made])
-        people = {MentionKind.PERSON, MentionKind.OFFICE}
-        told = [p for p in found if p.country and p.mention and p.mention.kind not in people]
-        return told[:1] or self.builders(goods)
-
-    def builders(self, goods: Token) -> list[Party]:
-        """The states that build the types named with the goods, by the table."""
-        return [
-            Party(goods, span, self.text[span.start : span.end], None, None, False, maker)
-            for span, kind in self.designed(goods)
-            for maker in kind.makers
-        ]
-
-    def designed(self, goods: Token) -> list[tuple[Span, Platform]]:
-        """The types named with the goods or right before them, by the table: `14 Leopard 2 tanks`."""
-        near = self.sentence.tokens[max(0, goods.i - LONGEST) : goods.i + 1]
-        return list(designed(near, self.text, self.platforms))
-
-    def _mentioned(self, tokens: Sequence[Token]) -> list[Party]:
+    def mentioned(self, tokens: Sequence[Token]) -> list[Party]:
+        """Those that the longest mentions at these words stand for, each once."""
         seen: dict[Span, Party] = {}
         for token in tokens:
             for m in self.mentions.get(token.i, ())[:1]:
@@ -243,14 +153,14 @@ class Cast:
         joined = [h for h in holders if self.sentence.children(h, "conj", "cc")]
         tokens = [t for h in joined for t in self.sentence.conjuncts(h)]
         tokens += holders if any(self.sentence.children(h, "cc") for h in holders) else []
-        return [p for p in self._mentioned(tokens) if p.mention not in own]
+        return [p for p in self.mentioned(tokens) if p.mention not in own]
 
     def _person(self, place: int) -> bool:
-        return any(m.kind in {"person", "office"} for m in self.mentions.get(place, ()))
+        return any(m.kind in PEOPLE for m in self.mentions.get(place, ()))
 
     def _agent(self, head: Token, sector: str | None, office: bool) -> Party:
         """A noun such as `police` or `delegation`, of the state that stands beside it."""
-        near = self._mentioned([*self._near(head), *self._among(head)])
+        near = self.mentioned([*self._near(head), *self._among(head)])
         mention = next((p.mention for p in near if p.mention and p.mention.country), None)
         if mention is None and (mention := self._holder(head)):
             return self._party(head, mention, sector, own=False)
@@ -300,7 +210,7 @@ class Cast:
     def _origin(self, head: Token, mention: Mention) -> str | None:
         if mention.country is not None or head.pos == "PRON":
             return None
-        near = self._mentioned([*self._near(head), *self._among(head)])
+        near = self.mentioned([*self._near(head), *self._among(head)])
         return next((p.mention.country for p in near if p.mention and p.mention.country), None)
 
     def _near(self, head: Token) -> list[Token]:
@@ -331,7 +241,7 @@ class Cast:
         """`Lyttelton, New Zealand`: a town that no table knows is of the state named after it."""
         if town.pos != "PROPN":
             return []
-        beside = self._mentioned(self.sentence.children(town, "appos", "npadvmod"))
+        beside = self.mentioned(self.sentence.children(town, "appos", "npadvmod"))
         return [p for p in beside if p.mention and p.mention.kind is MentionKind.STATE][:1]
 
     def _below(self, head: Token, depth: int) -> list[Party]:

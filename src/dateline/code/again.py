@@ -12,16 +12,16 @@ from msgspec import structs
 from dateline.code.clause import Grammar
 from dateline.code.denials import denials
 from dateline.code.near import Near, states
+from dateline.code.party import PEOPLE
 from dateline.lexicon.again import Nouns
 from dateline.lexicon.events import EventRules
 from dateline.syntax import Sentence, Token
-from dateline.types import Actor, Event, Mention, MentionKind, Register, Role, Span, Status
+from dateline.types import Actor, Event, Mention, Register, Role, Span, Status
 
 _TWO = 2
 _CLOSE = 400  # characters in which a state named is still in mind
 _GAP = 3  # characters between two sentences that follow each other
 _ONE = frozenset({"NN", "NNP", "PRP"})
-_PEOPLE = frozenset({MentionKind.PERSON, MentionKind.OFFICE})
 NEAR = 4  # sentences for which those told of last are the sides of `an agreement was signed`
 _OWNERS = frozenset({"amod", "compound", "poss", "nmod"})
 
@@ -130,7 +130,7 @@ def _person(sentence: Sentence, mentions: Sequence[Mention]) -> Mention | None:
             for t in subjects[:1]
             for m in mentions
             if t.tag in _ONE
-            and m.kind in _PEOPLE
+            and m.kind in PEOPLE
             and m.country
             and m.span.contains(Span(t.start, t.end))
         ),

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from dateline.code.actors import Cast, Party
+from dateline.code.actors import Cast
 from dateline.code.designations import DESIGNATION
+from dateline.code.makes import types_of
+from dateline.code.party import Party
 from dateline.code.triggers import Trigger, titled
 from dateline.figures import Figure, amount, comparator, duration, number, round_of
 from dateline.syntax import Token
@@ -55,7 +57,7 @@ def _designation(clause: Span, trigger: Trigger, cast: Cast) -> str | None:
         if m["letters"].lower() not in no and clause.start + m.start() not in named
     ]
     if not found and trigger.entry.register in {Register.TRANSFER, Register.HOLDING, Register.AID}:
-        types = [span for goods in _about(trigger, cast) for span, _ in cast.designed(goods)]
+        types = [span for goods in _about(trigger, cast) for span, _ in types_of(goods, cast)]
         found = [cast.text[s.start : s.end] for s in types]
     return "; ".join(dict.fromkeys(found)) or None
 
@@ -64,7 +66,7 @@ def _carriers(trigger: Trigger, cast: Cast) -> list[Token]:
     """`flown to Y on an An-124`: the words of what only carries the goods."""
     if trigger.entry.register is not Register.TRANSFER:
         return []
-    heads = cast.grammar.after_any(trigger.anchors, cast.grammar.rules.orders["aboard"])
+    heads = cast.grammar.after_any(trigger.core, cast.grammar.rules.orders["aboard"])
     return [t for head in heads for t in cast.sentence.subtree(head)]
 
 

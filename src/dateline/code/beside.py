@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from dateline.code.actors import Cast
 from dateline.code.alone import two_sided
-from dateline.code.finds import GIVERS, Find
+from dateline.code.finds import DOERS, Find
 from dateline.syntax import Token
 from dateline.types import EventType, Role
 
@@ -69,7 +69,7 @@ def demanded(find: Find, demand: Find) -> bool:
         return False
     asked = {p.span for role, p in demand.sides if role is Role.RECIPIENT}
     about = [p for role, p in find.sides if role is Role.RECIPIENT]
-    doers = {p.span for role, p in find.sides if role in GIVERS}
+    doers = {p.span for role, p in find.sides if role in DOERS}
     return bool(doers & asked) and any(
         p.stated and p.span not in asked and p.country not in {q.country for q in demand.parties}
         for p in about
@@ -130,5 +130,5 @@ def _of_unknown(find: Find) -> bool:
     """Views count where it is known whose they are, and where they are of somebody else."""
     if not find.entry.known:
         return False
-    holders = {p.country for role, p in find.sides if role in GIVERS} - {None}
+    holders = {p.country for role, p in find.sides if role in DOERS} - {None}
     return not holders or all(p.country in holders for role, p in find.sides)

@@ -42,6 +42,15 @@ class Grammar:
         """Is it a weapon or a military vehicle, by its noun or by the name of its type?"""
         return self.of_kind(noun, self.rules.words["arms"])
 
+    def making(self, word: Token) -> bool:
+        """Is it a verb that makes goods?"""
+        return word.lemma in self.rules.words["making"]
+
+    def of_a_make(self, word: Token) -> bool:
+        """The `Russian` of "Russian-made tanks"."""
+        made = self.sentence.head(word)
+        return made.dep == "amod" and self.making(made)
+
     # ------------------------------------------------------------ subjects and objects
 
     def passive(self, verb: Token) -> bool:

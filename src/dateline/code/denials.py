@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from msgspec import structs
 
 from dateline.code.clause import Grammar
+from dateline.code.finds import DOERS
 from dateline.syntax import Token, cover
 from dateline.types import Event, EventType, Mention, Polarity, Role, Span, Status
 
-_GIVERS = frozenset({Role.ACTOR, Role.PARTICIPANT, Role.SUPPLIER})
+_DOERS = DOERS | {Role.SUPPLIER}
 _ACCUSED = frozenset({Role.RECIPIENT})
 
 
@@ -25,10 +26,10 @@ def denials(
             continue
         countries = _countries(grammar, verb, mentions)
         for event in _meant(grammar, verb, before, here):
-            if countries & _sides(event, _GIVERS) and event.event_type is not EventType.STATEMENT:
-                yield _by(verb, grammar, structs.replace(event, polarity=Polarity.NEGATED))
+            if countries & _sides(event, _DOERS) and event.event_type is not EventType.STATEMENT:
+                yield _by(grammar, verb, structs.replace(event, polarity=Polarity.NEGATED))
             elif event.event_type is EventType.ACCUSE and countries & _sides(event, _ACCUSED):
-                yield _by(verb, grammar, _answer(event))
+                yield _by(grammar, verb, _answer(event))
 
 
 def _meant(
@@ -42,7 +43,7 @@ def _meant(
     return before if any(_points_back(grammar, t) for t in grammar.sufferers(verb)) else ()
 
 
-def _by(verb: Token, grammar: Grammar, event: Event) -> Event:
+def _by(grammar: Grammar, verb: Token, event: Event) -> Event:
     """The event in the words that deny it."""
     return structs.replace(
         event,

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from dateline.code.actors import Cast, Party
+from dateline.code.actors import Cast
 from dateline.code.clause import VERBAL, Grammar
+from dateline.code.party import Party
 from dateline.code.triggers import Trigger
 from dateline.syntax import Token, cover
 from dateline.types import Span

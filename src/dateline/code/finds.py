@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass, replace
 
-from dateline.code.actors import Cast, Party
+from dateline.code.actors import Cast
 from dateline.code.hosts import hosted, met
+from dateline.code.party import Party
 from dateline.code.sides import Filled, Scene
 from dateline.code.triggers import Trigger
 from dateline.lexicon.events import Entry
 from dateline.syntax import Token
 from dateline.types import Register, Role
 
-GIVERS = frozenset({Role.ACTOR, Role.PARTICIPANT})
+DOERS = frozenset({Role.ACTOR, Role.PARTICIPANT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,15 @@ class Find:
     @property
     def entry(self) -> Entry:
         return self.trigger.entry
+
+    @property
+    def told(self) -> Entry:
+        """What is agreed on, offered, asked for, where that is known; else the entry itself."""
+        return self.content or self.entry
+
+    @property
+    def register(self) -> Register:
+        return Register.TRANSFER if self.sale else self.told.register
 
     @property
     def parties(self) -> list[Party]:
@@ -53,7 +63,7 @@ def _reading(trigger: Trigger, cast: Cast) -> Find:
 def _unsaid(find: Find, cast: Cast) -> bool:
     """`It was agreed to meet again`, `a treaty was signed`: by whom, the clause does not say."""
     verb, grammar = find.trigger.verb, cast.grammar
-    if not find.entry.shared or verb is None or any(role in GIVERS for role, _ in find.sides):
+    if not find.entry.shared or verb is None or any(role in DOERS for role, _ in find.sides):
         return False
     if find.entry.register is Register.TRANSFER and any(p.stated for p in find.parties):
         return False

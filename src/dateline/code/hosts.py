@@ -1,11 +1,12 @@
-"""Who is met where no state is named: `visited the naval academy`, `a visit to the capital`, `his counterpart`."""
+"""Who the other side is where no words name it: `visited the naval academy`, `his counterpart`."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dateline.code.actors import Cast, Party
+from dateline.code.actors import Cast
 from dateline.code.near import states
-from dateline.code.sides import Filled
+from dateline.code.party import Party
+from dateline.code.sides import Filled, done_to
 from dateline.code.triggers import Trigger
 from dateline.syntax import Token, cover
 from dateline.types import Role
@@ -25,10 +26,7 @@ def hosted(sides: Filled, trigger: Trigger, cast: Cast) -> Filled:
         return sides
     span = cover(cast.words(seat))
     party = Party(seat, span, cast.text[span.start : span.end], None, None, own=False, origin=host)
-    return (
-        *((role, p) for role, p in sides if role is not Role.RECIPIENT),
-        (Role.RECIPIENT, party),
-    )
+    return done_to([party], sides)
 
 
 def met(sides: Filled, cast: Cast) -> Filled:
@@ -48,6 +46,6 @@ def _seats(trigger: Trigger, cast: Cast) -> Iterator[Token]:
     """What is visited, where it is a place or an office that every state has."""
     grammar, seats = cast.grammar, cast.grammar.rules.words["seats"]
     heads = grammar.sufferers(trigger.verb) if trigger.verb and not trigger.by_noun else []
-    heads = [*heads, *grammar.after_any(trigger.anchors, grammar.rules.orders["seat"], 2)]
+    heads = [*heads, *grammar.after_any(trigger.core, grammar.rules.orders["seat"], 2)]
     heads += [t for t in trigger.beside if t.lower == "here"]
     return (t for t in heads if t.lemma in seats or t.lower in seats)

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from dateline.code.actors import Cast, Party
+from dateline.code.actors import Cast
+from dateline.code.party import Party
 from dateline.code.triggers import Trigger
 from dateline.syntax import Token
 from dateline.types import MentionKind, Place, Register
@@ -16,7 +17,7 @@ def place(trigger: Trigger, parties: Sequence[Party], cast: Cast) -> Place | Non
     `talks in Moscow`, `at Ramstein Air Base in Germany`; of a visit the town that was visited.
     """
     grammar = cast.grammar
-    anchors = trigger.anchors
+    anchors = trigger.core
     if trigger.verb is not None:
         anchors += grammar.sufferers(trigger.verb)
     heads = grammar.after_any(anchors, grammar.rules.orders["where"])

@@ -3,38 +3,25 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from types import MappingProxyType
 
-from dateline.code.actors import Cast, Party
+from dateline.code.actors import Cast
+from dateline.code.goods import builders_of, less_goods, makers_of, traders, vehicles
+from dateline.code.party import Party
 from dateline.code.triggers import Trigger
-from dateline.lexicon.events import Entry
 from dateline.syntax import Token
-from dateline.types import EventType, Register, Role, Span
+from dateline.types import Role, Span
 
 _DEEPEST = 3
-# places that no reach makes wider: all but those after a preposition
-_FIXED = frozenset(
-    {
-        "mod",
-        "comp",
-        "inner",
-        "aim",
-        "self",
-        "traded",
-        "maker",
-        "builder",
-        "vehicle",
-        "subj",
-        "obj",
-        "owner",
-        "until",
-        "dative",
-    }
-)
-_GIVING = frozenset({EventType.AGREE, EventType.AID, EventType.COOPERATE})
-_HANDING = frozenset({Register.TRANSFER, Register.AID, Register.HOLDING})
 _BESIDE = frozenset({Role.MANUFACTURER, Role.THIRD_PARTY})  # they take part in what others do
 
 Filled = tuple[tuple[Role, Party], ...]
+
+
+def done_to(parties: Iterable[Party], sides: Filled) -> Filled:
+    """The sides with these, and nobody else, as those to whom it is done."""
+    others = ((role, p) for role, p in sides if role is not Role.RECIPIENT)
+    return (*others, *((Role.RECIPIENT, p) for p in parties))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,22 +67,8 @@ class Scene:
     # ------------------------------------------------------------ places
 
     def _at(self, slot: str, reach: int) -> list[Party]:
-        found = self._inside(slot)
-        return self._around(slot, reach) if found is None else found
-
-    def _inside(self, slot: str) -> list[Party] | None:
-        """What the places that are no noun phrases of the clause hold; None for the others."""
-        places: dict[str, Callable[[], list[Party]]] = {
-            "mod": self._modifiers,
-            "comp": self._clause_subject,
-            "inner": lambda: self._inner(self._governed(), 0),
-            "aim": self._aim,
-            "self": self._itself,
-            "maker": self._makers,
-            "builder": self._builders,
-            "vehicle": self._vehicles,
-        }
-        return places[slot]() if slot in places else None
+        inside = _INSIDE.get(slot)
+        return inside(self) if inside else self._around(slot, reach)
 
     def _itself(self) -> list[Party]:
         """The event noun, where it is a side: the *pullout* of X's troops."""
@@ -115,22 +88,26 @@ class Scene:
             heads = [t for t in heads if not self._given(t)]
         placed = slot in rules.words["places"]
         found = self.cast.parties(heads, strict=placed, shallow=placed)
-        return self._less_goods(found)
+        return less_goods(found, self.trigger, self.cast)
 
     def _heads(self, slot: str, reach: int) -> list[Token]:
         """The heads of the noun phrases that stand at this place."""
-        verb, noun = self.trigger.verb, self.trigger.noun
-        places: dict[str, Callable[[], list[Token]]] = {
-            "subj": lambda: [] if verb is None or self._hosts(verb) else self._doers(verb),
-            "obj": lambda: self.cast.grammar.sufferers(verb) if verb else [],
-            "owner": lambda: self._owners(noun),
-            "until": self._conditions,
-            "dative": lambda: self._children(verb, "dative"),
-            "traded": self._traders,
-        }
-        if slot in places:
-            return places[slot]()
-        return self.cast.grammar.after(self._anchors(), slot, reach)
+        heads = _HEADS.get(slot)
+        return heads(self) if heads else self._after(slot, reach)
+
+    def _after(self, preposition: str, reach: int) -> list[Token]:
+        return self.cast.grammar.after(self._anchors(), preposition, reach)
+
+    def _subjects(self) -> list[Token]:
+        verb = self.trigger.verb
+        return [] if verb is None or self._hosts(verb) else self._doers(verb)
+
+    def _objects(self) -> list[Token]:
+        verb = self.trigger.verb
+        return self.cast.grammar.sufferers(verb) if verb else []
+
+    def _datives(self) -> list[Token]:
+        return self._children(self.trigger.verb, "dative")
 
     def _hosts(self, verb: Token) -> bool:
         """`X hosted talks between Y and Z`: X does not take part."""
@@ -155,45 +132,6 @@ class Scene:
         held = grammar.after_any([verb], grammar.rules.orders["raids"])
         return [t for t in held if grammar.deed(t)]
 
-    def _less_goods(self, found: Sequence[Party]) -> list[Party]:
-        """In a delivery the jets are what is delivered, to nobody."""
-        entry, grammar = self.trigger.entry, self.cast.grammar
-        handing = entry.register in _HANDING or entry.type in _GIVING
-        navies = not entry.learned  # `its jets` can stand for an air force where a rule says so
-        return [
-            p
-            for p in found
-            if not (handing and grammar.arms(p.head)) or (navies and p.own and p.stated)
-        ]
-
-    def _handed(self) -> list[Token]:
-        """The nouns of the goods, also joined ones and those that only a number stands before."""
-        verb, grammar = self.trigger.verb, self.cast.grammar
-        nouns = [*grammar.sufferers(verb)] if verb else []
-        nouns += [self.trigger.noun] if self.trigger.noun else []
-        goods = [
-            t for n in nouns for t in (*grammar.sentence.conjuncts(n), *grammar.after([n], "of", 0))
-        ]
-        return [t for t in dict.fromkeys(goods) if grammar.arms(t)]
-
-    def _makers(self) -> list[Party]:
-        """`bought Russian helicopters`: of whose make the goods are."""
-        return [party for noun in self._handed() for party in self.cast.makers(noun)]
-
-    def _builders(self) -> list[Party]:
-        """`engines for the Gripen`: who builds what the goods are a part of."""
-        grammar = self.cast.grammar
-        verb = [self.trigger.verb] if self.trigger.verb else []
-        whole = grammar.after([*self._handed(), *verb], "for", 0)
-        return [party for noun in dict.fromkeys(whole) for party in self.cast.builders(noun)]
-
-    def _vehicles(self) -> list[Party]:
-        """`flown in on a Ukrainian aircraft`, `aboard a Danish ship`: whose vehicle carries it."""
-        grammar = self.cast.grammar
-        heads = grammar.after_any(self._anchors(), grammar.rules.orders["aboard"])
-        kept = [t for t in heads if t.lemma in grammar.rules.words["vehicles"]]
-        return [p for p in self.cast.parties(kept) if p.stated and not self.cast.made_by(p)]
-
     def _doers(self, verb: Token) -> list[Token]:
         """Who does it; in `it was a visit` the subject is the event itself."""
         found = self.cast.grammar.doers(verb)
@@ -211,8 +149,9 @@ class Scene:
         before = self.cast.sentence.tokens[max(place, 0)]
         return [before] if before.i < verb.i and before.i in self.cast.mentions else []
 
-    def _owners(self, noun: Token | None) -> list[Token]:
+    def _owners(self) -> list[Token]:
         """The possessive before the noun; `its` is the subject of the clause."""
+        noun = self.trigger.noun
         found: list[Token] = []
         for owner in self._children(noun, "poss"):
             if owner.tag != "PRP$":
@@ -241,13 +180,6 @@ class Scene:
             )
         ]
 
-    def _traders(self) -> list[Token]:
-        """`signed a deal for the sale of jets from Y`: Y."""
-        grammar = self.cast.grammar
-        about = grammar.after_any(self._anchors(), grammar.rules.orders["goods"])
-        goods = [t for t in about if grammar.arms(t) or _handed_by(grammar.rules.by_noun, t)]
-        return grammar.after_any(goods[:1], grammar.rules.orders["traders"], 1)
-
     def _others(self, heads: Sequence[Token]) -> list[Token]:
         """The heads less the words of the event itself."""
         own = {t.i for t in self.trigger.tokens}
@@ -275,9 +207,8 @@ class Scene:
         return list(dict.fromkeys(anchors))
 
     def _governed(self) -> list[Token]:
-        tokens = [*self.trigger.tokens]
-        if self.trigger.verb is not None:
-            tokens += self.cast.grammar.sufferers(self.trigger.verb)
+        """The verbs of the clauses below the event."""
+        tokens = [*self.trigger.tokens, *self._objects()]
         return self.cast.grammar.complements(list(dict.fromkeys(tokens)))
 
     def _clause_subject(self) -> list[Party]:
@@ -289,23 +220,25 @@ class Scene:
 
     def _aim(self) -> list[Party]:
         """Who is meant by what it is for."""
-        return self._inner([v for v in self._governed() if self.cast.grammar.infinitive(v)], 0)
+        return self._meant([v for v in self._governed() if self.cast.grammar.infinitive(v)])
 
-    def _inner(self, verbs: Sequence[Token], depth: int) -> list[Party]:
+    def _inner(self) -> list[Party]:
+        """Who is meant further down in the clause below."""
+        return self._meant(self._governed())
+
+    def _meant(self, verbs: Sequence[Token], depth: int = 0) -> list[Party]:
         """Who is meant by the clause below: its object, what follows its prepositions, deeper ones."""
         grammar = self.cast.grammar
         doers = {t.i for v in verbs for t in grammar.doers(v)}
         groups = [g for verb in verbs for g in self._below(verb, doers, own_subject=depth > 0)]
         if depth < _DEEPEST and (below := grammar.complements(verbs)):
-            groups.append(self._inner(below, depth + 1))
+            groups.append(self._meant(below, depth + 1))
         groups = [g for g in groups if g]
-        own = {p.country for p in self.cast.parties(self._givers())}  # sends its troops to Z
+        givers = grammar.doers(self.trigger.verb) if self.trigger.verb else []
+        own = {p.country for p in self.cast.parties(givers)}  # sends its troops to Z
         others = (g for g in groups if any(p.stated and p.country not in own for p in g))
         stated = (g for g in groups if any(p.stated for p in g))
         return next(chain(others, stated, groups), [])
-
-    def _givers(self) -> list[Token]:
-        return self.cast.grammar.doers(self.trigger.verb) if self.trigger.verb else []
 
     def _own(self, noun: Token) -> bool:
         """`its troops`: part of the one who acts; `its neighbour` is somebody else."""
@@ -325,9 +258,31 @@ class Scene:
         return groups
 
 
-def _handed_by(entries: Mapping[str, Sequence[Entry]], noun: Token) -> bool:
-    """Is it a noun of sale, delivery, purchase?"""
-    return any(e.register is Register.TRANSFER for e in entries.get(noun.lemma, ()))
+# places that are no noun phrases of the clause, and what stands there
+_INSIDE: Mapping[str, Callable[[Scene], list[Party]]] = MappingProxyType(
+    {
+        "mod": Scene._modifiers,
+        "comp": Scene._clause_subject,
+        "inner": Scene._inner,
+        "aim": Scene._aim,
+        "self": Scene._itself,
+        "maker": lambda scene: makers_of(scene.trigger, scene.cast),
+        "builder": lambda scene: builders_of(scene.trigger, scene.cast),
+        "vehicle": lambda scene: vehicles(scene._anchors(), scene.cast),
+    }
+)
+# places around the trigger, and the heads of the noun phrases there; any other is a preposition
+_HEADS: Mapping[str, Callable[[Scene], list[Token]]] = MappingProxyType(
+    {
+        "subj": Scene._subjects,
+        "obj": Scene._objects,
+        "owner": Scene._owners,
+        "until": Scene._conditions,
+        "dative": Scene._datives,
+        "traded": lambda scene: traders(scene._anchors(), scene.cast),
+    }
+)
+_FIXED = _INSIDE.keys() | _HEADS.keys()  # no reach makes these wider
 
 
 def _overlapping(party: Party, taken: Iterable[tuple[int, int]]) -> bool:

@@ -52,8 +52,8 @@ class Trigger:
         return sorted(self.tokens, key=lambda t: (not (asked and t == self.verb), t.i))
 
     @property
-    def anchors(self) -> list[Token]:
-        """What a preposition of the event may hang on."""
+    def core(self) -> list[Token]:
+        """Its noun and its verb, without what stands beside them."""
         return [t for t in (self.noun, self.verb) if t is not None]
 
     @property

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
-from dateline.code.actors import Cast, Party
-from dateline.code.finds import Find
+from dateline.code.actors import Cast
+from dateline.code.finds import Find, sufferers
+from dateline.code.party import Party
+from dateline.code.sides import done_to
 from dateline.syntax import Token, cover
-from dateline.types import EventType, Role
+from dateline.types import EventType
 
 
 def works(find: Find, cast: Cast) -> list[Find]:
@@ -15,11 +17,10 @@ def works(find: Find, cast: Cast) -> list[Find]:
     placed = [_places(work, cast) for work in named]
     if len(named) < 2 or not all(placed):
         return [find]
-    others = tuple((role, p) for role, p in find.sides if role is not Role.RECIPIENT)
-    meant = [p for role, p in find.sides if role is Role.RECIPIENT]
+    meant = sufferers(find)
     about = [cast.parties(at, strict=True) or _not_below(meant, named, cast) for at in placed]
     return [
-        replace(find, work=work, sides=(*others, *((Role.RECIPIENT, p) for p in parties)))
+        replace(find, work=work, sides=done_to(parties, find.sides))
         for work, parties in zip(named, about, strict=True)
     ]
 
