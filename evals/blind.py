@@ -90,9 +90,7 @@ def told(teller: str | None, chain: Sequence[str]) -> bool:
 
 def answers(golds: Sequence[Gold], reading: Reading) -> list[Answer]:
     """Happenings and claims one to one, those that share most first."""
-    pairs = sorted(
-        ((-fit, g, c) for g, gold in enumerate(golds) for c, fit in fits(gold, reading)),
-    )
+    pairs = sorted((-fit, g, c) for g, gold in enumerate(golds) for c, fit in fits(gold, reading))
     found: dict[int, int] = {}
     for _, g, c in pairs:
         if g not in found and c not in found.values():
@@ -102,13 +100,19 @@ def answers(golds: Sequence[Gold], reading: Reading) -> list[Answer]:
 
 def fits(gold: Gold, reading: Reading) -> Iterator[tuple[int, float]]:
     """The claims whose trigger lies in the quote, with how well each fits."""
+    sides = set(gold.actors) | set(gold.recipients)
+    for n, claim in touching(gold, reading):
+        known = countries(claim)
+        alike = str(claim.event_type) in gold.types
+        yield n, 2 * len(known & sides) - len(known - sides) + 2 * alike
+
+
+def touching(gold: Gold, reading: Reading) -> Iterator[tuple[int, Claim]]:
+    """The claims whose trigger lies in the quote, with their places."""
     span = place(gold, reading.text)
-    wanted = set(gold.actors) | set(gold.recipients)
     for n, claim in enumerate(reading.claims):
         if any(t.overlaps(span) for t in claim.trigger):
-            shared = countries(claim)
-            alike = str(claim.event_type) in gold.types
-            yield n, 2 * len(shared & wanted) - len(shared - wanted) + 2 * alike
+            yield n, claim
 
 
 def place(gold: Gold, text: str) -> Span:
@@ -156,8 +160,7 @@ def pages(one: str | None, part: str | None) -> Iterator[tuple[Path, list[Gold]]
 
 def counted(mine: Sequence[Gold], found: Sequence[Answer], reading: Reading) -> dict[str, int]:
     marks = [answer.right() for answer in found]
-    traps = [place(g, reading.text) for g in mine if g.trap]
-    hit = {t for t in traps for c in reading.claims for s in c.trigger if s.overlaps(t)}
+    hit = {g.quote for g in mine if g.trap and any(touching(g, reading))}
     return {
         "gold": sum(not g.trap for g in mine),
         "found": len(found),
@@ -173,18 +176,14 @@ def tell(mine: Sequence[Gold], found: Sequence[Answer], reading: Reading) -> Non
     answered = {answer.gold: answer for answer in found}
     for gold in mine:
         answer = answered.get(gold)
+        hit = [answer.claim] if answer else []
         if gold.trap:
-            hit = [
-                c
-                for c in reading.claims
-                if any(t.overlaps(place(gold, reading.text)) for t in c.trigger)
-            ]
+            hit = [claim for _, claim in touching(gold, reading)]
             wrong = ["trap"] * bool(hit)
         elif answer:
-            hit = [answer.claim]
             wrong = [k for k, ok in answer.right().items() if not ok]
         else:
-            hit, wrong = [], ["not found"]
+            wrong = ["not found"]
         if wrong:
             print(f"{gold.page}: {', '.join(wrong)}: {gold.quote}", file=sys.stderr)
             if answer:

@@ -24,9 +24,7 @@ def calls(name: str, answers: Sequence[Answer], threshold: float) -> str:
     words = [(e, s) for e, s in answers if e.kind == "word"]
     heard = [(e.label, s) for e, s in words if s[0] <= threshold]
     right = sum(label != NONE for label, _ in heard)
-    alike = sum(
-        label == LABELS[1 + max(range(len(s) - 1), key=s[1:].__getitem__)] for label, s in heard
-    )
+    alike = sum(label == likeliest(LABELS[1:], s[1:]) for label, s in heard)
     events = sum(e.label != NONE for e, _ in words)
     return (
         f"{name}: words heard up to {threshold}: {len(heard)}, {right} of them in a trigger,"
@@ -34,13 +32,13 @@ def calls(name: str, answers: Sequence[Answer], threshold: float) -> str:
     )
 
 
+def likeliest(labels: Sequence[str], shares: Sequence[float]) -> str:
+    return labels[max(range(len(shares)), key=shares.__getitem__)]
+
+
 def macro_f1(answers: Sequence[Answer], *kinds: str) -> float:
     """The mean of the labels' F1, over those labels that the annotation has."""
-    pairs = [
-        (e.label, LABELS[max(range(len(s)), key=s.__getitem__)])
-        for e, s in answers
-        if e.kind in kinds
-    ]
+    pairs = [(e.label, likeliest(LABELS, s)) for e, s in answers if e.kind in kinds]
     scores = []
     for label in {gold for gold, _ in pairs}:
         right = sum(gold == said == label for gold, said in pairs)

@@ -81,7 +81,7 @@ class Named(NamedTuple):
         return 2 * len(self.telling & named.telling) > fewer
 
 
-NOBODY = Named(frozenset(), frozenset(), frozenset())
+_UNNAMED = Named(frozenset(), frozenset(), frozenset())
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ def told(claim: Claim) -> Told:
     for actor in claim.actors:
         if actor.country:
             telling = actor.actor != actor.country and named[actor.name] == 1
-            before = people.get(actor.country, NOBODY)
+            before = people.get(actor.country, _UNNAMED)
             people[actor.country] = _with(before, actor, telling=telling)
     directed = {(str(a.role), a.country) for a in claim.actors if a.country}
     if any(a.role is Role.PARTICIPANT for a in claim.actors):
@@ -211,7 +211,7 @@ def overlapping(a: Claim, b: Claim) -> bool:
 def dated(a: Told) -> bool:
     """Is the day known well enough to identify an event of this kind between these sides?"""
     when = a.claim.date
-    if when.when is None or when.basis not in {Basis.STATED, Basis.RELATIVE, Basis.INFERRED}:
+    if when.when is None or when.basis not in _OWN_DATES | {Basis.INFERRED}:
         return False
     return _days(a.claim) <= NARROW
 
