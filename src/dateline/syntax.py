@@ -76,6 +76,10 @@ class Token(NamedTuple):
     def lower(self) -> str:
         return self.text.lower()
 
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
 
 class Sentence:
     """One parsed sentence. A forest where the parser saw several roots."""

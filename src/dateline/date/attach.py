@@ -8,6 +8,7 @@ from typing import TypeVar
 from dateline.date.clauses import (
     LOOSE,
     at_end,
+    dated,
     far_link,
     in_name,
     is_aim,
@@ -22,7 +23,7 @@ from dateline.date.following import after_another, back_to, opened
 from dateline.date.office import bounds
 from dateline.date.ranges import joined
 from dateline.date.story import Scene, Story, about, only_date, scene_of
-from dateline.date.telling import UNKNOWN, ahead_of, has_unread, implied, lately
+from dateline.date.telling import UNDATED, ahead_of, has_unread, implied, lately
 from dateline.date.tense import tense_of
 from dateline.date.writing import Writing
 from dateline.lexicon import Lexicon
@@ -78,7 +79,7 @@ def event_dates(
         stretches = joined(document.text, inside, lexicon.tenses)
         when = _when(event, sentence, stretches, scene, lexicon.tenses)
         stories[passage.id] = story.after(when, sentence.span, scene)
-        if when is UNKNOWN and passage.id in terms and _is_told(event, sentence, lexicon.tenses):
+        if when is UNDATED and passage.id in terms and _is_told(event, sentence, lexicon.tenses):
             when = terms[passage.id]
         whens.append(when)
     return tuple(whens)
@@ -108,7 +109,7 @@ def _when(
     if when := stated(event, sentence, times, tenses, link=link):
         return ahead_of(when, trigger, sentence, scene.told, tenses)
     if link is not None or has_unread(trigger, sentence, times):
-        return UNKNOWN
+        return UNDATED
     recent = lately(trigger, sentence, times, scene.told)
     return recent or implied(trigger, sentence, times, scene, tenses)
 
@@ -158,17 +159,19 @@ def stated(
     """The time expression of the sentence that hangs nearest to the event's trigger; where a far
     link stands before the event, only one behind it."""
     trigger = trigger_of(event, sentence)
-    dated = [t for t in times if t.when and t.type is not TimeType.SET]
-    dated = [t for t in dated if not is_compared(sentence, t.span, tenses)]
-    dated = [t for t in dated if not is_aim(trigger, sentence, t, tenses)]
-    dated = [t for t in dated if not is_yet_to_come(trigger, sentence, t.span, tenses)]
-    if link is not None:
-        dated = [t for t in dated if t.start > link.start]
-    own = [t for t in dated if not in_name(event, sentence, t.span, tenses)]
+    told = [
+        t
+        for t in dated(times)
+        if (link is None or t.start > link.start)
+        and not is_compared(sentence, t.span, tenses)
+        and not is_aim(trigger, sentence, t, tenses)
+        and not is_yet_to_come(trigger, sentence, t.span, tenses)
+    ]
+    own = [t for t in told if not in_name(event, sentence, t.span, tenses)]
     cost, time = nearest(trigger, sentence, own)
     if time is None:
-        cost, time = LOOSE, at_end(trigger, sentence, dated)
-        time = time or of_clause(trigger, sentence, dated, tenses)
+        cost, time = LOOSE, at_end(trigger, sentence, told)
+        time = time or of_clause(trigger, sentence, told, tenses)
     if time is None:
         return None
     when = time.when

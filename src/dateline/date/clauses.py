@@ -1,7 +1,7 @@
 """Which clause of a sentence a time belongs to, by the steps in the tree between them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.lexicon.tenses import Tenses
 from dateline.syntax import Sentence, Token
@@ -22,6 +22,18 @@ def trigger_of(event: Event, sentence: Sentence) -> Token | None:
     return sentence.head_of(event.trigger[0]) if event.trigger else None
 
 
+def upwards(token: Token | None, sentence: Sentence) -> Iterator[Token]:
+    """The token and all above it."""
+    if token is not None:
+        yield token
+        yield from sentence.ancestors(token)
+
+
+def dated(times: Iterable[TimeExpression]) -> list[TimeExpression]:
+    """Those that can be the day of a deed: not what comes again and again, nor what nobody can read."""
+    return [t for t in times if t.when and t.type is not TimeType.SET]
+
+
 def nearest(
     trigger: Token | None, sentence: Sentence, times: Iterable[TimeExpression]
 ) -> tuple[int, TimeExpression | None]:
@@ -33,6 +45,11 @@ def nearest(
     return (cost, time) if cost < CLOSED else (CLOSED, None)
 
 
+def hangs_on(trigger: Token | None, sentence: Sentence, time: Span) -> bool:
+    """Does the clause of the trigger own the time?"""
+    return distance(trigger, sentence, time) < LOOSE
+
+
 def distance(trigger: Token | None, sentence: Sentence, time: Span) -> int:
     """Steps in the tree from the time to the trigger; more than `LOOSE` where another clause that
     is told beside the event's owns the time, `CLOSED` where one that says or is said does."""
@@ -41,7 +58,7 @@ def distance(trigger: Token | None, sentence: Sentence, time: Span) -> int:
         return CLOSED
     above = _costs_above(trigger, sentence, head)
     below = head
-    for steps, token in enumerate((head, *sentence.ancestors(head))):
+    for steps, token in enumerate(upwards(head, sentence)):
         if token.i in above:
             return above[token.i] + steps
         if _made(token, trigger):
@@ -99,7 +116,7 @@ def in_name(event: Event, sentence: Sentence, time: Span, tenses: Tenses) -> boo
         return False
     if not any(t.end <= time.start for t in sentence.children(thing)):  # "In 2016 Norway": no name
         return False
-    if any(span.contains(Span(thing.start, thing.end)) for span in event.trigger):
+    if any(span.contains(thing.span) for span in event.trigger):
         return False
     governor = sentence.head(thing)
     if governor.pos == "ADP":
@@ -160,9 +177,8 @@ def of_clause(
         if clause is None or clause.dep != "advcl":
             continue
         marks = sentence.children(clause, "mark", "advmod")
-        verb = sentence.head(clause)
         tells_when = any(m.lower in tenses.together for m in marks)
-        if tells_when and distance(trigger, sentence, Span(verb.start, verb.end)) < LOOSE:
+        if tells_when and hangs_on(trigger, sentence, sentence.head(clause).span):
             return time
     return None
 
@@ -173,9 +189,7 @@ def far_link(
     """The `after` of "seven years after Caracas closed it": what stands before it dates the event
     only by months or years, so that the dates of the sentence say nothing of it."""
     lengths = {t.end for t in times if t.type is TimeType.DURATION and _LONG.match(t.value)}
-    if trigger is None or not lengths:
-        return None
-    for token in (trigger, *sentence.ancestors(trigger)):
+    for token in upwards(trigger, sentence) if lengths else ():
         if token.dep in BESIDE | SAID:
             marks = sentence.children(token, "mark", "prep", "advmod")
             links = [m for m in marks if m.lower in tenses.open_sides]

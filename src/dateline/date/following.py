@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from dateline.date.clauses import LOOSE, distance
+from dateline.date.clauses import VERBS, dated, hangs_on, upwards
 from dateline.interval import Interval
 from dateline.lexicon.tenses import Tenses
-from dateline.syntax import Sentence, Token
-from dateline.types import Basis, Span, TimeExpression, TimeType, When
+from dateline.syntax import Sentence, Token, cover
+from dateline.types import Basis, Span, TimeExpression, When
 
 _MONTH = 31  # days
 
@@ -27,13 +27,11 @@ def after_another(
     earlier = _earlier(trigger, sentence, tenses)
     if earlier is None:
         return None
-    words = sentence.subtree(earlier)
-    side = Span(words[0].start, words[-1].end)
-    dated = [t for t in times if t.when and t.type is not TimeType.SET]
-    if any(not side.contains(t.span) for t in dated):
+    side, own = cover(sentence.subtree(earlier)), dated(times)
+    if any(not side.contains(t.span) for t in own):
         return None
-    if dated:
-        return _between(When(when=dated[-1].when, spans=(dated[-1].span,)), told)
+    if own:
+        return _between(When(when=own[-1].when, spans=(own[-1].span,)), told)
     pointed_at = any(t.lower in tenses.pointing for t in sentence.children(earlier))
     return _between(last, told) if last and pointed_at else None
 
@@ -47,7 +45,7 @@ def back_to(
     for token in sentence:
         before = sentence.head(token)
         points = token.lower in tenses.back and before.lower in tenses.open_sides
-        if points and distance(trigger, sentence, Span(token.start, token.end)) < LOOSE:
+        if points and hangs_on(trigger, sentence, token.span):
             when = opened(last.when, before.lower, tenses)
             spans = (Span(before.start, token.end),)
             return When(when=when, basis=Basis.INFERRED, anchor=last.when, spans=spans)
@@ -81,12 +79,12 @@ def _between(before: When, told: Interval | None) -> When | None:
 def _earlier(trigger: Token | None, sentence: Sentence, tenses: Tenses) -> Token | None:
     """The noun for what the trigger's event came after."""
     side = trigger
-    for verb in (trigger, *sentence.ancestors(trigger)) if trigger else ():
+    for verb in upwards(trigger, sentence):
         if verb.lemma in tenses.sequence and verb.pos == "VERB":
             found = sentence.children(verb, "nsubjpass") or sentence.children(verb, "dobj")
             earlier = found[0] if found and found[0].pos == "NOUN" else None
             return None if earlier is None or side == earlier else earlier
-        if verb.pos in {"VERB", "AUX"} and verb is not trigger:
+        if verb.pos in VERBS and verb is not trigger:
             return None
         side = verb
     return None

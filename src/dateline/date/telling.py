@@ -8,16 +8,16 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import structs
 
-from dateline.date.calendar import UNKNOWN as UNKNOWN_DAY
-from dateline.date.clauses import LOOSE, SAID, distance, nearest
+from dateline.date.calendar import UNKNOWN
+from dateline.date.clauses import LOOSE, SAID, dated, hangs_on, nearest, upwards
 from dateline.date.story import AHEAD, Scene, about
 from dateline.date.tense import counted_from, goes_on, has_verb, tense_of
 from dateline.interval import Interval
 from dateline.lexicon.tenses import Tense, Tenses
 from dateline.syntax import Sentence, Token
-from dateline.types import Basis, PassageKind, Span, TimeExpression, TimeType, When
+from dateline.types import Basis, PassageKind, TimeExpression, TimeType, When
 
-UNKNOWN = When()
+UNDATED = When()
 _ABOUT_NOW = frozenset({"PAST_REF", "PRESENT_REF"})
 _RELATIVE = frozenset({"pluperfect", "shifted"})  # tenses that count from another day told of
 
@@ -32,7 +32,7 @@ def lately(
     if told is None:
         return None
     for time in times:
-        if time.value in _ABOUT_NOW and distance(trigger, sentence, time.span) < LOOSE:
+        if time.value in _ABOUT_NOW and hangs_on(trigger, sentence, time.span):
             return When(when=about(told), basis=Basis.INFERRED, anchor=told, spans=(time.span,))
     return None
 
@@ -44,8 +44,8 @@ def has_unread(trigger: Token | None, sentence: Sentence, times: Iterable[TimeEx
         t.when is None
         and t.type is TimeType.DATE
         and t.value.startswith("XX")
-        and t.value != UNKNOWN_DAY["D"]
-        and distance(trigger, sentence, t.span) < LOOSE
+        and t.value != UNKNOWN["D"]
+        and hangs_on(trigger, sentence, t.span)
         for t in times
     )
 
@@ -86,7 +86,7 @@ def implied(
     relative = _named_before(trigger, times) or story if tense in _RELATIVE else None
     day = saying or relative or scene.telling
     if day is None or day.when is None:
-        return UNKNOWN
+        return UNDATED
     going_on = saying is None and _goes_on_then(tense, trigger, sentence, scene, tenses)
     return _from(day, day.when if going_on else _beside(tense, day.when))
 
@@ -111,15 +111,15 @@ def _as_told(tense: Tense | None, sentence: Sentence, scene: Scene) -> Tense | N
 def _from(day: When, when: Interval | None) -> When:
     """Inferred from such a day; unknown where that says nothing."""
     if when is None:
-        return UNKNOWN
+        return UNDATED
     return When(when=when, basis=Basis.INFERRED, anchor=day.when, spans=day.spans)
 
 
 def _named_before(trigger: Token | None, times: Sequence[TimeExpression]) -> When | None:
     """The last date of the sentence before the trigger: "In May they met; Oslo had left"."""
     at = trigger.start if trigger else 0
-    dated = [t for t in times if t.end <= at and t.when and t.type is TimeType.DATE]
-    return When(when=dated[-1].when, spans=(dated[-1].span,)) if dated else None
+    before = [t for t in times if t.end <= at and t.when and t.type is TimeType.DATE]
+    return When(when=before[-1].when, spans=(before[-1].span,)) if before else None
 
 
 def _beside(tense: Tense | None, day: Interval) -> Interval | None:
@@ -142,16 +142,13 @@ def said(
     tenses: Tenses,
 ) -> When | None:
     """When that was said which holds the trigger, where a verb of the sentence says it."""
-    for token in (trigger, *sentence.ancestors(trigger)) if trigger else ():
-        if token.dep in SAID:
-            verb = sentence.head(token)
-            break
-    else:
+    clause = next((t for t in upwards(trigger, sentence) if t.dep in SAID), None)
+    if clause is None:
         return None
-    dated = [t for t in times if t.when and t.type is not TimeType.SET]
-    cost, time = nearest(verb, sentence, dated)
+    verb, own = sentence.head(clause), dated(times)
+    cost, time = nearest(verb, sentence, own)
     if cost >= LOOSE:
-        time = next((t for t in dated if _of_paper(t, verb, sentence)), None)
+        time = next((t for t in own if _of_paper(t, verb, sentence)), None)
     if time is not None:
         return When(when=time.when, spans=(time.span,))
     if tense_of(verb, sentence, tenses) != "past" or scene.carried is None:
@@ -165,8 +162,4 @@ def _of_paper(time: TimeExpression, verb: Token, sentence: Sentence) -> bool:
     head = sentence.head_of(time.span)
     above = list(sentence.ancestors(head)) if head else []
     made = next((t for t in above if t.dep == "acl" and t.tag == "VBN"), None)
-    return made is not None and distance(verb, sentence, _span(sentence.head(made))) < LOOSE
-
-
-def _span(token: Token) -> Span:
-    return Span(token.start, token.end)
+    return made is not None and hangs_on(verb, sentence, sentence.head(made).span)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from dateline.date.clauses import BESIDE, VERBS
+from dateline.date.clauses import BESIDE, VERBS, upwards
 from dateline.lexicon.tenses import Tense, Tenses
 from dateline.syntax import Sentence, Token
 
@@ -25,7 +25,7 @@ def tense_of(trigger: Token | None, sentence: Sentence, tenses: Tenses) -> Tense
     """The tense of the clause that holds the trigger, of the one above it where its verb shows none
     (`is ready to provide`); None where no verb does."""
     awaited = False
-    for verb in (trigger, *sentence.ancestors(trigger)) if trigger else ():
+    for verb in upwards(trigger, sentence):
         awaited = awaited or _is_to_come(verb, sentence, tenses)
         if verb.pos in VERBS and (tense := _shown(verb, sentence, tenses)):
             return _TO_COME.get(tense, tense) if awaited else tense
@@ -51,8 +51,7 @@ def _shown(verb: Token, sentence: Sentence, tenses: Tenses) -> Tense | None:
 
 def goes_on(trigger: Token | None, sentence: Sentence, tenses: Tenses) -> bool:
     """Does the clause say that it is going on while it is told: "is visiting", "is governed by"?"""
-    above = (trigger, *sentence.ancestors(trigger)) if trigger else ()
-    verb = next((t for t in above if t.pos in VERBS), None)
+    verb = next((t for t in upwards(trigger, sentence) if t.pos in VERBS), None)
     be = sentence.children(verb, "aux", "auxpass") if verb else []
     return any(tenses.auxiliaries.get(t.lower) == "present" for t in be)
 
@@ -64,7 +63,7 @@ def has_verb(sentence: Sentence) -> bool:
 
 def counted_from(trigger: Token | None, sentence: Sentence, tenses: Tenses) -> bool:
     """Is it what a perfect counts from: the `signed` of "ties have grown since they signed"?"""
-    for token in (trigger, *sentence.ancestors(trigger)) if trigger else ():
+    for token in upwards(trigger, sentence):
         if token.dep in BESIDE:
             marks = sentence.children(token, "mark", "prep")
             since = any(tenses.open_sides.get(m.lower) in {"end", "over"} for m in marks)

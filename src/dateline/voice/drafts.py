@@ -53,7 +53,7 @@ def _naming(sentence: Sentence, source: Sequence[Token]) -> Span | None:
     places = {t.i for t in source}
     head = next((t for t in source if t.head == t.i or t.head not in places), None)
     if head is None or head.pos != "PRON":
-        return Span(head.start, head.end) if head else None
+        return head.span if head else None
     clause = next((t for t in sentence.ancestors(head) if t.dep == "relcl"), None)
     if clause is None or head.tag not in {"WP", "WDT"}:
         return None

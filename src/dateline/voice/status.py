@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from dateline.lexicon import Lexicon
 from dateline.syntax import Sentence, Token
-from dateline.types import Attribution, Event, Passage, Polarity, Quad, Span, Status
+from dateline.types import Attribution, Event, Passage, Polarity, Quad, Status
 from dateline.voice.chain import nearby
 from dateline.voice.climb import Step, adverbs, frame_of, steps, verb_group
 from dateline.voice.mood import counterfactual, mood
@@ -41,7 +41,7 @@ def assess(
     trigger = _trigger(event, sentence)
     if trigger is None:
         return Assessment(event.status or Status.HAPPENED, event.polarity, 1.0)
-    here = Span(trigger.start, trigger.end)
+    here = trigger.span
     setting = Setting(
         sentence,
         lexicon.voices,
