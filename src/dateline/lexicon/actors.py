@@ -260,16 +260,14 @@ def _states(file: Folder) -> Entries:
         yield flagged(name if f"^{name}" not in row["aliases"] else f"^{name}", state)
         airline = Sense(What.ORGANISATION, f"Air {name}", f"{code}.BUS", code, "BUS")
         yield flagged(f"=Air {name}", airline._replace(kind=MentionKind.ORGANISATION))
-        parts = {"aliases": What.STATE, "nicknames": What.STATE}
-        parts |= {"adjectives": What.ADJECTIVE, "demonyms": What.PEOPLE, "seats": What.SEAT}
-        for column, what in parts.items():
-            sense = state._replace(what=what)
-            if column == "nicknames":
-                sense = sense._replace(tone="nickname")
-            if what is What.SEAT:
-                sense = sense._replace(kind=MentionKind.PLACE)
-            elif what is not What.STATE:
-                sense = sense._replace(sector=None)
+        senses = {
+            "aliases": state,
+            "nicknames": state._replace(tone="nickname"),
+            "adjectives": state._replace(what=What.ADJECTIVE, sector=None),
+            "demonyms": state._replace(what=What.PEOPLE, sector=None),
+            "seats": state._replace(what=What.SEAT, kind=MentionKind.PLACE),
+        }
+        for column, sense in senses.items():
             for form in split(row[column]):
                 if form != f"^{name}":
                     yield flagged(form, sense)

@@ -290,20 +290,14 @@ def _rules(
             raise LexiconError(f"{where}: {error} is missing") from error
 
 
-_KEYS = {"name", "pattern", "make", "sense", "after", "unless_after", "before", "unless_before"} | {
-    "title",
-    "check",
-    "examples",
-}
+_SIDES = ("after", "unless_after", "before", "unless_before")
+_KEYS = frozenset({"name", "pattern", "make", "sense", *_SIDES, "title", "check", "examples"})
 
 
 def _rule(table: Mapping[str, object], pattern: Pattern, where: str) -> Rule:
     if unknown := sorted(set(table) - _KEYS):
         raise LexiconError(f"{where}: no such key: {', '.join(unknown)}")
-    sides = {
-        key: frozenset(_strings(table.get(key, []), f"{where}: {key}"))
-        for key in ("after", "unless_after", "before", "unless_before")
-    }
+    sides = {key: frozenset(_strings(table.get(key, []), f"{where}: {key}")) for key in _SIDES}
     make, check = str(table["make"]), table.get("check")
     if make not in MAKES:
         raise LexiconError(f"{where}: no way to make {make!r}")

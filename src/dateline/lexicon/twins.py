@@ -10,10 +10,9 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from dateline.lexicon import cells
 from dateline.lexicon.files import Folder, LexiconError, rows
 from dateline.lexicon.senses import split
-
-_CODE = re.compile(r"[A-Z]{3}")
 
 
 class Succession(NamedTuple):
@@ -68,8 +67,7 @@ def _times(pattern: re.Pattern[str] | None, text: str) -> int:
 def read_successions(file: Folder) -> Iterator[Succession]:
     for line, row in rows(file, ("code", "successor", "since", "continues")):
         for code in (row["code"], row["successor"]):
-            if not _CODE.fullmatch(code):
-                raise LexiconError(f"{file}:{line}: not a country code: {code!r}")
+            cells.country(file, line, code)
         if row["continues"] not in {"yes", "no"}:
             raise LexiconError(f"{file}:{line}: continues is yes or no")
         try:
@@ -84,16 +82,15 @@ def read_successions(file: Folder) -> Iterator[Succession]:
 
 def read_twins(file: Folder) -> Iterator[Twin]:
     for line, row in rows(file, ("forms", "country", "as", "cues", "against")):
-        country, cues = row["country"], tuple(split(row["cues"]))
-        if row["as"] != "nobody" and not _CODE.fullmatch(country):
-            raise LexiconError(f"{file}:{line}: not a country code: {country!r}")
+        cues, somebody = tuple(split(row["cues"])), row["as"] != "nobody"
+        country = cells.country(file, line, row["country"]) if somebody else None
         if not cues:
             raise LexiconError(f"{file}:{line}: no cues")
         if row["as"] not in {"state", "place", "nobody"}:
             raise LexiconError(f"{file}:{line}: as is state, place or nobody")
         yield Twin(
             tuple(split(row["forms"])),
-            None if row["as"] == "nobody" else country,
+            country,
             cues,
             tuple(split(row["against"])),
             place=row["as"] == "place",

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from dateline.lexicon.voices import VoiceRules
 from dateline.types import Document, Mention, MentionKind, PassageKind, Span
+from dateline.voice.chain import innermost_passage
 from dateline.voice.drafts import Draft
 
 _OWNS = re.compile(r"['’]s?$")
@@ -95,8 +96,7 @@ class Names:
 
     def author(self, span: Span) -> str | None:
         """Who wrote the innermost passage around the span."""
-        holding = [p for p in reversed(self.document.passages) if p.span.contains(span)]
-        passage = min(holding, key=lambda p: p.end - p.start, default=None)
+        passage = innermost_passage(span, self.document)
         return passage.author if passage else None
 
     def written(self, spans: Sequence[Span], head: Span | None) -> Speaker | None:
