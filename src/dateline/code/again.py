@@ -22,7 +22,7 @@ _TWO = 2
 _CLOSE = 400  # characters in which a state named is still in mind
 _GAP = 3  # characters between two sentences that follow each other
 _ONE = frozenset({"NN", "NNP", "PRP"})
-NEAR = 4  # sentences for which those told of last are the sides of `an agreement was signed`
+_SENTENCES = 4  # for which those told of last are the sides of `an agreement was signed`
 _OWNERS = frozenset({"amod", "compound", "poss", "nmod"})
 
 
@@ -56,7 +56,7 @@ class Known:
         """The two states told of last; of an agreement also those of all agreements so far."""
         if _of_its_story(event):
             return ()
-        if self.since < NEAR:
+        if self.since < _SENTENCES:
             return self.pair
         of_two = event.register is Register.AGREEMENT and len(self.agreed) == 1
         return next(iter(self.agreed.values())) if of_two else ()

@@ -15,9 +15,9 @@ from dateline.lexicon.events import EventRules
 from dateline.syntax import Sentence
 from dateline.types import Actor, Event, Passage, Register, Role
 
-OWNED = "owned"  # the stage of an entry about whose the goods are
-NEAR = 400  # code points in which `they` are the goods told of last
-MOST = 50  # claims about goods before and after one that are looked at
+_OWNED = "owned"  # the stage of an entry about whose the goods are
+_NEAR = 400  # code points in which `they` are the goods told of last
+_MOST = 50  # claims about goods before and after one that are looked at
 
 _ARMS = frozenset({Register.TRANSFER, Register.HOLDING})
 _GIVERS = frozenset({Role.SUPPLIER, Role.ACTOR})
@@ -52,7 +52,7 @@ class Lot(NamedTuple):
 
     @property
     def owned(self) -> bool:
-        return self.event.attributes.get("stage") == OWNED
+        return self.event.attributes.get("stage") == _OWNED
 
     def of(self, role: Role) -> list[Actor]:
         """Who supplies or receives the goods; who owns them before they are handed over supplies."""
@@ -67,7 +67,7 @@ def handed(found: Sequence[Told], rules: EventRules) -> list[Told]:
     those of which only a pronoun says what is handed over and nothing before it."""
     lots = list(_lots(found, rules))
     whole = {
-        lot.place: _whole(lot, lots[max(0, n - MOST) : n + MOST]) for n, lot in enumerate(lots)
+        lot.place: _whole(lot, lots[max(0, n - _MOST) : n + _MOST]) for n, lot in enumerate(lots)
     }
     told = [(p, s, whole.get(place, event)) for place, (p, s, event) in enumerate(found)]
     return [
@@ -85,7 +85,7 @@ def _lots(found: Sequence[Told], rules: EventRules) -> Iterator[Lot]:
         voice = passage.author or passage.id
         goods = _goods(sentence, event, rules)
         if goods is None and _of_them(sentence, event) and (before := last.get(voice)):
-            near = event.clause.start - before.event.clause.end < NEAR
+            near = event.clause.start - before.event.clause.end < _NEAR
             goods = before.goods._replace(known=True) if near else None
         if goods is not None:
             last[voice] = Lot(place, voice, event, goods)

@@ -41,15 +41,12 @@ class Party:
         return (self.mention.country if self.mention else None) or self.origin
 
     def as_actor(self, role: Role) -> Actor:
-        m = self.mention
-        if m is None:
-            known = {"country": self.origin, "sector": self.sector}
-            return Actor(role=role, name=self.name, spans=(self.span,), **known)
+        own = self.mention if self.own else None
         return Actor(
             role=role,
             name=self.name,
-            actor=m.actor if self.own else None,
+            actor=own.actor if own else None,
             country=self.country,
-            sector=(m.sector if self.own else None) or self.sector,
+            sector=(own.sector if own else None) or self.sector,
             spans=(self.span,),
         )

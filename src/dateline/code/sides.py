@@ -62,7 +62,8 @@ class Scene:
 
     def _another(self, party: Party, taken: set[Span]) -> bool:
         """Neither a side that is there already nor a part of it: recalled *its ambassador* from Y."""
-        return not _overlapping(party, taken) and not (taken and self._own(party.head))
+        there = any(party.span.overlaps(span) for span in taken)
+        return not there and not (taken and self._own(party.head))
 
     # ------------------------------------------------------------ places
 
@@ -283,10 +284,6 @@ _HEADS: Mapping[str, Callable[[Scene], list[Token]]] = MappingProxyType(
     }
 )
 _FIXED = _INSIDE.keys() | _HEADS.keys()  # no reach makes these wider
-
-
-def _overlapping(party: Party, taken: Iterable[tuple[int, int]]) -> bool:
-    return any(party.span.start < end and start < party.span.end for start, end in taken)
 
 
 def _less_known(found: Sequence[tuple[Role, Party]]) -> list[tuple[Role, Party]]:

@@ -7,7 +7,7 @@ stand), `words` (word sets, verbs of control, irregular forms), `actors` (nouns 
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -16,38 +16,6 @@ from dateline.lexicon.phrases import Phrases
 from dateline.types import EventType, Quad, Register, Role, Status
 
 _SHARED = ("actors.toml", "contexts.toml", "frames.toml", "matters.toml", "words.toml")
-_KEYS = frozenset(
-    {
-        "name",
-        "verbs",
-        "nouns",
-        "objects",
-        "subjects",
-        "without",
-        "nowhere",
-        "frame",
-        "sides",
-        "mode",
-        "register",
-        "quad",
-        "status",
-        "type",
-        "absorbs",
-        "alone",
-        "abroad",
-        "active",
-        "known",
-        "each",
-        "one_side",
-        "complement",
-        "object",
-        "modals",
-        "stage",
-        "instead",
-        "shared",
-        "examples",
-    }
-)
 Slots = tuple[str, ...]
 Kind = TypeVar("Kind", bound=StrEnum)
 
@@ -96,9 +64,7 @@ class Entry:
     subjects: frozenset[str] = frozenset()  # ... or with one of these as its subject
     without: frozenset[str] = frozenset()  # never with one of these as object or complement
     nowhere: frozenset[str] = frozenset()  # never with one of these anywhere in the sentence
-    modals: frozenset[str] = (
-        frozenset()
-    )  # the verb counts only over a clause with such an auxiliary
+    modals: frozenset[str] = frozenset()  # the verb counts only over a clause with one of these
     sides: str = "noun"  # which half of the frame is asked where verb and object are the trigger
     complement: str | None = None  # clause below the verb: infinitive, finite, any or none
     object: bool | None = None  # the verb needs an object, or counts only without one
@@ -113,6 +79,10 @@ class Entry:
     learned: bool = False  # no word of a list calls it
     instead: tuple[str, ...] = ()  # read so where those rules, called by the same word, lack a side
     examples: tuple[Example, ...] = ()
+
+
+# what an entry of a file may say
+_KEYS = frozenset({"name", *(f.name for f in fields(Entry))} - {"rule", "learned"})
 
 
 @dataclass(frozen=True, slots=True)
