@@ -20,7 +20,7 @@ from dateline.lexicon.selectors import choices
 )
 def test_names_that_must_be_there(selector: str, names: set[str], held: set[str]) -> None:
     (found,) = choices(selector)
-    assert (found.selector, found.names, found.held) == (selector, names, held)
+    assert (found.selector, set(found.names), set(found.held)) == (selector, names, held)
 
 
 def test_each_of_a_list_has_its_own() -> None:

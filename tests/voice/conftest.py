@@ -1,14 +1,13 @@
 """What the tests of voices share: a page of one passage, parsed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import pytest
+from told import Parse
 
 from dateline.lexicon import Lexicon, load_lexicon
 from dateline.syntax import Sentence, load_parser, sentences
 from dateline.types import Document, Page, Passage, PassageKind, Span
-
-Parse = Callable[[str], tuple[Document, list[Sentence]]]
 
 
 @pytest.fixture(scope="session")
@@ -17,7 +16,7 @@ def lexicon() -> Lexicon:
 
 
 @pytest.fixture(scope="session")
-def parse() -> Callable[..., tuple[Document, list[Sentence]]]:
+def parse() -> Parse:
     """Text (and passages, else one body) -> the document and its parsed sentences."""
     parser = load_parser()
 

@@ -1,9 +1,7 @@
 """Who is reported to say what: quotations over several sentences, nesting, pronouns, chains."""
 
-from collections.abc import Callable
-
 import pytest
-from told import mention, spans
+from told import Parse, mention, spans
 
 from dateline.lexicon import Lexicon
 from dateline.types import (
@@ -98,7 +96,9 @@ FOUND = [
 
 
 @pytest.mark.parametrize(("text", "wanted"), FOUND, ids=[text for text, _ in FOUND])
-def test_who_says_what(text: str, wanted: list, parse: Callable, lexicon: Lexicon) -> None:
+def test_who_says_what(
+    text: str, wanted: list[tuple[str, str, list[str]]], parse: Parse, lexicon: Lexicon
+) -> None:
     document, parsed = parse(text)
     found = attributions(document, parsed, (), lexicon)
     got = [
@@ -112,7 +112,7 @@ def tidy(row: tuple[str, str, list[str]]) -> tuple[str, str, str]:
     return row[0], row[1], " ".join(row[2])
 
 
-def test_a_quotation_goes_on_over_paragraphs(parse: Callable, lexicon: Lexicon) -> None:
+def test_a_quotation_goes_on_over_paragraphs(parse: Parse, lexicon: Lexicon) -> None:
     text = "“We sailed at noon,” the captain said. “The sea was calm.\n\n“Then the storm came.”\n"
     document, parsed = parse(text)
     [found] = attributions(document, parsed, (), lexicon)
@@ -121,7 +121,7 @@ def test_a_quotation_goes_on_over_paragraphs(parse: Callable, lexicon: Lexicon) 
     )
 
 
-def test_he_is_who_spoke_last(parse: Callable, lexicon: Lexicon) -> None:
+def test_he_is_who_spoke_last(parse: Parse, lexicon: Lexicon) -> None:
     text = "Captain Ana Roe said the sea was calm. She added that the crew was well."
     document, parsed = parse(text)
     known = [mention(text, "Captain Ana Roe", "Ana Roe")]
@@ -145,7 +145,7 @@ BACK = [
 
 @pytest.mark.parametrize(("text", "source", "name"), BACK, ids=[t for t, *_ in BACK])
 def test_who_is_meant_by_a_word_that_points_back(
-    text: str, source: str, name: str, parse: Callable, lexicon: Lexicon
+    text: str, source: str, name: str, parse: Parse, lexicon: Lexicon
 ) -> None:
     document, parsed = parse(text)
     known = [mention(text, words, words) for words in ("Roe", "Lee") if words in text]
@@ -153,21 +153,21 @@ def test_who_is_meant_by_a_word_that_points_back(
     assert (source, name) in [("".join(spans(text, a.source)), a.speaker) for a in found]
 
 
-def test_it_is_the_body_that_spoke_last(parse: Callable, lexicon: Lexicon) -> None:
+def test_it_is_the_body_that_spoke_last(parse: Parse, lexicon: Lexicon) -> None:
     text = "Telam said the sea was calm. It added that the crew was well."
     document, parsed = parse(text)
     known = [mention(text, "Telam", "Telam", MentionKind.ORGANISATION)]
     assert [a.speaker for a in attributions(document, parsed, known, lexicon)] == ["Telam", "Telam"]
 
 
-def test_a_statement_is_told_by_who_issued_it(parse: Callable, lexicon: Lexicon) -> None:
+def test_a_statement_is_told_by_who_issued_it(parse: Parse, lexicon: Lexicon) -> None:
     text = "A statement by Telam said the sea was calm."
     document, parsed = parse(text)
     known = [mention(text, "Telam", "Telam", MentionKind.ORGANISATION)]
     assert [a.speaker for a in attributions(document, parsed, known, lexicon)] == ["Telam"]
 
 
-def test_a_pronoun_that_the_name_stage_resolved(parse: Callable, lexicon: Lexicon) -> None:
+def test_a_pronoun_that_the_name_stage_resolved(parse: Parse, lexicon: Lexicon) -> None:
     text = "The sea was calm, he said."
     document, parsed = parse(text)
     [found] = attributions(document, parsed, [mention(text, "he", "Jon Doe")], lexicon)
@@ -175,7 +175,7 @@ def test_a_pronoun_that_the_name_stage_resolved(parse: Callable, lexicon: Lexico
 
 
 def test_whom_the_name_stage_found_goes_before_who_spoke_last(
-    parse: Callable, lexicon: Lexicon
+    parse: Parse, lexicon: Lexicon
 ) -> None:
     text = "Queen Roe met his minister Ann Lee. A diplomat said it rained. She said it was calm."
     document, parsed = parse(text)
@@ -184,7 +184,7 @@ def test_whom_the_name_stage_found_goes_before_who_spoke_last(
     assert attributions(document, parsed, known, lexicon)[-1].speaker == "Ann Lee"
 
 
-def test_who_is_described_but_not_named(parse: Callable, lexicon: Lexicon) -> None:
+def test_who_is_described_but_not_named(parse: Parse, lexicon: Lexicon) -> None:
     text = "A senior officer, who would not be named, said the port was shut."
     document, parsed = parse(text)
     said = [
@@ -210,7 +210,7 @@ SPEAKERS = [
 
 @pytest.mark.parametrize(("text", "source", "name"), SPEAKERS, ids=[t for t, *_ in SPEAKERS])
 def test_the_name_of_a_source(
-    text: str, source: str, name: str | None, parse: Callable, lexicon: Lexicon
+    text: str, source: str, name: str | None, parse: Parse, lexicon: Lexicon
 ) -> None:
     document, parsed = parse(text)
     words = next((w for w in ("Ana Roe", "Roe") if w in text), None)
@@ -219,21 +219,21 @@ def test_the_name_of_a_source(
     assert (source, name) in [("".join(spans(text, a.source)), a.speaker) for a in found]
 
 
-def test_an_agency_keeps_the_name_that_the_page_gives_it(parse: Callable, lexicon: Lexicon) -> None:
+def test_an_agency_keeps_the_name_that_the_page_gives_it(parse: Parse, lexicon: Lexicon) -> None:
     text = "Telam said the port was shut."
     document, parsed = parse(text)
     known = [mention(text, "Telam", "Somos News", MentionKind.ORGANISATION)]
     assert [a.speaker for a in attributions(document, parsed, known, lexicon)] == ["Telam"]
 
 
-def test_a_body_named_after_its_description(parse: Callable, lexicon: Lexicon) -> None:
+def test_a_body_named_after_its_description(parse: Parse, lexicon: Lexicon) -> None:
     text = "The navy's press office, Telam, said the port was shut."
     document, parsed = parse(text)
     known = [mention(text, "Telam", "Telam", MentionKind.ORGANISATION)]
     assert [a.speaker for a in attributions(document, parsed, known, lexicon)] == ["Telam"]
 
 
-def test_one_voice_inside_another(parse: Callable, lexicon: Lexicon) -> None:
+def test_one_voice_inside_another(parse: Parse, lexicon: Lexicon) -> None:
     text = "The captain said the cook had told him that the food was gone."
     document, parsed = parse(text)
     outer, inner = attributions(document, parsed, (), lexicon)
@@ -241,7 +241,7 @@ def test_one_voice_inside_another(parse: Callable, lexicon: Lexicon) -> None:
     assert inner.told_by == ("The captain", "the cook")
 
 
-def test_who_passes_a_quotation_on_stands_outside(parse: Callable, lexicon: Lexicon) -> None:
+def test_who_passes_a_quotation_on_stands_outside(parse: Parse, lexicon: Lexicon) -> None:
     text = "The captain was quoted by Telam as saying the food was gone."
     document, parsed = parse(text)
     [found] = attributions(document, parsed, (), lexicon)
@@ -249,7 +249,7 @@ def test_who_passes_a_quotation_on_stands_outside(parse: Callable, lexicon: Lexi
 
 
 def test_what_a_voice_says_of_its_own_thoughts_adds_no_voice(
-    parse: Callable, lexicon: Lexicon
+    parse: Parse, lexicon: Lexicon
 ) -> None:
     text = "“I think the food is gone,” the captain said."
     document, parsed = parse(text)
@@ -267,20 +267,20 @@ INSIDE = [
 
 @pytest.mark.parametrize(("text", "voices"), INSIDE)
 def test_a_voice_inside_a_quotation_has_a_name(
-    text: str, voices: list[str] | None, parse: Callable, lexicon: Lexicon
+    text: str, voices: list[str] | None, parse: Parse, lexicon: Lexicon
 ) -> None:
     document, parsed = parse(text)
     found = ["".join(spans(text, a.source)) for a in attributions(document, parsed, (), lexicon)]
     assert found == voices if voices else "they" in found
 
 
-def test_who_is_quoted_over_paragraphs_speaks_of_himself(parse: Callable, lexicon: Lexicon) -> None:
+def test_who_is_quoted_over_paragraphs_speaks_of_himself(parse: Parse, lexicon: Lexicon) -> None:
     text = "“We sailed,” the captain said. “The sea was calm.\n\n“I think we were lucky.”\n"
     document, parsed = parse(text)
     assert [a.speaker for a in attributions(document, parsed, (), lexicon)] == ["the captain"]
 
 
-def test_who_wants_something_tells_nothing(parse: Callable, lexicon: Lexicon) -> None:
+def test_who_wants_something_tells_nothing(parse: Parse, lexicon: Lexicon) -> None:
     text = "The captain wants to leave the port."
     document, parsed = parse(text)
     [found] = attributions(document, parsed, (), lexicon)
@@ -305,7 +305,7 @@ COMMITMENTS = [
 
 @pytest.mark.parametrize(("text", "wanted"), COMMITMENTS)
 def test_what_the_cue_says_of_its_content(
-    text: str, wanted: Status | None, parse: Callable, lexicon: Lexicon
+    text: str, wanted: Status | None, parse: Parse, lexicon: Lexicon
 ) -> None:
     document, parsed = parse(text)
     assert [a.commitment for a in attributions(document, parsed, (), lexicon)] == [wanted]

@@ -1,10 +1,8 @@
 """The chain of tellers: page, poster, columnist, agency and speaker, outermost first."""
 
-from collections.abc import Callable
-
 import msgspec
 import pytest
-from told import mention, spans
+from told import Parse, mention, spans
 
 from dateline.lexicon import Lexicon
 from dateline.types import (
@@ -23,7 +21,7 @@ def thread(text: str, *passages: Passage, site: str | None = None) -> Document:
     return Document(page=page, text=text, passages=passages)
 
 
-def test_a_paper_its_reporter_and_who_they_quote(parse: Callable, lexicon: Lexicon) -> None:
+def test_a_paper_its_reporter_and_who_they_quote(parse: Parse, lexicon: Lexicon) -> None:
     text = "The port is shut, the harbour master said."
     body = Passage(id="p1", start=0, end=len(text), kind=PassageKind.BODY, author="Ann Lee")
     document = thread(text, body, site="Coast News")
@@ -35,7 +33,7 @@ def test_a_paper_its_reporter_and_who_they_quote(parse: Callable, lexicon: Lexic
     assert said[0].told_by == chain
 
 
-def test_the_clause_of_a_claim_may_hold_the_cue(parse: Callable, lexicon: Lexicon) -> None:
+def test_the_clause_of_a_claim_may_hold_the_cue(parse: Parse, lexicon: Lexicon) -> None:
     text = "The harbour master said the port is shut."
     document, parsed = parse(text)
     said = attributions(document, parsed, (), lexicon)
@@ -51,7 +49,7 @@ CITED = [
 
 
 @pytest.mark.parametrize("text", CITED)
-def test_who_is_cited_stands_behind_who_cites(text: str, parse: Callable, lexicon: Lexicon) -> None:
+def test_who_is_cited_stands_behind_who_cites(text: str, parse: Parse, lexicon: Lexicon) -> None:
     document, parsed = parse(text)
     said = attributions(document, parsed, (), lexicon)
     start = text.lower().index("the port")
@@ -59,14 +57,14 @@ def test_who_is_cited_stands_behind_who_cites(text: str, parse: Callable, lexico
     assert chain == ("Telam", "the mayor")
 
 
-def test_one_speaker_in_two_halves(parse: Callable, lexicon: Lexicon) -> None:
+def test_one_speaker_in_two_halves(parse: Parse, lexicon: Lexicon) -> None:
     text = "Ann Lee said the port would open and hoped the storm would end."
     document, parsed = parse(text)
     said = attributions(document, parsed, (), lexicon)
     assert told_by(Span(0, len(text)), document.passages[0], document, said)[0] == ("Ann Lee",)
 
 
-def test_who_asks_for_something_does_not_tell_of_it(parse: Callable, lexicon: Lexicon) -> None:
+def test_who_asks_for_something_does_not_tell_of_it(parse: Parse, lexicon: Lexicon) -> None:
     text = "The harbour master asked for two tugs."
     document, parsed = parse(text)
     said = attributions(document, parsed, (), lexicon)
@@ -102,7 +100,7 @@ def test_a_quoted_post_has_two_posters() -> None:
     assert told_by(Span(18, 33), post, document, ())[0] == ("gull",)
 
 
-def test_a_speaker_whom_the_quotation_names_is_one_voice(parse: Callable, lexicon: Lexicon) -> None:
+def test_a_speaker_whom_the_quotation_names_is_one_voice(parse: Parse, lexicon: Lexicon) -> None:
     text = "“We shall build the port together,” President Lee."
     quoted = Passage(
         id="p1", start=0, end=35, kind=PassageKind.QUOTATION, author="Peruvian President Lee"
@@ -136,7 +134,7 @@ def test_a_page_that_names_nobody_has_no_tellers() -> None:
     assert told_by(Span(0, 17), body, thread(text, body), ()) == ((), ())
 
 
-def test_i_in_a_post_is_its_author(parse: Callable, lexicon: Lexicon) -> None:
+def test_i_in_a_post_is_its_author(parse: Parse, lexicon: Lexicon) -> None:
     text = "I think the port is shut."
     post = Passage(id="p1", start=0, end=len(text), kind=PassageKind.POST, author="gull")
     _, parsed = parse(text)
@@ -144,7 +142,7 @@ def test_i_in_a_post_is_its_author(parse: Callable, lexicon: Lexicon) -> None:
     assert (found.speaker, found.told_by) == ("gull", ("gull",))
 
 
-def test_a_long_page_in_one_line_is_read_in_parts(parse: Callable, lexicon: Lexicon) -> None:
+def test_a_long_page_in_one_line_is_read_in_parts(parse: Parse, lexicon: Lexicon) -> None:
     text = "The captain said the port was shut. " * 150
     document, parsed = parse(text)
     assert len(attributions(document, parsed, (), lexicon)) == 150

@@ -1,9 +1,9 @@
 """The examples that stand beside the cues in the language file, and those of statuses."""
 
 import re
-from collections.abc import Callable
 
 import pytest
+from told import Parse
 
 from dateline.lexicon import Lexicon, load_lexicon
 from dateline.lexicon.voices import Case
@@ -31,7 +31,7 @@ def parts_of(text: str, found: Attribution) -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize("example", load_lexicon().voices.examples)
-def test_example_of_a_cue(example: str, parse: Callable, lexicon: Lexicon) -> None:
+def test_example_of_a_cue(example: str, parse: Parse, lexicon: Lexicon) -> None:
     text, wanted = unmarked(example)
     document, parsed = parse(text)
     found = attributions(document, parsed, (), lexicon)
@@ -40,7 +40,7 @@ def test_example_of_a_cue(example: str, parse: Callable, lexicon: Lexicon) -> No
 
 
 @pytest.mark.parametrize("case", load_lexicon().voices.cases, ids=lambda c: c.text)
-def test_example_of_a_status(case: Case, parse: Callable, lexicon: Lexicon) -> None:
+def test_example_of_a_status(case: Case, parse: Parse, lexicon: Lexicon) -> None:
     start = case.text.index("*")
     end = case.text.index("*", start + 1) - 1
     text = case.text.replace("*", "")

@@ -1,6 +1,12 @@
 """Shared by the tests of voice: a mention of somebody, and the words of spans."""
 
-from dateline.types import Mention, MentionKind, Span
+from collections.abc import Callable
+
+from dateline.syntax import Sentence
+from dateline.types import Document, Mention, MentionKind, Span
+
+Parse = Callable[..., tuple[Document, list[Sentence]]]
+"""Text (and passages, else one body) -> the document and its parsed sentences."""
 
 
 def spans(text: str, found: tuple[Span, ...]) -> list[str]:
