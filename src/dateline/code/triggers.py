@@ -1,6 +1,6 @@
 """Which words of a sentence call which entry of the event files."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.code.clause import Grammar
@@ -63,11 +63,12 @@ class Trigger:
 
 def triggers(grammar: Grammar, calls: Sequence[Call] = ()) -> list[Trigger]:
     """One trigger a word at most, in the order of the sentence; a noun gives way to its verb's entry."""
-    found: dict[int, Trigger] = {}
-    for token in grammar.sentence:
-        if _predicate(grammar, token) and (trigger := _best(_verbal(grammar, token))):
-            found[token.i] = trigger
-    _add_nouns(grammar, found)
+    verbs = {
+        token.i: trigger
+        for token in grammar.sentence
+        if _predicate(grammar, token) and (trigger := _best(_verbal(grammar, token)))
+    }
+    found = _with_nouns(verbs, grammar)
     for trigger in _titled(grammar):
         found.setdefault(trigger.head.i, trigger)
     for trigger in _heard(grammar, calls, list(found.values())):
@@ -77,8 +78,10 @@ def triggers(grammar: Grammar, calls: Sequence[Call] = ()) -> list[Trigger]:
     return [found[place] for place in sorted(found)]
 
 
-def _add_nouns(grammar: Grammar, found: dict[int, Trigger]) -> None:
-    taken = {t.i for trigger in found.values() for t in trigger.tokens}
+def _with_nouns(verbs: Mapping[int, Trigger], grammar: Grammar) -> dict[int, Trigger]:
+    """The triggers by the places of their words, those of the verbs and of the nouns left."""
+    found = dict(verbs)
+    taken = {t.i for trigger in verbs.values() for t in trigger.tokens}
     for token in grammar.sentence:
         if token.pos != "NOUN" or token.i in taken:
             continue
@@ -91,6 +94,7 @@ def _add_nouns(grammar: Grammar, found: dict[int, Trigger]) -> None:
             found[trigger.head.i].noun or found[trigger.head.i].beside
         ):
             found[trigger.head.i] = trigger  # `held a visit`: the noun says more than its verb
+    return found
 
 
 def _heard(grammar: Grammar, calls: Sequence[Call], known: Sequence[Trigger]) -> Iterator[Trigger]:
@@ -169,9 +173,13 @@ def _verbal(grammar: Grammar, token: Token) -> Iterator[tuple[int, Trigger]]:
             noun = _asked_noun(grammar, token, entry, [*after, *objects])
             if noun is None and (entry.objects or entry.subjects):
                 continue
-            rank = 2 * len(beside) + 3 * (noun is not None) + bool(entry.modals)
-            rank += entry.complement is not None
-            yield rank, Trigger(entry, token, noun, beside)
+            yield _asked(entry, beside, noun), Trigger(entry, token, noun, beside)
+
+
+def _asked(entry: Entry, beside: Sequence[Token], noun: Token | None) -> int:
+    """How much the entry asked for and found."""
+    around = bool(entry.modals) + (entry.complement is not None)
+    return 2 * len(beside) + 3 * (noun is not None) + around
 
 
 def _suits(grammar: Grammar, verb: Token, entry: Entry, beside: Sequence[Token]) -> bool:
@@ -256,7 +264,7 @@ def _vetoed(grammar: Grammar, entry: Entry, verb: Token, beside: Sequence[Token]
     near += [s for t in below for s in grammar.sentence.children(t, "nsubj") if s.pos == "PRON"]
     near += grammar.doers(verb) if grammar.passive(verb) else []  # killed by a storm
     other = [t for t in near if t not in beside]  # the fire of `exchanged fire` puts none out
-    return not entry.without.isdisjoint({w for t in other for w in (t.lemma, t.lower)})
+    return not entry.without.isdisjoint(_forms(other))
 
 
 def _governs(grammar: Grammar, verb: Token, entry: Entry) -> bool:
@@ -315,8 +323,11 @@ def _behind(word: Token, verb: Token) -> bool:
 
 def _aims(grammar: Grammar, noun: Token) -> set[str]:
     """What the noun is `on` or `against`: an attack on a market is none."""
-    aims = grammar.after_any([noun], grammar.rules.orders["aims"])
-    return {form for t in aims for form in (t.lower, t.lemma)}
+    return _forms(grammar.after_any([noun], grammar.rules.orders["aims"]))
+
+
+def _forms(tokens: Iterable[Token]) -> set[str]:
+    return {form for t in tokens for form in (t.lower, t.lemma)}
 
 
 def _nominal(grammar: Grammar, token: Token) -> Iterator[tuple[int, Trigger]]:
@@ -325,7 +336,7 @@ def _nominal(grammar: Grammar, token: Token) -> Iterator[tuple[int, Trigger]]:
         return
     around = {t.lemma for t in grammar.sentence}
     parts = grammar.sentence.children(token, "compound", "amod", "nmod", "nummod", "poss")
-    before = {form for t in parts for form in (t.lower, t.lemma)}
+    before = _forms(parts)
     before |= {kind for kind, named in grammar.kinds.items() if any(t.i in named for t in parts)}
     carrier = grammar.carrier(token)
     for entry in entries:
