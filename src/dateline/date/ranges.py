@@ -36,15 +36,17 @@ def _are_joined(text: str, first: TimeExpression, last: TimeExpression, tenses: 
         return False
     gap = " ".join(text[first.end : last.start].lower().strip(" ,\n").split())
     needed = tenses.joints.get(gap)
-    if needed is None or not text[
-        max(0, first.start - _BACK) : first.start
-    ].rstrip().lower().endswith(needed):
+    if needed is None or not _before(text, first).rstrip().endswith(needed):
         return False
     return _from_to(first.when, last.when) is not None
 
 
+def _before(text: str, time: TimeExpression) -> str:
+    return text[max(0, time.start - _BACK) : time.start].lower()
+
+
 def _moved(text: str, first: TimeExpression, tenses: Tenses) -> bool:
-    words = text[max(0, first.start - _BACK) : first.start].lower().split()[-_WORDS:]
+    words = _before(text, first).split()[-_WORDS:]
     return words[-1:] != [] and words[-1] in tenses.away and not tenses.moved.isdisjoint(words)
 
 

@@ -279,9 +279,8 @@ def _headed(
     head = passage.kind in _HEADED and time.start - passage.start <= _DATELINE_REACH
     if not head or passage.published or not _names_day(time):
         return state
-    if "\n" in text[passage.start : time.start].strip() or not _AFTER_DATELINE.match(
-        text, time.end
-    ):
+    first_line = "\n" not in text[passage.start : time.start].strip()
+    if not first_line or not _AFTER_DATELINE.match(text, time.end):
         return state
     return replace(state, anchor=Anchor(time.when, time.basis))
 

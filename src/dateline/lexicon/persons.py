@@ -29,10 +29,14 @@ def read_persons(file: Folder, persons: dict[str, Person]) -> Entries:
             What.PERSON, person.name, person.id, country, person.sector, MentionKind.PERSON
         )
         for form in (person.name, *split(row["aliases"])):
-            yield flagged(form if form[0] in "=^" else f"^{form}", sense)
+            yield _capitalised(form, sense)
         for form in split(row["surname"]):
-            surname = sense._replace(what=What.SURNAME)
-            yield flagged(form if form[0] in "=^" else f"^{form}", surname)
+            yield _capitalised(form, sense._replace(what=What.SURNAME))
+
+
+def _capitalised(form: str, sense: Sense) -> tuple[str, Sense]:
+    """A person's name counts only with a capital, or as it is written."""
+    return flagged(form if form[0] in "=^" else f"^{form}", sense)
 
 
 def _term(file: Folder, line: int, term: str) -> Term:
