@@ -16,8 +16,8 @@ from dateline.date.clauses import (
     is_yet_to_come,
     nearest,
     of_clause,
+    preceding,
     trigger_of,
-    word_before,
 )
 from dateline.date.following import after_another, back_to, opened
 from dateline.date.office import bounds
@@ -176,7 +176,7 @@ def stated(
         return None
     when = time.when
     if time.type is not TimeType.DURATION:  # in "after two weeks" the link is counted already
-        when = opened(when, word_before(sentence, time.span), tenses)
+        when = opened(when, preceding(sentence, time.span), tenses)
     if cost < LOOSE or when is None:
         return When(when=when, basis=time.basis, anchor=time.anchor, spans=(time.span,))
     return When(when=about(when), basis=Basis.INFERRED, anchor=when, spans=(time.span,))

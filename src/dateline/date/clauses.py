@@ -128,16 +128,15 @@ def is_aim(trigger: Token | None, sentence: Sentence, time: TimeExpression, tens
     """Is it the day of what a verb deals with: "signed a plan for 2021", not "planned for 2021"?"""
     if trigger is None or trigger.pos not in VERBS or time.type is not TimeType.DATE:
         return False
-    aimed = word_before(sentence, time.span) in tenses.aims
+    aimed = preceding(sentence, time.span) in tenses.aims
     return aimed and trigger.lemma not in tenses.awaiting
 
 
 def is_compared(sentence: Sentence, time: Span, tenses: Tenses) -> bool:
     """Does the time only tell what a rank is counted from: "the first visit since 1999"?"""
-    before = [t for t in sentence if t.end <= time.start]
-    if not before or tenses.open_sides.get(before[-1].lower) not in {"end", "over"}:
+    if not tenses.goes_on(preceding(sentence, time)):
         return False
-    for token in reversed(before):
+    for token in reversed([t for t in sentence if t.end <= time.start]):
         if token.tag in _MOST or token.lower in tenses.ranks:
             return True
         if token.pos in VERBS:
@@ -202,7 +201,7 @@ def _before_end(sentence: Sentence, token: Token) -> int | None:
     return sentence.tokens[token.i - 1].end if token.i else None
 
 
-def word_before(sentence: Sentence, span: Span) -> str:
+def preceding(sentence: Sentence, span: Span) -> str:
     """The word before a span, lower case; empty at the head of a sentence."""
     before = [t for t in sentence if t.end <= span.start]
     return before[-1].lower if before else ""

@@ -66,6 +66,6 @@ def counted_from(trigger: Token | None, sentence: Sentence, tenses: Tenses) -> b
     for token in upwards(trigger, sentence):
         if token.dep in BESIDE:
             marks = sentence.children(token, "mark", "prep")
-            since = any(tenses.open_sides.get(m.lower) in {"end", "over"} for m in marks)
+            since = any(tenses.goes_on(m.lower) for m in marks)
             return since and _shown(sentence.head(token), sentence, tenses) == "perfect"
     return False

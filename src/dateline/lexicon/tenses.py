@@ -35,6 +35,10 @@ class Tenses:
     back: frozenset[str]  # "since THEN"
     pointing: frozenset[str]  # words that point at what was told: "the", "this"
 
+    def goes_on(self, preposition: str) -> bool:
+        """Does what begins with a date after this word have no last day: "since 1999"?"""
+        return self.open_sides.get(preposition) in {"end", "over"}
+
 
 class _File(msgspec.Struct, forbid_unknown_fields=True):
     open_sides: dict[str, Side] = {}
