@@ -120,6 +120,16 @@ def test_the_name_and_the_day_stand_under_the_words() -> None:
     assert own_words(thread, found[3]).startswith("Wer sagt das? In Strelsau")
 
 
+def test_words_beside_a_name_are_no_part_of_it() -> None:
+    days = {"Anna": "Mon, 6 May 2019", "Bo": "Tue, 7 May 2019", "Cleo": "Wednesday, 8 May 2019"}
+    posted = "\n\n".join(
+        f"Noted by {name} on {day}, 10:05\nReport\n\n{name} says that Ruritania sent two more ferries."
+        for name, day in days.items()
+    )
+    found = posts(flat(f"The harbour round\n\n{posted}\n"))
+    assert [p.author for p in found] == ["Anna", "Bo", "Cleo"]
+
+
 def test_replies_of_one_word_are_no_names() -> None:
     thread = flat(SHORT)
     found = posts(thread)
