@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.code.clause import VERBAL, Grammar
+from dateline.code.clause import OWNERS, VERBAL, Grammar
 from dateline.code.laid import laid
 from dateline.code.near import NOTHING, Near
 from dateline.code.party import PEOPLE, Party
@@ -52,7 +52,7 @@ class Cast:
 
     def _listed(self, head: Token) -> list[Token]:
         """`Pakistan, Russia agree`: a headline's comma is an `and` between states."""
-        mine = {m.country for m in self.mentions.get(head.i, ()) if m.kind == "state"}
+        mine = {m.country for m in self.mentions.get(head.i, ()) if m.kind is MentionKind.STATE}
         beside = self.sentence.children(head, "appos", "npadvmod") if mine else []
         if mine and head.dep == "nsubj" and head.i > 1:
             comma, before = (self.sentence.tokens[head.i - n] for n in (1, 2))
@@ -61,7 +61,10 @@ class Cast:
             t
             for first in beside
             for t in self.sentence.conjuncts(first)
-            if any(m.kind == "state" and {m.country} != mine for m in self.mentions.get(t.i, ()))
+            if any(
+                m.kind is MentionKind.STATE and {m.country} != mine
+                for m in self.mentions.get(t.i, ())
+            )
         ]
 
     def behind(self, heads: Sequence[Token]) -> list[Party]:
@@ -96,7 +99,7 @@ class Cast:
             p
             for p in self.mentioned(before)
             if (generic or p.name[:1].isupper())
-            and (places or (p.mention and p.mention.kind != "place"))
+            and (places or (p.mention and p.mention.kind is not MentionKind.PLACE))
         ]
 
     def mentioned(self, tokens: Sequence[Token]) -> list[Party]:
@@ -148,7 +151,7 @@ class Cast:
         """`Indian and Chinese troops`, `prime ministers of X and Y`: the others that share the noun."""
         if head.tag not in {"NNS", "NNPS"}:
             return []
-        holders = self.sentence.children(head, "amod", "compound", "poss", "nmod")
+        holders = self.sentence.children(head, *OWNERS)
         holders += self.grammar.after_any([head], self.grammar.rules.orders["holders"])
         joined = [h for h in holders if self.sentence.children(h, "conj", "cc")]
         tokens = [t for h in joined for t in self.sentence.conjuncts(h)]

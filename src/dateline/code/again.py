@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from msgspec import structs
 
-from dateline.code.clause import Grammar
+from dateline.code.clause import OWNERS, Grammar
 from dateline.code.denials import denials
 from dateline.code.near import Near, states
 from dateline.code.party import PEOPLE
@@ -23,7 +23,6 @@ _CLOSE = 400  # characters in which a state named is still in mind
 _GAP = 3  # characters between two sentences that follow each other
 _ONE = frozenset({"NN", "NNP", "PRP"})
 _SENTENCES = 4  # for which those told of last are the sides of `an agreement was signed`
-_OWNERS = frozenset({"amod", "compound", "poss", "nmod"})
 
 
 @dataclass
@@ -86,7 +85,7 @@ class Known:
             head = sentence.head_of(mention.span)
             if head is None:
                 continue
-            noun = sentence.head(head) if head.dep in _OWNERS else head
+            noun = sentence.head(head) if head.dep in OWNERS else head
             if noun.pos == "NOUN":
                 self.owners[self._key(noun)] = mention
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from dateline.code.actors import Cast
 from dateline.code.designations import DESIGNATION
+from dateline.code.goods import HANDING
 from dateline.code.makes import types_of
 from dateline.code.party import Party
 from dateline.code.triggers import Trigger, titled
@@ -56,7 +57,7 @@ def _designation(clause: Span, trigger: Trigger, cast: Cast) -> str | None:
         for m in DESIGNATION.finditer(words)
         if m["letters"].lower() not in no and clause.start + m.start() not in named
     ]
-    if not found and trigger.entry.register in {Register.TRANSFER, Register.HOLDING, Register.AID}:
+    if not found and trigger.entry.register in HANDING:
         types = [span for goods in _about(trigger, cast) for span, _ in types_of(goods, cast)]
         found = [cast.text[s.start : s.end] for s in types]
     return "; ".join(dict.fromkeys(found)) or None

@@ -9,6 +9,8 @@ from dateline.syntax import Sentence, Token
 
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+OWNERS = frozenset({"amod", "compound", "nmod", "poss"})  # what says whose a noun is
 _DEEPEST = 6  # steps up a chain of clauses before we give up
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _LOOSE = frozenset({"pobj", "npadvmod", "dobj", "advmod", "xcomp"})

@@ -10,13 +10,13 @@ from dateline.syntax import Token
 from dateline.types import EventType, Register
 
 _GIVING = frozenset({EventType.AGREE, EventType.AID, EventType.COOPERATE})
-_HANDING = frozenset({Register.TRANSFER, Register.AID, Register.HOLDING})
+HANDING = frozenset({Register.TRANSFER, Register.AID, Register.HOLDING})
 
 
 def less_goods(found: Sequence[Party], trigger: Trigger, cast: Cast) -> list[Party]:
     """In a delivery the jets are what is delivered, to nobody."""
     entry = trigger.entry
-    handing = entry.register in _HANDING or entry.type in _GIVING
+    handing = entry.register in HANDING or entry.type in _GIVING
     navies = not entry.learned  # `its jets` can stand for an air force where a rule says so
     return [
         p

@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dateline.code.clause import NOMINAL, Grammar
+from dateline.code.clause import FINITE, NOMINAL, Grammar
 from dateline.syntax import Sentence, Token
-
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def mended(grammar: Grammar) -> Grammar:
@@ -37,7 +35,7 @@ def mended(grammar: Grammar) -> Grammar:
 def _subjects(sentence: Sentence) -> Iterator[Token]:
     """`X invaded Y and Z helped W`: Z is no second Y but the subject of what follows it at once."""
     for verb in sentence:
-        if verb.dep != "conj" or verb.tag not in _FINITE or verb.i == 0:
+        if verb.dep != "conj" or verb.tag not in FINITE or verb.i == 0:
             continue
         if sentence.children(verb, "nsubj", "nsubjpass", "aux", "auxpass", "expl"):
             continue
@@ -149,7 +147,7 @@ def _verbless(sentence: Sentence) -> Iterator[Token]:
 def _finite(verb: Token, noun: Token, sentence: Sentence) -> bool:
     """Of a whole sentence that begins with `the`, a form in -ed is the verb as well."""
     if verb.tag != "VBN":
-        return verb.tag in _FINITE
+        return verb.tag in FINITE
     whole = sentence.tokens[-1].text == "." and bool(sentence.children(noun, "det"))
     return whole and sentence.tokens[verb.i - 1].text != ","
 

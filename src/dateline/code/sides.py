@@ -6,6 +6,7 @@ from itertools import chain
 from types import MappingProxyType
 
 from dateline.code.actors import Cast
+from dateline.code.clause import FINITE
 from dateline.code.goods import builders_of, less_goods, makers_of, traders, vehicles
 from dateline.code.party import Party
 from dateline.code.triggers import Trigger
@@ -142,7 +143,7 @@ class Scene:
 
     def _just_before(self, verb: Token) -> list[Token]:
         """Where the parser saw no subject of a finite verb: the mention that stands right before it."""
-        if verb.tag not in {"VBD", "VBZ", "VBP"} or verb.dep == "conj":
+        if verb.tag not in FINITE or verb.dep == "conj":
             return []
         place = verb.i - 1
         while place > 0 and self.cast.sentence.tokens[place].pos in {"ADV", "AUX"}:
