@@ -31,6 +31,12 @@ class Party:
         return self.country is not None
 
     @property
+    def site(self) -> bool:
+        """Is it a town or a region that stands for nobody?"""
+        m = self.mention
+        return m is not None and m.kind is MentionKind.PLACE and m.actor is None
+
+    @property
     def by_table(self) -> bool:
         """Is it of goods whose make only the table of platforms knows?"""
         unnamed = self.mention is None and self.sector is None and self.head.pos != "PRON"

@@ -77,9 +77,11 @@ class Scene:
         return self.cast.parties([self.trigger.noun] if self.trigger.noun else [])
 
     def _modifiers(self) -> list[Party]:
+        """A seat stands for its government; of the *Geneva* talks the town is only the site."""
         symmetric = self.trigger.entry.frame.symmetric
         nouns = [t for t in (self.trigger.noun, *self.trigger.beside) if t and t.pos == "NOUN"]
-        return [p for t in nouns for p in self.cast.modifiers(t, places=symmetric)]
+        found = [p for t in nouns for p in self.cast.modifiers(t, places=symmetric)]
+        return [p for p in found if not p.site]
 
     def _around(self, slot: str, reach: int) -> list[Party]:
         rules = self.cast.grammar.rules
@@ -88,6 +90,7 @@ class Scene:
             return self.cast.behind(heads or self._deeds())
         if slot in {"obj", "to"} and self.trigger.by_noun:
             heads = [t for t in heads if not self._given(t)]
+        heads = [t for t in heads if t.lemma not in rules.words["edges"]]  # on the outskirts of Y
         placed = slot in rules.words["places"]
         found = self.cast.parties(heads, strict=placed, shallow=placed)
         return less_goods(found, self.trigger, self.cast)
