@@ -1,7 +1,8 @@
-"""Scores the pages of evals/blind: five of our own, whose gold was written before any run on them.
+"""Scores the pages of evals/blind: three sets of our own, whose gold was written before any run on them.
 
-    python evals/blind.py             the figures, a page a row
-    python evals/blind.py --misses    and what was not found, or is said of them by mistake
+    python evals/blind.py                   the figures, a page a row
+    python evals/blind.py --set three       of the set whose misses nobody has looked at
+    python evals/blind.py --page essay --misses    and what was not found, or is said by mistake
 
 Written to be hard: passives, deeds told by nouns, "the two sides", dates counted from others, plans,
 denials, rumours, several events a sentence. A happening is found where a claim's trigger lies in its
@@ -13,8 +14,8 @@ quote; each claim answers one happening, the one whose countries and type it sha
 - `teller`: the innermost voice shares a word with the gold's; where the gold names none, any
 
 `right` are those with all five. `traps` are sentences that tell no happening. No other program's pages or
-answers are in here, so everybody can run it; the rules have been mended since for what it showed, and its
-figures are no longer blind.
+answers are in here, so everybody can run it. The rules have been mended for what the sets `one` and `two`
+showed; as long as nobody asks for the misses of `three`, its figures are blind.
 """
 
 import argparse
