@@ -39,7 +39,7 @@ def sides(event: Event) -> tuple[list[str | None], list[str | None]]:
 def test_who_owned_the_goods_supplies_them() -> None:
     owned, flown, delivered = told(
         "The four boats belong to the Danish navy. They will be flown to Togo in May."
-        " The four boats may be delivered as soon as June 8, officials said."
+        " The four boats may be delivered from March 3, a clerk said."
     )
     assert owned.register is Register.HOLDING
     assert sides(flown) == (["DNK"], ["TGO"])

@@ -54,7 +54,7 @@ def test_a_year_saw_what_the_pair_of_the_story_signed() -> None:
     story = "Norway and Denmark signed a treaty in 1950. "
     for told in (
         "The year 1953 saw the signing of two accords.",
-        "Years 1953 and 1954 also witnessed some accords signed.",
+        "The winter of 1953 saw several accords signed.",
         "The agreement was followed by another.",
         "Fish was sold. Ships were built. Roads were laid. Coal was dug. A pact was signed in 1960.",
     ):

@@ -70,7 +70,7 @@ def test_who_refuses_to_let_another_pass_goods_on_supplies_nothing(found: Found)
     ("text", "recipients"),
     [
         ("Brazil supplied Chile with forty engines.", ["CHL"]),
-        ("Russia allowed China to export engines for the JF-17.", ["PAK"]),  # built by both
+        ("Norway allowed Germany to export engines for the Transall.", ["FRA"]),  # built by both
         ("Britain sold engines for the Gripen.", ["SWE"]),
         ("Britain sold 60 engines for the Turkish Hurkus trainer.", ["TUR"]),
     ],
@@ -85,8 +85,8 @@ def test_goods_for_a_type_are_for_those_who_build_it(
     ("text", "giver", "users"),
     [
         ("Kenya gave Britain access to an airbase near Mombasa.", "KEN", ["GBR"]),
-        ("Kenya gave the US and Britain access to facilities at Mombasa.", "KEN", ["USA", "GBR"]),
-        ("Togo gave the Dutch access to facilities in Togo, facilities near Lome.", "TGO", ["NLD"]),
+        ("Kenya gave Canada and Italy access to a naval base at Mombasa.", "KEN", ["CAN", "ITA"]),
+        ("Togo gave the Dutch access to airfields in Togo.", "TGO", ["NLD"]),
         ("Djibouti has leased a naval base to Japan.", "DJI", ["JPN"]),
         ("Jordan allowed French jets to use its airfield.", "JOR", ["FRA"]),
         ("French jets were allowed to use airfields in Jordan.", "JOR", ["FRA"]),

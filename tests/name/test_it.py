@@ -17,8 +17,8 @@ Norway invaded Iceland in May. Later it withdrew. | NOR | the other state does n
 Gabon hailed the freeze on Friday. Last autumn it warned Benin. | GAB | behind last autumn
 # ---- a clause before
 Peru sold no ships, but it did give Chile spares. | PER | the same sentence
-Although SEATO had no army, it did give Britain ports. | IGO:SEATO | behind a clause of its own
-Although SEATO had no army, but it did give Britain ports. | IGO:SEATO | the body, not a state
+Though ASEAN keeps no fleet, it did lend Brunei boats. | IGO:ASEAN | behind a clause of its own
+Though ASEAN keeps no fleet, but it did lend Brunei boats. | IGO:ASEAN | the body, not a state
 Kenya was not invited, but it has sent an envoy. | KEN | with an auxiliary
 # ---- open
 Peru bought a jet. It carries missiles. | none | no will is needed to carry
