@@ -53,6 +53,7 @@ def test_what_is_heard_is_less_sure_than_what_a_rule_tells() -> None:
     "text",
     [
         "Senegal drove the column back across the river.",  # whose?
+        "Signed at last: Dakar and Banjul",  # by whom?
         "Senegal and the Gambia lie on one river.",
         "Vietnam, unlike Laos, has a coast.",
         "The road from Kenya to Uganda was bundled into one tender.",

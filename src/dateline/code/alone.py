@@ -1,7 +1,7 @@
 """Does a find stand by itself: has it the sides it needs, and is it told, not only named?"""
 
 from dateline.code.actors import Cast
-from dateline.code.finds import Find
+from dateline.code.finds import DOERS, Find
 from dateline.syntax import Token
 from dateline.types import EventType, MentionKind, Role
 
@@ -20,7 +20,8 @@ def enough(find: Find, cast: Cast) -> bool:
     if _only_named(find, cast) or _of_nobody(find, cast) or _made_up(find, cast):
         return False
     if find.entry.learned:
-        return len({p.country for p in find.parties} - {None}) > 1
+        done = any(role in DOERS for role, _ in find.sides)
+        return done and len({p.country for p in find.parties} - {None}) > 1
     return two_sided(find) or (find.entry.alone and _one_is_enough(find, cast))
 
 

@@ -172,7 +172,7 @@ class Scene:
         return noun.dep == "pobj" and above.lower in self.cast.grammar.rules.words["reasons"]
 
     def _conditions(self) -> list[Token]:
-        """`will not stop until Y pays`: Y."""
+        """`will not stop until Y pays`: Y, but of `until he is satisfied` nobody."""
         grammar = self.cast.grammar
         conditional = grammar.rules.words["conditional"]
         return [
@@ -183,6 +183,7 @@ class Scene:
                 *self._children(clause, "nsubj", "nsubjpass"),
                 *grammar.led_to(clause, "agent"),
             )
+            if subject.pos != "PRON"
         ]
 
     def _others(self, heads: Sequence[Token]) -> list[Token]:
