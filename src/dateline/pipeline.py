@@ -149,7 +149,7 @@ def parse(
     for passage, own in own_spans(document):
         for span in sentences(document.text, own):
             inside = inside_of(span, mentions, starts)
-            called = span in heard and heard[span].calls()
+            called = span in heard and heard[span].calls
             if (
                 called
                 or may_hold_event(document.text, span, inside, lexicon)
@@ -183,7 +183,7 @@ def coded(
         voice = known.setdefault(passage.id, Known(lexicon.again, lexicon.events))
         near = voice.near(sentence, before(sentence.span, passage, mentions, starts))
         hears = heard.get(sentence.span)
-        calls = hears.calls() if hears else ()
+        calls = hears.calls if hears else ()
         proposed = events(sentence, document.text, inside, lexicon, near=near, calls=calls)
         if scorer is not None and proposed:
             proposed = (hears or scorer.heard(document.text, sentence.span)).judged(proposed)

@@ -10,7 +10,7 @@ without onnxruntime, the rules decide alone.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.util import find_spec
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -51,7 +51,7 @@ class Call(NamedTuple):
     type: EventType
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Heard:
     """What the scorer makes of one sentence."""
 
@@ -64,6 +64,7 @@ class Heard:
         own = [n for n, word in enumerate(self.words) if any(word.overlaps(w) for w in words)]
         return _softmax(self.logits[own].mean(axis=0)) if own else None
 
+    @cached_property
     def calls(self) -> tuple[Call, ...]:
         """The words that surely call an event."""
         none = self.logits[:, 0]
@@ -96,6 +97,7 @@ class Scorer:
     session: "InferenceSession"
 
     def heard(self, text: str, sentence: Span) -> Heard:
+        """What it makes of the sentence, of its first pieces where it is very long."""
         read = tuple(islice(pieces(text, sentence, self.vocabulary), LONGEST - 2))
         first, last = self.vocabulary["[CLS]"], self.vocabulary["[SEP]"]
         numbers = np.array([[first, *(p.number for p in read), last]], dtype=np.int64)

@@ -187,7 +187,7 @@ def _rules(
         entries,
         {lemma: tuple(found) for lemma, found in verbs.items()},
         {lemma: tuple(found) for lemma, found in nouns.items()},
-        {entry.type: entry for entry in entries if entry.rule.startswith("learned.")},
+        {entry.type: entry for entry in entries if entry.learned},
         _gate(entries, words["prepositions"], irregular),
         _gate([e for e in entries if e.shared], words["prepositions"], irregular),
         _nouns(shared["actors.toml"]),

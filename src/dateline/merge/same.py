@@ -150,12 +150,11 @@ def _tie(a: Told, b: Told) -> float:
         return 0.0
     alike = likeness(a.deeds, b.deeds)
     one_page = a.claim.page == b.claim.page
-    if copied(a, b) or same_date(a, b):
-        return 1.0 + alike
-    if _same_name(a, b) and (one_page or (dated(a) and dated(b))):
+    named = _same_name(a, b)
+    if copied(a, b) or same_date(a, b) or (named and (one_page or (dated(a) and dated(b)))):
         return 1.0 + alike
     if not one_page:
-        return BY_NAME if _same_name(a, b) and (dated(a) or dated(b)) else 0.0
+        return BY_NAME if named and (dated(a) or dated(b)) else 0.0
     if alike >= ALIKE or overlapping(a.claim, b.claim) or a.meant & b.meant or _told_on(a, b):
         return alike + 0.1
     return 0.0
